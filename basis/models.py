@@ -1,0 +1,148 @@
+"""The ground: accounts, files, and what every record has in common."""
+
+import hashlib
+
+from django.contrib.auth.models import AbstractUser
+from django.db import models
+from simple_history.models import HistoricalRecords
+
+
+class Konto(AbstractUser):
+    """A sign-in. What it may do comes from the roles in portal/rollen.py."""
+
+    history = HistoricalRecords(excluded_fields=["password", "last_login"])
+
+    class Meta(AbstractUser.Meta):
+        verbose_name = "Konto"
+        verbose_name_plural = "Konten"
+
+    def __str__(self):
+        return self.get_full_name() or self.username
+
+
+class Loeschverbot(Exception):
+    """Deleting the record would tear something that must stay; the text says what, in German."""
+
+
+_loeschsperren = []
+
+
+def loeschsperre(frage):
+    """Register `frage(datensatz) -> str`: why it can't be deleted, or an empty string.
+
+    Lower packages don't know the upper ones; an upper one registers its reason in AppConfig.ready().
+    """
+    _loeschsperren.append(frage)
+    return frage
+
+
+class Datensatz(models.Model):
+    """Base of every record: it keeps who changed it, when and what."""
+
+    history = HistoricalRecords(inherit=True)
+
+    class Meta:
+        abstract = True
+
+    def loeschhindernisse(self):
+        """Sentences that say why this record has to stay; empty if it may be deleted."""
+        return [grund for frage in _loeschsperren if (grund := frage(self))]
+
+    def loeschen(self):
+        """Delete the record. Raises Loeschverbot where an edition or another record needs it."""
+        if gruende := self.loeschhindernisse():
+            raise Loeschverbot(" ".join(gruende))
+        try:
+            self.delete()
+        except models.ProtectedError as fehler:
+            arten = sorted({str(r._meta.verbose_name) for r in fehler.protected_objects})
+            raise Loeschverbot(
+                f"Es hängen noch andere Einträge daran ({', '.join(arten)}): Bitte lösen Sie diese zuerst."
+            ) from fehler
+
+
+class SichtbarQuerySet(models.QuerySet):
+    """Who sees what: those who may view the records see all, everyone else only what is public."""
+
+    def oeffentliche(self):
+        """Rows that anybody may see."""
+        return self.filter(oeffentlich=True)
+
+    def sichtbar_fuer(self, konto):
+        """Rows that this account (or an anonymous reader) may see."""
+        meta = self.model._meta
+        if konto.has_perm(f"{meta.app_label}.view_{meta.model_name}"):
+            return self
+        return self.oeffentliche()
+
+
+class Veroeffentlichbar(Datensatz):
+    """A record that is internal until somebody says otherwise."""
+
+    oeffentlich = models.BooleanField(
+        "öffentlich", default=False, help_text="Nur Öffentliches erscheint im Bericht."
+    )
+
+    objects = SichtbarQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+
+
+class UnveraenderlichQuerySet(models.QuerySet):
+    """Rows that may be written once and read for ever."""
+
+    def _verweigern(self, *args, **kwargs):
+        raise Unveraenderlich.Verboten(
+            f"{self.model._meta.verbose_name_plural} werden weder geändert noch gelöscht."
+        )
+
+    update = delete = bulk_update = _verweigern
+
+
+class Unveraenderlich(models.Model):
+    """A row that never changes and is never deleted; a correction is a new row."""
+
+    class Verboten(Exception):
+        """Somebody tried to change or delete what must stay as it is."""
+
+    objects = UnveraenderlichQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args, **kwargs):
+        if not self._state.adding:
+            raise self.Verboten(f"{self._meta.verbose_name}: gespeichert und nicht mehr änderbar.")
+        super().save(*args, force_insert=True, **{k: v for k, v in kwargs.items() if k == "using"})
+
+    def delete(self, *args, **kwargs):
+        raise self.Verboten(f"{self._meta.verbose_name}: bleibt auf Dauer erhalten.")
+
+
+class Datei(Unveraenderlich):
+    """A file in the database: one backup, one transaction with the record it belongs to."""
+
+    name = models.CharField("Dateiname", max_length=200)
+    typ = models.CharField("Inhaltstyp", max_length=100)
+    groesse = models.PositiveBigIntegerField("Größe in Byte")
+    sha256 = models.CharField("Prüfsumme SHA-256", max_length=64, db_index=True)
+    inhalt = models.BinaryField("Inhalt")
+
+    class Meta:
+        verbose_name = "Datei"
+        verbose_name_plural = "Dateien"
+
+    def __str__(self):
+        return self.name
+
+    @classmethod
+    def aus_bytes(cls, name, typ, inhalt):
+        """Store `inhalt` with its size in bytes and its checksum."""
+        return cls.objects.create(
+            name=name,
+            typ=typ,
+            inhalt=inhalt,
+            groesse=len(inhalt),
+            sha256=hashlib.sha256(inhalt).hexdigest(),
+        )

@@ -1,0 +1,61 @@
+"""The board: statute, terms, people, seats, sessions, decisions, recommendations, papers."""
+
+from .aktivitaet import Aktivitaet
+from .amtszeit import Amtszeit
+from .beschluss import Beschluss, Kandidatur, Wahl, Wahlgang
+from .drucksache import Beratung, Drucksache
+from .empfehlung import (
+    OFFENE_STATUS,
+    Empfehlung,
+    Empfehlungsstatus,
+    Rueckmeldung,
+    Stellungnahme,
+    Verabschiedung,
+    jahre_offen,
+)
+from .mandat import Ausscheiden, Beauftragung, Funktion, Mandat, Mitwirkung, Nachrueckplatz
+from .niederschrift import Berichtigung, Niederschrift, faelligkeit
+from .organisation import FruehererName, Handlungsfeld, Organisation
+from .person import Einwilligung, Person, Verbindung
+from .satzung import Satzungsfassung, Sitzart, Sitzkontingent
+from .sitzung import Anwesenheit, Gast, Sitzung, Tagesordnungspunkt
+
+__all__ = [
+    "OFFENE_STATUS",
+    "Aktivitaet",
+    "Amtszeit",
+    "Anwesenheit",
+    "Ausscheiden",
+    "Beauftragung",
+    "Beratung",
+    "Berichtigung",
+    "Beschluss",
+    "Drucksache",
+    "Einwilligung",
+    "Empfehlung",
+    "Empfehlungsstatus",
+    "FruehererName",
+    "Funktion",
+    "Gast",
+    "Handlungsfeld",
+    "Kandidatur",
+    "Mandat",
+    "Mitwirkung",
+    "Nachrueckplatz",
+    "Niederschrift",
+    "Organisation",
+    "Person",
+    "Rueckmeldung",
+    "Satzungsfassung",
+    "Sitzart",
+    "Sitzkontingent",
+    "Sitzung",
+    "Stellungnahme",
+    "Tagesordnungspunkt",
+    "Verabschiedung",
+    "Verbindung",
+    "Wahl",
+    "Wahlgang",
+    "faelligkeit",
+    "jahre_offen",
+]

@@ -1,0 +1,53 @@
+"""What the board did besides its sessions."""
+
+from django.db import models
+
+from basis.felder import Faltschluessel
+from basis.models import SichtbarQuerySet, Veroeffentlichbar
+from basis.zeitraum import UngefaehrerZeitraum, ZeitraumQuerySet
+
+from .organisation import Handlungsfeld, Organisation
+
+
+class AktivitaetQuerySet(SichtbarQuerySet, ZeitraumQuerySet):
+    pass
+
+
+class Aktivitaet(Veroeffentlichbar, UngefaehrerZeitraum):
+    """An event, workshop, expert talk, consultation hour, measure or shaping event of the year."""
+
+    class Art(models.TextChoices):
+        PRAEGEND = "praegend", "prägendes Ereignis"
+        VERANSTALTUNG = "veranstaltung", "Veranstaltung"
+        WORKSHOP = "workshop", "Workshop"
+        FACHGESPRAECH = "fachgespraech", "Fachgespräch"
+        SPRECHSTUNDE = "sprechstunde", "Sprechstunde"
+        MASSNAHME = "massnahme", "Maßnahme"
+
+    art = models.CharField("Art", max_length=16, choices=Art)
+    titel = models.CharField("Titel", max_length=300)
+    ort = models.CharField("Ort", max_length=200, blank=True)
+    beschreibung = models.TextField("Beschreibung", blank=True)
+    ergebnis = models.TextField("Ergebnis", blank=True)
+    handlungsfeld = models.ForeignKey(
+        Handlungsfeld, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="Handlungsfeld"
+    )
+    partner = models.ManyToManyField(
+        Organisation, blank=True, related_name="aktivitaeten", verbose_name="Beteiligte"
+    )
+    drucksachen = models.ManyToManyField(
+        "Drucksache", blank=True, related_name="aktivitaeten", verbose_name="Drucksachen"
+    )
+    interne_notiz = models.TextField("interne Notiz", blank=True)
+    schluessel = Faltschluessel(aus=("titel",))
+    _history_m2m_fields = [partner, drucksachen]
+
+    objects = AktivitaetQuerySet.as_manager()
+
+    class Meta(UngefaehrerZeitraum.Meta):
+        verbose_name = "Aktivität"
+        verbose_name_plural = "Aktivitäten"
+        ordering = ["erster_tag", "pk"]
+
+    def __str__(self):
+        return self.titel

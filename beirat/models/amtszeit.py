@@ -1,0 +1,93 @@
+"""One board: who appointed it, when it was constituted, and how long it stays in office."""
+
+from datetime import timedelta
+
+from django.db import models
+from django.db.models import Exists, F, OuterRef, Q
+
+from basis.models import Datensatz
+
+
+class AmtszeitQuerySet(models.QuerySet):
+    """A board is in office until the day before the next one is constituted (§ 3 Abs. 2)."""
+
+    def mit_ende(self):
+        """Annotate `naechste_konstituierung`, on which `Amtszeit.letzter_amtstag` stands."""
+        return self.annotate(
+            naechste_konstituierung=Amtszeit.objects.filter(konstituiert_am__gt=OuterRef("konstituiert_am"))
+            .order_by("konstituiert_am")
+            .values("konstituiert_am")[:1]
+        )
+
+    def waehrend(self, erster, letzter):
+        """Boards in office on at least one day from `erster` to `letzter`, inclusive."""
+        abgeloest = Amtszeit.objects.filter(
+            konstituiert_am__gt=OuterRef("konstituiert_am"), konstituiert_am__lte=erster
+        )
+        return self.filter(~Exists(abgeloest), konstituiert_am__lte=letzter)
+
+    def am(self, tag):
+        """The board in office on `tag`: the one last constituted on or before it."""
+        return self.waehrend(tag, tag)
+
+    def designiert_am(self, tag):
+        """Boards appointed but not yet constituted on `tag`."""
+        return self.filter(Q(konstituiert_am__isnull=True) | Q(konstituiert_am__gt=tag), bestellt_am__lte=tag)
+
+
+class Amtszeit(Datensatz):
+    """One board from its appointment on. No end is stored: the old board stays until the next."""
+
+    bezeichnung = models.CharField("Bezeichnung", max_length=120, unique=True)
+    wahlperiode = models.CharField("Wahlperiode des Stadtrates", max_length=20, blank=True)
+    bestellt_am = models.DateField("vom Stadtrat bestellt am")
+    konstituiert_am = models.DateField(
+        "konstituiert am",
+        null=True,
+        blank=True,
+        unique=True,
+        help_text="Von diesem Tag an ist der Beirat im Amt, bis der nächste konstituiert ist.",
+        error_messages={"unique": "An diesem Tag wurde schon ein anderer Beirat konstituiert."},
+    )
+    satzungsfassung = models.ForeignKey(
+        "Satzungsfassung", models.PROTECT, verbose_name="bestellt nach der Satzung", related_name="amtszeiten"
+    )
+    drucksache = models.ForeignKey(
+        "Drucksache",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        verbose_name="Drucksache der Bestellung",
+        related_name="+",
+    )
+    beschlussnummer = models.CharField("Beschluss des Stadtrates", max_length=40, blank=True)
+
+    objects = AmtszeitQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "Amtszeit"
+        verbose_name_plural = "Amtszeiten"
+        ordering = ["-bestellt_am"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(konstituiert_am__isnull=True) | Q(konstituiert_am__gte=F("bestellt_am")),
+                name="beirat_amtszeit_erst_bestellt",
+                violation_error_message="Die Konstituierung liegt vor der Bestellung.",
+            )
+        ]
+
+    def __str__(self):
+        return self.bezeichnung
+
+    @property
+    def letzter_amtstag(self):
+        """Last day in office, or None while no later board is constituted.
+
+        Needs a row from `mit_ende()`, so that a list never asks once per board.
+        """
+        naechste = self.naechste_konstituierung
+        return naechste - timedelta(days=1) if naechste else None
+
+    def stimmberechtigte_sitzarten(self):
+        """The kinds of seats that vote, from the statute under which the board was appointed."""
+        return [k.sitzart for k in self.satzungsfassung.kontingente.all() if k.stimmberechtigt]

@@ -1,0 +1,229 @@
+"""Decisions of the board: votes, circulation procedure, elections."""
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import F, Q
+
+from basis.models import Datensatz, SichtbarQuerySet, Veroeffentlichbar
+
+from .amtszeit import Amtszeit
+from .mandat import Funktion
+from .sitzung import Sitzung, Tagesordnungspunkt, pruefe_sperre
+
+
+class BeschlussQuerySet(SichtbarQuerySet):
+    def oeffentliche(self):
+        """Public decisions; those from a non-public item or session only once announced."""
+        return self.filter(oeffentlich=True).filter(
+            Q(bekanntgegeben_am__isnull=False)
+            | (
+                (Q(sitzung__isnull=True) | Q(sitzung__oeffentlich=True))
+                & (Q(tagesordnungspunkt__isnull=True) | Q(tagesordnungspunkt__oeffentlich=True))
+            )
+        )
+
+    def zwischen(self, erster, letzter):
+        """Decisions taken from `erster` to `letzter`, inclusive."""
+        return self.filter(gefasst_am__gte=erster, gefasst_am__lte=letzter)
+
+
+class Beschluss(Veroeffentlichbar):
+    """A decision by vote in a session or by circulation.
+
+    § 33 KVG LSA: `ausgeschlossen` counts members barred from taking part; no name, no reason.
+    """
+
+    amtszeit = models.ForeignKey(
+        Amtszeit, models.PROTECT, related_name="beschluesse", verbose_name="Amtszeit"
+    )
+    sitzung = models.ForeignKey(
+        Sitzung,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="beschluesse",
+        verbose_name="Sitzung",
+        help_text="leer beim Umlaufverfahren",
+    )
+    tagesordnungspunkt = models.ForeignKey(
+        Tagesordnungspunkt,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="beschluesse",
+        verbose_name="Tagesordnungspunkt",
+    )
+    nummer = models.CharField("Nummer", max_length=40)
+    titel = models.CharField("Gegenstand", max_length=300)
+    wortlaut = models.TextField("Wortlaut")
+    gefasst_am = models.DateField("gefasst am")
+    geheim = models.BooleanField("geheime Abstimmung", default=False)
+    stimmberechtigt_anwesend = models.PositiveSmallIntegerField("stimmberechtigt anwesend", default=0)
+    ausgeschlossen = models.PositiveSmallIntegerField("davon ausgeschlossen (§ 33 KVG LSA)", default=0)
+    ja = models.PositiveSmallIntegerField("Ja", default=0)
+    nein = models.PositiveSmallIntegerField("Nein", default=0)
+    enthaltung = models.PositiveSmallIntegerField("Enthaltung", default=0)
+    ungueltig = models.PositiveSmallIntegerField("ungültig", default=0)
+    umlauf_frist = models.DateField("Umlaufverfahren: Antworten bis", null=True, blank=True)
+    umlauf_antworten = models.PositiveSmallIntegerField("Umlaufverfahren: Antworten", default=0)
+    umlauf_widersprueche = models.PositiveSmallIntegerField("Umlaufverfahren: Widersprüche", default=0)
+    bekanntgegeben_am = models.DateField("bekannt gegeben am", null=True, blank=True)
+
+    objects = BeschlussQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "Beschluss"
+        verbose_name_plural = "Beschlüsse"
+        ordering = ["gefasst_am", "nummer"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["amtszeit", "nummer"],
+                name="beirat_beschluss_nummer_eindeutig",
+                violation_error_message="Diese Beschlussnummer ist in der Amtszeit schon vergeben.",
+            ),
+            models.CheckConstraint(
+                condition=Q(
+                    stimmberechtigt_anwesend__gte=F("ja")
+                    + F("nein")
+                    + F("enthaltung")
+                    + F("ungueltig")
+                    + F("ausgeschlossen")
+                ),
+                name="beirat_beschluss_stimmen_hoechstens_anwesende",
+                violation_error_message=(
+                    "Es sind mehr Stimmen gezählt als stimmberechtigte Mitglieder anwesend waren."
+                ),
+            ),
+            models.CheckConstraint(
+                condition=Q(sitzung__isnull=False, umlauf_frist__isnull=True)
+                | Q(sitzung__isnull=True, umlauf_frist__isnull=False),
+                name="beirat_beschluss_sitzung_oder_umlauf",
+                violation_error_message=(
+                    "Ein Beschluss fällt entweder in einer Sitzung oder im Umlaufverfahren mit Frist."
+                ),
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.nummer} {self.titel}"
+
+    @property
+    def im_umlauf(self):
+        """Whether the decision was taken by circulation instead of in a session."""
+        return self.sitzung_id is None
+
+    @property
+    def angenommen(self):
+        """Adopted if more Yes than No; by circulation if nobody objects. Abstentions don't count."""
+        if self.im_umlauf:
+            return self.umlauf_widersprueche == 0
+        return self.ja > self.nein
+
+    def clean(self):
+        super().clean()
+        pruefe_sperre(self.sitzung, self)
+        punkt = self.tagesordnungspunkt
+        if punkt and punkt.sitzung_id != self.sitzung_id:
+            raise ValidationError({"tagesordnungspunkt": "Dieser Punkt gehört zu einer anderen Sitzung."})
+        if self.sitzung and self.gefasst_am and self.gefasst_am < self.sitzung.tag:
+            raise ValidationError({"gefasst_am": "Der Beschluss liegt vor dem Tag der Sitzung."})
+        nichtoeffentlich = (punkt and not punkt.oeffentlich) or (
+            self.sitzung and not self.sitzung.oeffentlich
+        )
+        if self.oeffentlich and nichtoeffentlich and not self.bekanntgegeben_am:
+            raise ValidationError(
+                {
+                    "oeffentlich": "Der Beschluss stammt aus nicht öffentlicher Sitzung: Öffentlich wird er "
+                    "erst, wenn Sie angeben, wann er bekannt gegeben wurde."
+                }
+            )
+
+
+class Wahl(Datensatz):
+    """An election to a function, with one or more ballots."""
+
+    sitzung = models.ForeignKey(Sitzung, models.PROTECT, related_name="wahlen", verbose_name="Sitzung")
+    tagesordnungspunkt = models.ForeignKey(
+        Tagesordnungspunkt, models.PROTECT, null=True, blank=True, related_name="wahlen"
+    )
+    funktion = models.CharField("Funktion", max_length=20, choices=Funktion.Art)
+
+    class Meta:
+        verbose_name = "Wahl"
+        verbose_name_plural = "Wahlen"
+        ordering = ["sitzung", "pk"]
+
+    def __str__(self):
+        return f"Wahl: {self.get_funktion_display()}"
+
+    def clean(self):
+        super().clean()
+        if self.sitzung_id:
+            pruefe_sperre(self.sitzung, self)
+
+
+class Wahlgang(Datensatz):
+    """One ballot of an election."""
+
+    wahl = models.ForeignKey(Wahl, models.CASCADE, related_name="wahlgaenge")
+    nummer = models.PositiveSmallIntegerField("Wahlgang", default=1)
+    stimmberechtigt_anwesend = models.PositiveSmallIntegerField("stimmberechtigt anwesend")
+    enthaltung = models.PositiveSmallIntegerField("Enthaltung", default=0)
+    ungueltig = models.PositiveSmallIntegerField("ungültig", default=0)
+    losentscheid = models.BooleanField("durch Los entschieden", default=False)
+
+    class Meta:
+        verbose_name = "Wahlgang"
+        verbose_name_plural = "Wahlgänge"
+        ordering = ["wahl", "nummer"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["wahl", "nummer"],
+                name="beirat_wahlgang_eindeutig",
+                violation_error_message="Diesen Wahlgang gibt es schon.",
+            ),
+            models.CheckConstraint(
+                condition=Q(stimmberechtigt_anwesend__gte=F("enthaltung") + F("ungueltig")),
+                name="beirat_wahlgang_stimmen_hoechstens_anwesende",
+                violation_error_message="Es sind mehr Stimmen gezählt als Stimmberechtigte anwesend waren.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.nummer}. Wahlgang"
+
+
+class Kandidatur(Datensatz):
+    """A candidate of one ballot, with votes and whether the election was accepted."""
+
+    wahlgang = models.ForeignKey(Wahlgang, models.CASCADE, related_name="kandidaturen")
+    person = models.ForeignKey("Person", models.PROTECT, related_name="+", verbose_name="Person")
+    stimmen = models.PositiveSmallIntegerField("Stimmen", default=0)
+    gewaehlt = models.BooleanField("gewählt", default=False)
+    angenommen = models.BooleanField("Wahl angenommen", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "Kandidatur"
+        verbose_name_plural = "Kandidaturen"
+        ordering = ["wahlgang", "-stimmen", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["wahlgang", "person"],
+                name="beirat_kandidatur_eindeutig",
+                violation_error_message="Diese Person steht in diesem Wahlgang schon zur Wahl.",
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.person}: {self.stimmen}"
+
+    def clean(self):
+        super().clean()
+        if self.wahlgang_id is None or self.stimmen is None:
+            return
+        gang = self.wahlgang
+        andere = gang.kandidaturen.exclude(pk=self.pk).aggregate(summe=models.Sum("stimmen"))["summe"] or 0
+        if self.stimmen + andere + gang.enthaltung + gang.ungueltig > gang.stimmberechtigt_anwesend:
+            raise ValidationError(
+                {"stimmen": "Es sind mehr Stimmen gezählt als Stimmberechtigte anwesend waren."}
+            )

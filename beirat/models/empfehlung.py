@@ -1,0 +1,220 @@
+"""Recommendations and opinions of the board, and what became of them."""
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import OuterRef, Q, Value
+from django.db.models.functions import Coalesce
+
+from basis.models import Datensatz, SichtbarQuerySet, Veroeffentlichbar
+
+from .beschluss import Beschluss
+from .drucksache import Drucksache
+from .organisation import Handlungsfeld, Organisation
+
+
+class Empfehlungsstatus(models.TextChoices):
+    """Where a recommendation stands; the first five are open."""
+
+    OFFEN = "offen", "offen"
+    WEITERGELEITET = "weitergeleitet", "weitergeleitet"
+    IN_PRUEFUNG = "in_pruefung", "in Prüfung"
+    IN_UMSETZUNG = "in_umsetzung", "in Umsetzung"
+    TEILWEISE = "teilweise", "teilweise umgesetzt"
+    UMGESETZT = "umgesetzt", "umgesetzt"
+    ABGELEHNT = "abgelehnt", "abgelehnt"
+    ZURUECKGEZOGEN = "zurueckgezogen", "zurückgezogen"
+    UEBERHOLT = "ueberholt", "überholt"
+
+
+OFFENE_STATUS = tuple(Empfehlungsstatus.values[:5])
+
+
+class Verabschiedung(models.TextChoices):
+    """Whose voice it is: never leave open whether the board or only its chair spoke."""
+
+    BEIRAT = "beirat", "Beirat (Beschluss)"
+    VORSTAND = "vorstand", "Vorstand"
+    VORSITZ = "vorsitz", "Vorsitz allein"
+    BEAUFTRAGTE = "beauftragte", "Integrationsbeauftragte/r"
+
+
+class AusBeschlussQuerySet(SichtbarQuerySet):
+    def oeffentliche(self):
+        """Public ones; if they stem from a non-public decision, only once announced."""
+        return self.filter(oeffentlich=True).filter(
+            Q(beschluss__isnull=True)
+            | Q(bekanntgegeben_am__isnull=False)
+            | Q(beschluss__in=Beschluss.objects.oeffentliche())
+        )
+
+
+class EmpfehlungQuerySet(AusBeschlussQuerySet):
+    def mit_status_am(self, tag):
+        """Annotate `status`: what the latest Rueckmeldung up to and including `tag` says."""
+        letzte = (
+            Rueckmeldung.objects.filter(empfehlung=OuterRef("pk"), tag__lte=tag)
+            .order_by("-tag", "-pk")
+            .values("status")[:1]
+        )
+        return self.annotate(status=Coalesce(models.Subquery(letzte), Value(Empfehlungsstatus.OFFEN.value)))
+
+    def offene_am(self, tag):
+        """Recommendations made by `tag` that were still open on it."""
+        return self.mit_status_am(tag).filter(verabschiedet_am__lte=tag, status__in=OFFENE_STATUS)
+
+
+class Empfehlung(Veroeffentlichbar):
+    """A recommendation to council or administration. Its status is always told as of a day."""
+
+    nummer = models.CharField(
+        "Nummer", max_length=20, unique=True, error_messages={"unique": "Diese Nummer ist schon vergeben."}
+    )
+    titel = models.CharField("Titel", max_length=300)
+    text = models.TextField("Text")
+    handlungsfeld = models.ForeignKey(
+        Handlungsfeld,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="empfehlungen",
+        verbose_name="Handlungsfeld",
+    )
+    adressat = models.ForeignKey(
+        Organisation, models.PROTECT, related_name="empfehlungen", verbose_name="gerichtet an"
+    )
+    verabschiedet_am = models.DateField("verabschiedet am")
+    verabschiedet_durch = models.CharField("verabschiedet durch", max_length=12, choices=Verabschiedung)
+    beschluss = models.ForeignKey(
+        Beschluss,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="empfehlungen",
+        verbose_name="Beschluss",
+    )
+    drucksachen = models.ManyToManyField(
+        Drucksache, blank=True, related_name="empfehlungen", verbose_name="Drucksachen"
+    )
+    frist = models.DateField("Antwort erbeten bis", null=True, blank=True)
+    greift_auf = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="aufgegriffen_von",
+        verbose_name="greift auf",
+        help_text="eine frühere Empfehlung mit demselben Anliegen; das Alter zählt von der ersten an",
+    )
+    bekanntgegeben_am = models.DateField("bekannt gegeben am", null=True, blank=True)
+    interne_notiz = models.TextField("interne Notiz", blank=True)
+    _history_m2m_fields = [drucksachen]
+
+    objects = EmpfehlungQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "Empfehlung"
+        verbose_name_plural = "Empfehlungen"
+        ordering = ["verabschiedet_am", "nummer"]
+
+    def __str__(self):
+        return f"{self.nummer} {self.titel}"
+
+    def clean(self):
+        super().clean()
+        if self.beschluss_id and self.verabschiedet_durch != Verabschiedung.BEIRAT:
+            raise ValidationError({"beschluss": "Ein Beschluss gehört nur zu einer Empfehlung des Beirates."})
+        if self.greift_auf_id and self.verabschiedet_am:
+            if self.greift_auf_id == self.pk or self.greift_auf.verabschiedet_am > self.verabschiedet_am:
+                raise ValidationError({"greift_auf": "Aufgegriffen wird eine frühere Empfehlung."})
+            if self.pk and self.pk in {e.pk for e in self.greift_auf.vorgeschichte()}:
+                raise ValidationError(
+                    {"greift_auf": "Die beiden Empfehlungen verwiesen im Kreis aufeinander."}
+                )
+        if (
+            self.oeffentlich
+            and self.beschluss_id
+            and not self.bekanntgegeben_am
+            and not Beschluss.objects.oeffentliche().contains(self.beschluss)
+        ):
+            raise ValidationError(
+                {
+                    "oeffentlich": "Der Beschluss dazu ist nicht öffentlich: Öffentlich wird die Empfehlung "
+                    "erst, wenn Sie angeben, wann sie bekannt gegeben wurde."
+                }
+            )
+
+    def vorgeschichte(self):
+        """This recommendation and the ones it takes up, newest first."""
+        kette = [self]
+        while kette[-1].greift_auf is not None:
+            kette.append(kette[-1].greift_auf)
+        return kette
+
+
+def jahre_offen(erster_tag, tag):
+    """Completed years from the day of the first recommendation to `tag`."""
+    return tag.year - erster_tag.year - ((tag.month, tag.day) < (erster_tag.month, erster_tag.day))
+
+
+class Rueckmeldung(Datensatz):
+    """A dated answer to a recommendation; a recommendation's status is its latest one's."""
+
+    empfehlung = models.ForeignKey(Empfehlung, models.CASCADE, related_name="rueckmeldungen")
+    tag = models.DateField("Tag")
+    status = models.CharField("Stand", max_length=16, choices=Empfehlungsstatus)
+    quelle = models.CharField("Quelle", max_length=200, help_text="wer hat es wo mitgeteilt")
+    text = models.TextField("Inhalt", blank=True)
+    drucksache = models.ForeignKey(
+        Drucksache, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="Drucksache"
+    )
+
+    class Meta:
+        verbose_name = "Rückmeldung"
+        verbose_name_plural = "Rückmeldungen"
+        ordering = ["tag", "pk"]
+
+    def __str__(self):
+        return f"{self.tag:%d.%m.%Y}: {self.get_status_display()}"
+
+    def clean(self):
+        super().clean()
+        if self.empfehlung_id and self.tag and self.tag < self.empfehlung.verabschiedet_am:
+            raise ValidationError({"tag": "Die Rückmeldung liegt vor der Empfehlung."})
+
+
+class Stellungnahme(Veroeffentlichbar):
+    """The board's opinion on a paper: by whom adopted, whether heard in time, whether followed."""
+
+    class Befolgung(models.TextChoices):
+        OFFEN = "offen", "noch offen"
+        JA = "ja", "ja"
+        TEILWEISE = "teilweise", "teilweise"
+        NEIN = "nein", "nein"
+
+    drucksache = models.ForeignKey(
+        Drucksache, models.PROTECT, related_name="stellungnahmen", verbose_name="Drucksache"
+    )
+    text = models.TextField("Text")
+    tag = models.DateField("Tag")
+    verabschiedet_durch = models.CharField("verabschiedet durch", max_length=12, choices=Verabschiedung)
+    beschluss = models.ForeignKey(
+        Beschluss,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="stellungnahmen",
+        verbose_name="Beschluss",
+    )
+    rechtzeitig_angehoert = models.BooleanField("rechtzeitig angehört", null=True, blank=True)
+    gefolgt = models.CharField("gefolgt", max_length=10, choices=Befolgung, default=Befolgung.OFFEN)
+    bekanntgegeben_am = models.DateField("bekannt gegeben am", null=True, blank=True)
+
+    objects = AusBeschlussQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "Stellungnahme"
+        verbose_name_plural = "Stellungnahmen"
+        ordering = ["tag", "pk"]
+
+    def __str__(self):
+        return f"Stellungnahme zu {self.drucksache.kennung}"

@@ -1,0 +1,373 @@
+"""Seats for some days: Mandat, Funktion, Nachrückliste, Beauftragung, Mitwirkung."""
+
+from datetime import timedelta
+
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
+from django.db.models import Exists, F, OuterRef, Q
+
+from basis.models import Datensatz
+from basis.zeitraum import OhneUeberschneidung, Zeitraum, ZeitraumQuerySet
+
+from .amtszeit import Amtszeit
+from .satzung import Sitzart, Sitzkontingent
+
+
+class MandatQuerySet(ZeitraumQuerySet):
+    """In force = the mandate's own days ∩ the days on which its board is in office."""
+
+    def waehrend(self, erster, letzter):
+        """Mandates in force on at least one day from `erster` to `letzter`, inclusive."""
+        # Three intervals share a day exactly if each two of them do.
+        abgeloest = Amtszeit.objects.filter(
+            konstituiert_am__gt=OuterRef("amtszeit__konstituiert_am"),
+            konstituiert_am__lte=OuterRef("erster_tag"),
+        )
+        return (
+            super()
+            .waehrend(erster, letzter)
+            .filter(amtszeit__in=Amtszeit.objects.waehrend(erster, letzter))
+            .filter(Q(letzter_tag__isnull=True) | Q(letzter_tag__gte=F("amtszeit__konstituiert_am")))
+            .filter(~Exists(abgeloest))
+        )
+
+    def designiert_am(self, tag):
+        """Mandates of a board that is appointed but not yet constituted on `tag`."""
+        return ZeitraumQuerySet.waehrend(self, tag, tag).filter(
+            amtszeit__in=Amtszeit.objects.designiert_am(tag)
+        )
+
+    def stimmberechtigt(self):
+        """Mandates on seats that vote, by the statute under which the board was appointed."""
+        return self.filter(
+            Exists(
+                Sitzkontingent.objects.filter(
+                    satzungsfassung=OuterRef("amtszeit__satzungsfassung"),
+                    sitzart=OuterRef("sitzart"),
+                    stimmberechtigt=True,
+                )
+            )
+        )
+
+
+class Ausscheiden(models.TextChoices):
+    """How a mandate ended: the category only, internal, never the reason behind it."""
+
+    ABLAUF = "ablauf", "Ablauf der Amtszeit"
+    RUECKTRITT = "ruecktritt", "Rücktritt"
+    ABBERUFUNG = "abberufung", "Abberufung"
+    WEGFALL = "wegfall", "Wegfall einer Voraussetzung"
+    TOD = "tod", "Tod"
+    TEILNAHME = "p9a", "§ 9a der Satzung"
+
+
+class Mandat(Datensatz, Zeitraum):
+    """A person's seat on one board; an appointed member's first day is the day of appointment."""
+
+    amtszeit = models.ForeignKey(Amtszeit, models.PROTECT, related_name="mandate", verbose_name="Amtszeit")
+    person = models.ForeignKey("Person", models.PROTECT, related_name="mandate", verbose_name="Person")
+    sitzart = models.CharField("Sitzart", max_length=20, choices=Sitzart)
+    fraktion = models.ForeignKey(
+        "Organisation",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="mandate",
+        verbose_name="Fraktion",
+        limit_choices_to={"art": "fraktion"},
+    )
+    ratsmandat_letzter_tag = models.DateField(
+        "letzter Tag im Stadtrat",
+        null=True,
+        blank=True,
+        help_text="Mit dem Ratsmandat endet der Sitz im Beirat nicht von selbst (§ 3 Abs. 2).",
+    )
+    ausscheiden = models.CharField(
+        "Art des Ausscheidens", max_length=12, choices=Ausscheiden, blank=True, help_text="nur intern"
+    )
+
+    objects = MandatQuerySet.as_manager()
+
+    class Meta(Zeitraum.Meta):
+        verbose_name = "Mandat"
+        verbose_name_plural = "Mandate"
+        ordering = ["amtszeit", "person__schluessel", "erster_tag"]
+        constraints = [
+            *Zeitraum.Meta.constraints,
+            OhneUeberschneidung(
+                name="beirat_mandat_ohne_ueberschneidung",
+                felder=("amtszeit", "person"),
+                violation_error_message=(
+                    "Diese Person hat in dieser Amtszeit an mindestens einem dieser Tage schon ein Mandat."
+                ),
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.person} ({self.amtszeit})"
+
+    def clean(self):
+        super().clean()
+        if self.amtszeit_id is None or self.erster_tag is None:
+            return
+        if self.erster_tag < self.amtszeit.bestellt_am:
+            raise ValidationError(
+                {
+                    "erster_tag": "Das Mandat beginnt frühestens mit der Bestellung des Beirates "
+                    f"am {self.amtszeit.bestellt_am:%d.%m.%Y}."
+                }
+            )
+        if self.sitzart == Sitzart.FRAKTION and self.fraktion_id is None:
+            raise ValidationError({"fraktion": "Bitte geben Sie an, welche Fraktion den Sitz besetzt."})
+        if self.sitzart != Sitzart.FRAKTION and (self.fraktion_id or self.ratsmandat_letzter_tag):
+            raise ValidationError(
+                {"sitzart": "Fraktion und Ratsmandat gehören nur zu einem Sitz einer Fraktion."}
+            )
+        if self.letzter_tag is None and self.ausscheiden:
+            raise ValidationError({"letzter_tag": "Zum Ausscheiden gehört ein letzter Tag."})
+        self._pruefe_sitze()
+
+    def _pruefe_sitze(self):
+        kontingent = self.amtszeit.satzungsfassung.kontingente.filter(sitzart=self.sitzart).first()
+        if kontingent is None:
+            raise ValidationError(
+                {"sitzart": "Diese Sitzart gibt es nach der Satzung dieser Amtszeit nicht."}
+            )
+        andere = Mandat.objects.filter(amtszeit_id=self.amtszeit_id, sitzart=self.sitzart)
+        spannen = list(
+            ZeitraumQuerySet.waehrend(andere, self.erster_tag, self.letzter_tag or self.erster_tag.max)
+            .exclude(pk=self.pk)
+            .values_list("erster_tag", "letzter_tag")
+        )
+        # The number of holders rises only on first days, so those are the days to look at.
+        for tag in {max(erster, self.erster_tag) for erster, _ in spannen}:
+            belegt = sum(
+                1 for erster, letzter in spannen if erster <= tag and (not letzter or letzter >= tag)
+            )
+            if belegt >= kontingent.sitze:
+                raise ValidationError(
+                    {
+                        "sitzart": f"Am {tag:%d.%m.%Y} sind schon alle {kontingent.sitze} Sitze dieser Art "
+                        "besetzt: Bitte beenden Sie zuerst ein Mandat."
+                    }
+                )
+
+    def ist_ratsmitglied_am(self, tag):
+        """Whether the delegate still sits in the council on `tag` (only for seats of a Fraktion)."""
+        return self.sitzart == Sitzart.FRAKTION and not (
+            self.ratsmandat_letzter_tag and tag > self.ratsmandat_letzter_tag
+        )
+
+    def fortdauer_am(self, tag):
+        """Why the seat goes on although the council seat is lost (§ 3 Abs. 2), else an empty text."""
+        if self.sitzart != Sitzart.FRAKTION or self.ist_ratsmitglied_am(tag):
+            return ""
+        return (
+            f"Das Ratsmandat endete am {self.ratsmandat_letzter_tag:%d.%m.%Y}. Der Sitz im Beirat besteht "
+            f"nach {self.amtszeit.satzungsfassung.fundstelle_fortdauer} der Satzung fort, bis der neue "
+            "Beirat konstituiert ist."
+        )
+
+    @transaction.atomic
+    def beenden(self, letzter_tag, ausscheiden):
+        """End the mandate after `letzter_tag` (inclusive) and its functions with it.
+
+        `ausscheiden` is one of Ausscheiden. Raises ValidationError on crossed days.
+        """
+        self.letzter_tag, self.ausscheiden = letzter_tag, ausscheiden
+        self.full_clean()
+        self.save()
+        self.kuerze_funktionen()
+
+    def kuerze_funktionen(self):
+        """End every function of this mandate that would outlast it."""
+        if self.letzter_tag is None:
+            return
+        for funktion in self.funktionen.exclude(letzter_tag__lte=self.letzter_tag):
+            if funktion.erster_tag > self.letzter_tag:
+                raise ValidationError(
+                    {
+                        "letzter_tag": f"Die Funktion {funktion.get_art_display()} beginnt erst am "
+                        f"{funktion.erster_tag:%d.%m.%Y}: Bitte ändern oder löschen Sie sie zuerst."
+                    }
+                )
+            funktion.letzter_tag = self.letzter_tag
+            funktion.save()
+
+
+class Nachrueckplatz(Datensatz):
+    """A place on the ranked reserve, for seats of migrants only; it may be used once."""
+
+    amtszeit = models.ForeignKey(
+        Amtszeit, models.PROTECT, related_name="nachrueckliste", verbose_name="Amtszeit"
+    )
+    person = models.ForeignKey(
+        "Person", models.PROTECT, related_name="nachrueckplaetze", verbose_name="Person"
+    )
+    rang = models.PositiveSmallIntegerField("Rang")
+    bereit = models.BooleanField("steht noch bereit", default=True)
+
+    class Meta:
+        verbose_name = "Platz auf der Nachrückliste"
+        verbose_name_plural = "Nachrückliste"
+        ordering = ["amtszeit", "rang"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["amtszeit", "rang"],
+                name="beirat_nachrueckplatz_rang_eindeutig",
+                violation_error_message="Dieser Rang ist schon vergeben.",
+            ),
+            models.UniqueConstraint(
+                fields=["amtszeit", "person"],
+                name="beirat_nachrueckplatz_person_eindeutig",
+                violation_error_message="Diese Person steht schon auf der Nachrückliste.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.rang}. {self.person}"
+
+    @transaction.atomic
+    def nachruecken(self, ausgeschieden):
+        """Give this person the seat that `ausgeschieden` (a Mandat) left, from the day after its end.
+
+        Returns the new Mandat. Raises ValidationError if the seat isn't free or of another kind, if
+        somebody of a lower rank still stands ready, or if the person doesn't.
+        """
+        if ausgeschieden.sitzart != Sitzart.MIGRATION or ausgeschieden.amtszeit_id != self.amtszeit_id:
+            raise ValidationError(
+                "Die Nachrückliste gilt nur für Sitze von Menschen mit Migrationshintergrund."
+            )
+        if ausgeschieden.letzter_tag is None:
+            raise ValidationError("Der Sitz ist noch besetzt: Bitte beenden Sie zuerst das Mandat.")
+        naechster = self.amtszeit.nachrueckliste.filter(bereit=True).order_by("rang").first()
+        if naechster != self:
+            raise ValidationError(
+                f"Zuerst ist {naechster.person} (Rang {naechster.rang}) an der Reihe."
+                if naechster
+                else "Diese Person steht nicht mehr bereit."
+            )
+        mandat = Mandat(
+            amtszeit=self.amtszeit,
+            person=self.person,
+            sitzart=ausgeschieden.sitzart,
+            erster_tag=ausgeschieden.letzter_tag + timedelta(days=1),
+        )
+        mandat.full_clean()
+        mandat.save()
+        self.bereit = False
+        self.save()
+        return mandat
+
+
+class FunktionQuerySet(ZeitraumQuerySet):
+    def waehrend(self, erster, letzter):
+        """Functions whose own days and whose mandate hold on a day of the period."""
+        return super().waehrend(erster, letzter).filter(mandat__in=Mandat.objects.waehrend(erster, letzter))
+
+
+class Funktion(Datensatz, Zeitraum):
+    """A function on the board's Vorstand, held by a voting member for some days."""
+
+    class Art(models.TextChoices):
+        VORSITZ = "vorsitz", "Vorsitz"
+        STELLVERTRETUNG_1 = "stellvertretung1", "1. Stellvertretung"
+        STELLVERTRETUNG_2 = "stellvertretung2", "2. Stellvertretung"
+        AMTIEREND = "amtierend", "Vorsitz (amtierend)"
+
+    # Repeats mandat.amtszeit: a constraint can't look through a foreign key.
+    amtszeit = models.ForeignKey(Amtszeit, models.PROTECT, related_name="funktionen")
+    mandat = models.ForeignKey(Mandat, models.PROTECT, related_name="funktionen", verbose_name="Mitglied")
+    art = models.CharField("Funktion", max_length=20, choices=Art)
+
+    objects = FunktionQuerySet.as_manager()
+
+    class Meta(Zeitraum.Meta):
+        verbose_name = "Funktion"
+        verbose_name_plural = "Funktionen"
+        ordering = ["amtszeit", "erster_tag", "art"]
+        constraints = [
+            *Zeitraum.Meta.constraints,
+            OhneUeberschneidung(
+                name="beirat_funktion_ohne_ueberschneidung",
+                felder=("amtszeit", "art"),
+                violation_error_message="Diese Funktion ist an mindestens einem dieser Tage schon besetzt.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.get_art_display()}: {self.mandat.person}"
+
+    def clean(self):
+        super().clean()
+        if self.mandat_id is None or self.erster_tag is None:
+            return
+        mandat = self.mandat
+        if mandat.amtszeit_id != self.amtszeit_id:
+            raise ValidationError({"mandat": "Dieses Mitglied gehört zu einer anderen Amtszeit."})
+        if mandat.sitzart not in mandat.amtszeit.stimmberechtigte_sitzarten():
+            raise ValidationError(
+                {"mandat": "Eine Funktion im Vorstand haben nur stimmberechtigte Mitglieder."}
+            )
+        if self.erster_tag < mandat.erster_tag:
+            raise ValidationError({"erster_tag": "Die Funktion beginnt frühestens mit dem Mandat."})
+        if mandat.letzter_tag and (self.letzter_tag is None or self.letzter_tag > mandat.letzter_tag):
+            raise ValidationError(
+                {"letzter_tag": f"Die Funktion endet mit dem Mandat am {mandat.letzter_tag:%d.%m.%Y}."}
+            )
+
+
+class Beauftragung(Datensatz, Zeitraum):
+    """The office of the Integrationsbeauftragte/r: always a stored row, never derived."""
+
+    person = models.ForeignKey("Person", models.PROTECT, related_name="beauftragungen", verbose_name="Person")
+    hauptamtlich = models.BooleanField("hauptamtlich", default=False)
+    amtszeit = models.ForeignKey(
+        Amtszeit,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="beauftragungen",
+        verbose_name="als Vorsitz dieser Amtszeit",
+    )
+
+    class Meta(Zeitraum.Meta):
+        verbose_name = "Beauftragung"
+        verbose_name_plural = "Beauftragungen"
+        ordering = ["-erster_tag"]
+        constraints = [
+            *Zeitraum.Meta.constraints,
+            OhneUeberschneidung(
+                name="beirat_beauftragung_ohne_ueberschneidung",
+                violation_error_message="Das Amt ist an mindestens einem dieser Tage schon besetzt.",
+            ),
+        ]
+
+    def __str__(self):
+        return str(self.person)
+
+
+class Mitwirkung(Datensatz, Zeitraum):
+    """The board, or one of its people, in an outside body for some days."""
+
+    gremium = models.ForeignKey(
+        "Organisation", models.PROTECT, related_name="mitwirkungen", verbose_name="Gremium"
+    )
+    person = models.ForeignKey(
+        "Person",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="mitwirkungen",
+        verbose_name="Person",
+        help_text="leer, wenn der Beirat als Ganzes mitwirkt",
+    )
+    rolle = models.CharField("Rolle", max_length=120, blank=True)
+
+    class Meta(Zeitraum.Meta):
+        verbose_name = "Mitwirkung"
+        verbose_name_plural = "Mitwirkungen"
+        ordering = ["erster_tag"]
+
+    def __str__(self):
+        return f"{self.gremium}"

@@ -1,0 +1,140 @@
+"""People: what may be public, what needs consent, what stays internal.
+
+Never stored: origin, nationality, religion, residence title.
+"""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Exists, F, OuterRef, Q
+
+from basis.felder import Faltschluessel
+from basis.models import Datensatz
+from basis.zeitraum import Zeitraum
+
+
+class PersonQuerySet(models.QuerySet):
+    def sichtbar_fuer(self, konto):
+        """People whom this account may see.
+
+        Name, function and days of a board member are public; anybody else (guests, reserve) is not.
+        """
+        if konto.has_perm("beirat.view_person"):
+            return self
+        from .mandat import Mandat
+
+        return self.filter(Exists(Mandat.objects.filter(person=OuterRef("pk"))))
+
+
+class Person(Datensatz):
+    """A natural person with a part in the board's work."""
+
+    titel = models.CharField("Titel", max_length=40, blank=True)
+    vorname = models.CharField("Vorname", max_length=80)
+    nachname = models.CharField("Nachname", max_length=80)
+
+    beruf = models.CharField("Beruf", max_length=120, blank=True, help_text="öffentlich nur mit Einwilligung")
+    kurzbiografie = models.TextField("Kurzbiografie", blank=True, help_text="öffentlich nur mit Einwilligung")
+    kontakt_oeffentlich = models.CharField(
+        "eigener Kontakt", max_length=200, blank=True, help_text="öffentlich nur mit Einwilligung"
+    )
+    foto = models.ForeignKey(
+        "basis.Datei", models.PROTECT, null=True, blank=True, related_name="+", verbose_name="Foto"
+    )
+
+    email = models.EmailField("E-Mail", blank=True, help_text="nur intern")
+    telefon = models.CharField("Telefon", max_length=60, blank=True, help_text="nur intern")
+    anschrift = models.TextField("Anschrift", blank=True, help_text="nur intern")
+    geburtsdatum = models.DateField("Geburtsdatum", null=True, blank=True, help_text="nur intern")
+    belehrt_am = models.DateField(
+        "über Pflichten belehrt am", null=True, blank=True, help_text="vor Amtsantritt (KVG LSA § 30)"
+    )
+    voraussetzungen_geprueft_am = models.DateField("Voraussetzungen geprüft am", null=True, blank=True)
+    notiz = models.TextField("interne Notiz", blank=True)
+    konto = models.OneToOneField(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="person",
+        verbose_name="Konto im Portal",
+    )
+    schluessel = Faltschluessel(aus=("nachname", "vorname"))
+
+    objects = PersonQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "Person"
+        verbose_name_plural = "Personen"
+        ordering = ["schluessel", "pk"]
+        permissions = [("personendaten_person", "darf interne personenbezogene Daten sehen und ändern")]
+
+    def __str__(self):
+        return self.name
+
+    @property
+    def name(self):
+        """Title, first and last name as printed."""
+        return " ".join(teil for teil in (self.titel, self.vorname, self.nachname) if teil)
+
+    def oeffentliche_angaben(self, tag):
+        """The consented fields with their values, as of `tag`; without consent nothing."""
+        erlaubt = {e.feld for e in self.einwilligungen.all() if e.gilt_am(tag)}
+        felder = [(Einwilligung.Feld(feld).label, getattr(self, feld)) for feld in sorted(erlaubt)]
+        return [(name, wert) for name, wert in felder if wert]
+
+
+class Einwilligung(Datensatz):
+    """Consent to show one field publicly, from a day until it is withdrawn (GDPR Art. 7)."""
+
+    class Feld(models.TextChoices):
+        BERUF = "beruf", "Beruf"
+        KURZBIOGRAFIE = "kurzbiografie", "Kurzbiografie"
+        KONTAKT = "kontakt_oeffentlich", "eigener Kontakt"
+        FOTO = "foto", "Foto"
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="einwilligungen")
+    feld = models.CharField("Angabe", max_length=20, choices=Feld)
+    erteilt_am = models.DateField("erteilt am")
+    widerrufen_am = models.DateField("widerrufen am", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "Einwilligung"
+        verbose_name_plural = "Einwilligungen"
+        ordering = ["person", "feld", "erteilt_am"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(widerrufen_am__isnull=True) | Q(widerrufen_am__gte=F("erteilt_am")),
+                name="beirat_einwilligung_tage_geordnet",
+                violation_error_message="Der Widerruf liegt vor der Einwilligung.",
+            )
+        ]
+
+    def __str__(self):
+        return self.get_feld_display()
+
+    def gilt_am(self, tag):
+        """Whether the consent holds on `tag`; on the day of withdrawal it no longer does."""
+        return self.erteilt_am <= tag and (self.widerrufen_am is None or tag < self.widerrufen_am)
+
+
+class Verbindung(Datensatz, Zeitraum):
+    """A person's tie to a body (employed, organ, sent by the city): internal, for § 33 KVG LSA."""
+
+    class Art(models.TextChoices):
+        BEZAHLT = "bezahlt", "gegen Entgelt beschäftigt"
+        ORGAN = "organ", "Mitglied eines Organs"
+        ENTSANDT = "entsandt", "von der Stadt entsandt"
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="verbindungen")
+    organisation = models.ForeignKey(
+        "Organisation", models.PROTECT, related_name="verbindungen", verbose_name="Organisation"
+    )
+    art = models.CharField("Art der Verbindung", max_length=10, choices=Art)
+
+    class Meta(Zeitraum.Meta):
+        verbose_name = "Verbindung"
+        verbose_name_plural = "Verbindungen"
+        ordering = ["person", "erster_tag"]
+
+    def __str__(self):
+        return f"{self.organisation} ({self.get_art_display()})"

@@ -1,0 +1,120 @@
+"""What the statute says, as data: the seats and the procedure of each version."""
+
+from django.core.validators import MinValueValidator
+from django.db import models
+from django.db.models import F, Q
+
+from basis.models import Datensatz
+
+
+class Sitzart(models.TextChoices):
+    """Kinds of seats on the board."""
+
+    FRAKTION = "fraktion", "Sitz einer Fraktion"
+    MIGRATION = "migration", "Sitz für Menschen mit Migrationshintergrund"
+    GESCHAEFTSFUEHRUNG = "geschaeftsfuehrung", "Geschäftsführendes Mitglied"
+
+
+class SatzungsfassungQuerySet(models.QuerySet):
+    def am(self, tag):
+        """The one version in force on `tag` (as a queryset of at most one row).
+
+        It governs procedure: quorum, Ladungsfrist, § 9a, minutes. Seats follow the version under
+        which the board was appointed (Amtszeit.satzungsfassung).
+        """
+        spaetere = Satzungsfassung.objects.filter(
+            in_kraft_ab__gt=models.OuterRef("in_kraft_ab"), in_kraft_ab__lte=tag
+        )
+        return self.filter(~models.Exists(spaetere), in_kraft_ab__lte=tag)
+
+
+class Satzungsfassung(Datensatz):
+    """A version of the board's statute, in force from a day until the next one."""
+
+    class QuorumBasis(models.TextChoices):
+        SOLL = "soll", "Sitze laut Satzung"
+        BESETZT = "besetzt", "besetzte Sitze"
+
+    bezeichnung = models.CharField("Bezeichnung", max_length=120)
+    in_kraft_ab = models.DateField("in Kraft ab", unique=True)
+    drucksache = models.ForeignKey(
+        "Drucksache", models.PROTECT, null=True, blank=True, verbose_name="Drucksache", related_name="+"
+    )
+    quorum_zaehler = models.PositiveSmallIntegerField(
+        "Beschlussfähig: mehr als (Zähler)", default=1, validators=[MinValueValidator(1)]
+    )
+    quorum_nenner = models.PositiveSmallIntegerField(
+        "Beschlussfähig: mehr als (Nenner)", default=2, validators=[MinValueValidator(1)]
+    )
+    quorum_basis = models.CharField(
+        "Beschlussfähig: gemessen an", max_length=8, choices=QuorumBasis, default=QuorumBasis.BESETZT
+    )
+    ladungsfrist_tage = models.PositiveSmallIntegerField("Ladungsfrist in Tagen", default=7)
+    mindestsitzungen = models.PositiveSmallIntegerField(
+        "öffentliche ordentliche Sitzungen im Jahr, mindestens", default=4
+    )
+    fehlschwelle = models.PositiveSmallIntegerField(
+        "§ 9a: unentschuldigt gefehlte Sitzungen, ab denen ein Hinweis erscheint", default=3
+    )
+    vorsitz_ist_beauftragung = models.BooleanField("Vorsitz ist zugleich Beauftragte/r", default=True)
+    fundstelle_fortdauer = models.CharField(
+        "Fundstelle: Fortdauer bis zum neuen Beirat", max_length=60, default="§ 3 Abs. 2"
+    )
+    fundstelle_teilnahme = models.CharField("Fundstelle: Teilnahme", max_length=60, default="§ 9a")
+    fundstelle_voraussetzung = models.CharField(
+        "Fundstelle: Voraussetzung der Mitwirkung", max_length=60, default="§ 1 Abs. 1 Satz 2"
+    )
+    angenommen = models.BooleanField(
+        "Zahlen sind angenommen",
+        default=True,
+        help_text="Quorum, Fristen und Schwellen wurden nicht aus dem Satzungstext übernommen.",
+    )
+
+    objects = SatzungsfassungQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "Satzungsfassung"
+        verbose_name_plural = "Satzungsfassungen"
+        ordering = ["-in_kraft_ab"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(quorum_zaehler__lte=F("quorum_nenner")),
+                name="beirat_satzungsfassung_quorum_anteil",
+                violation_error_message="Der Anteil für die Beschlussfähigkeit darf höchstens 1 sein.",
+            )
+        ]
+
+    def __str__(self):
+        return self.bezeichnung
+
+    def beschlussfaehig(self, anwesend, soll, besetzt):
+        """Whether `anwesend` voting members are more than the required share of the base.
+
+        A hint only: what the chair established at the opening stands (KVG LSA § 55 in analogy).
+        """
+        basis = soll if self.quorum_basis == self.QuorumBasis.SOLL else besetzt
+        return anwesend * self.quorum_nenner > basis * self.quorum_zaehler
+
+
+class Sitzkontingent(Datensatz):
+    """How many seats of one kind a version of the statute has, and whether they vote."""
+
+    satzungsfassung = models.ForeignKey(Satzungsfassung, models.CASCADE, related_name="kontingente")
+    sitzart = models.CharField("Sitzart", max_length=20, choices=Sitzart)
+    sitze = models.PositiveSmallIntegerField("Sitze")
+    stimmberechtigt = models.BooleanField("stimmberechtigt", default=True)
+
+    class Meta:
+        verbose_name = "Sitzkontingent"
+        verbose_name_plural = "Sitzkontingente"
+        ordering = ["satzungsfassung", "sitzart"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["satzungsfassung", "sitzart"],
+                name="beirat_sitzkontingent_eindeutig",
+                violation_error_message="Diese Sitzart ist in der Satzungsfassung schon angegeben.",
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.get_sitzart_display()}: {self.sitze}"

@@ -1,0 +1,260 @@
+"""Sessions: agenda, attendance, guests. Mandates are always asked for the session's `tag`."""
+
+from datetime import date, datetime, timedelta
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Q
+
+from basis.models import Datensatz, SichtbarQuerySet, Veroeffentlichbar
+
+from .amtszeit import Amtszeit
+from .mandat import Mandat
+
+
+class SitzungQuerySet(SichtbarQuerySet):
+    def zwischen(self, erster, letzter):
+        """Sessions dated from `erster` to `letzter`, inclusive, whatever became of them."""
+        return self.filter(tag__gte=erster, tag__lte=letzter)
+
+    def durchgefuehrte(self):
+        """Only sessions that took place count as held."""
+        return self.filter(zustand=Sitzung.Zustand.DURCHGEFUEHRT)
+
+
+class Sitzung(Veroeffentlichbar):
+    """A session of one board. A re-dedicated one keeps its number and stays in the report."""
+
+    class Art(models.TextChoices):
+        ORDENTLICH = "ordentlich", "ordentliche Sitzung"
+        SONDER = "sonder", "Sondersitzung"
+        KONSTITUIEREND = "konstituierend", "konstituierende Sitzung"
+
+    class Zustand(models.TextChoices):
+        GEPLANT = "geplant", "geplant"
+        EINGELADEN = "eingeladen", "eingeladen"
+        DURCHGEFUEHRT = "durchgefuehrt", "durchgeführt"
+        AUSGEFALLEN = "ausgefallen", "ausgefallen"
+        UMGEWIDMET = "umgewidmet", "zu einer Veranstaltung umgewidmet"
+
+    amtszeit = models.ForeignKey(Amtszeit, models.PROTECT, related_name="sitzungen", verbose_name="Amtszeit")
+    nummer = models.PositiveSmallIntegerField("Nummer in der Amtszeit")
+    kennung = models.CharField("Kennung", max_length=40, blank=True, help_text="z. B. BIM/003(VII)/20")
+    tag = models.DateField("Tag")
+    beginn = models.TimeField("Beginn", null=True, blank=True)
+    ende = models.TimeField(
+        "Ende", null=True, blank=True, help_text="eine Uhrzeit vor dem Beginn liegt nach Mitternacht"
+    )
+    ort = models.CharField("Ort", max_length=200, blank=True)
+    art = models.CharField("Art", max_length=16, choices=Art, default=Art.ORDENTLICH)
+    zustand = models.CharField("Stand", max_length=16, choices=Zustand, default=Zustand.GEPLANT)
+    eingeladen_am = models.DateField("eingeladen am", null=True, blank=True)
+    bekanntgemacht_am = models.DateField("öffentlich bekannt gemacht am", null=True, blank=True)
+    leitung = models.ForeignKey(
+        "Person", models.PROTECT, null=True, blank=True, related_name="+", verbose_name="Leitung"
+    )
+    schriftfuehrung = models.ForeignKey(
+        "Person", models.PROTECT, null=True, blank=True, related_name="+", verbose_name="Schriftführung"
+    )
+    beschlussfaehig_festgestellt = models.BooleanField(
+        "zu Beginn als beschlussfähig festgestellt", null=True, blank=True
+    )
+    veranstaltung = models.OneToOneField(
+        "Aktivitaet",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="umgewidmete_sitzung",
+        verbose_name="umgewidmet zu",
+    )
+
+    objects = SitzungQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "Sitzung"
+        verbose_name_plural = "Sitzungen"
+        ordering = ["-tag", "-nummer"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["amtszeit", "nummer"],
+                name="beirat_sitzung_nummer_eindeutig",
+                violation_error_message="Diese Nummer ist in der Amtszeit schon vergeben.",
+            ),
+            models.CheckConstraint(
+                condition=Q(veranstaltung__isnull=True) | Q(zustand="umgewidmet"),
+                name="beirat_sitzung_veranstaltung_nur_umgewidmet",
+                violation_error_message="Nur eine umgewidmete Sitzung verweist auf eine Veranstaltung.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.nummer}. Sitzung am {self.tag:%d.%m.%Y}"
+
+    @property
+    def dauer(self):
+        """Length as a timedelta, or None; an end before the beginning is after midnight."""
+        if self.beginn is None or self.ende is None:
+            return None
+        beginn, ende = (datetime.combine(date.min, zeit) for zeit in (self.beginn, self.ende))
+        return ende - beginn if ende >= beginn else ende + timedelta(days=1) - beginn
+
+    def ladungsfrist_verfehlt(self, satzungsfassung):
+        """Whether fewer days than the Ladungsfrist lie between invitation and session (a warning)."""
+        if self.eingeladen_am is None:
+            return False
+        return (self.tag - self.eingeladen_am).days < satzungsfassung.ladungsfrist_tage
+
+    def mandate(self):
+        """The mandates in force on the day of the session: the base of every attendance."""
+        return Mandat.objects.am(self.tag).filter(amtszeit_id=self.amtszeit_id)
+
+    @property
+    def gesperrt(self):
+        """Whether attendance and decisions are locked, because the minutes are confirmed."""
+        niederschrift = getattr(self, "niederschrift", None)
+        return niederschrift is not None and niederschrift.bestaetigt_in_id is not None
+
+    def clean(self):
+        super().clean()
+        if self.amtszeit_id and self.tag and self.tag < self.amtszeit.bestellt_am:
+            raise ValidationError(
+                {
+                    "tag": "Die Sitzung liegt vor der Bestellung dieses Beirates am "
+                    f"{self.amtszeit.bestellt_am:%d.%m.%Y}."
+                }
+            )
+        if self.tag and self.eingeladen_am and self.eingeladen_am > self.tag:
+            raise ValidationError({"eingeladen_am": "Die Einladung liegt nach der Sitzung."})
+
+
+def pruefe_sperre(sitzung, zeile):
+    """Refuse a change of what confirmed minutes say, unless a Berichtigung makes it."""
+    if sitzung is not None and sitzung.gesperrt and not getattr(zeile, "wird_berichtigt", False):
+        raise ValidationError(
+            "Die Niederschrift dieser Sitzung ist bestätigt. Änderungen sind nur als Berichtigung möglich."
+        )
+
+
+class TagesordnungspunktQuerySet(SichtbarQuerySet):
+    def oeffentliche(self):
+        """Public items of public sessions; others only once they were announced."""
+        return self.filter(oeffentlich=True).filter(
+            Q(sitzung__oeffentlich=True) | Q(bekanntgegeben_am__isnull=False)
+        )
+
+
+class Tagesordnungspunkt(Veroeffentlichbar):
+    """One item of the agenda, shown as „Ö 4.2“ or „NÖ 1“."""
+
+    sitzung = models.ForeignKey(Sitzung, models.CASCADE, related_name="tagesordnung")
+    position = models.PositiveSmallIntegerField("Reihenfolge", default=1)
+    nummer = models.CharField("Nummer", max_length=10)
+    titel = models.CharField("Titel", max_length=300)
+    berichterstattung = models.CharField("Berichterstattung", max_length=120, blank=True)
+    drucksache = models.ForeignKey(
+        "Drucksache", models.PROTECT, null=True, blank=True, related_name="+", verbose_name="Drucksache"
+    )
+    ergebnis = models.TextField("Ergebnis", blank=True)
+    bekanntgegeben_am = models.DateField("bekannt gegeben am", null=True, blank=True)
+
+    objects = TagesordnungspunktQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "Tagesordnungspunkt"
+        verbose_name_plural = "Tagesordnung"
+        ordering = ["sitzung", "position", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["sitzung", "oeffentlich", "nummer"],
+                name="beirat_tagesordnungspunkt_eindeutig",
+                violation_error_message="Diese Nummer gibt es in der Tagesordnung schon.",
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.kennung} {self.titel}"
+
+    @property
+    def kennung(self):
+        """Number with its part of the session: „Ö 4.2“ (public) or „NÖ 1“."""
+        return f"{'Ö' if self.oeffentlich else 'NÖ'} {self.nummer}"
+
+    def clean(self):
+        super().clean()
+        if (
+            self.oeffentlich
+            and self.sitzung_id
+            and not self.sitzung.oeffentlich
+            and not self.bekanntgegeben_am
+        ):
+            raise ValidationError(
+                {
+                    "oeffentlich": "Die Sitzung ist nicht öffentlich: Öffentlich wird dieser Punkt erst, "
+                    "wenn Sie angeben, wann er bekannt gegeben wurde."
+                }
+            )
+
+
+class Anwesenheit(Datensatz):
+    """One row per mandate in force on the day of the session. Published only as an aggregate."""
+
+    class Status(models.TextChoices):
+        ANWESEND = "anwesend", "anwesend"
+        ENTSCHULDIGT = "entschuldigt", "entschuldigt"
+        UNENTSCHULDIGT = "unentschuldigt", "unentschuldigt"
+        VERTRETEN = "vertreten", "vertreten"
+
+    sitzung = models.ForeignKey(Sitzung, models.CASCADE, related_name="anwesenheiten")
+    mandat = models.ForeignKey(Mandat, models.PROTECT, related_name="anwesenheiten", verbose_name="Mitglied")
+    status = models.CharField("Anwesenheit", max_length=16, choices=Status)
+    von = models.TimeField("von", null=True, blank=True)
+    bis = models.TimeField("bis", null=True, blank=True)
+    vertretung = models.ForeignKey(
+        "Person", models.PROTECT, null=True, blank=True, related_name="+", verbose_name="vertreten durch"
+    )
+    vertretung_stimmberechtigt = models.BooleanField("Vertretung stimmt ab", default=False)
+
+    class Meta:
+        verbose_name = "Anwesenheit"
+        verbose_name_plural = "Anwesenheiten"
+        ordering = ["sitzung", "mandat__person__schluessel"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["sitzung", "mandat"],
+                name="beirat_anwesenheit_eindeutig",
+                violation_error_message="Für dieses Mitglied ist die Anwesenheit schon erfasst.",
+            ),
+            models.CheckConstraint(
+                condition=Q(status="vertreten", vertretung__isnull=False)
+                | (~Q(status="vertreten") & Q(vertretung__isnull=True)),
+                name="beirat_anwesenheit_vertretung_benannt",
+                violation_error_message="Zum Stand „vertreten“ gehört eine Vertretung, sonst keine.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.mandat.person}: {self.get_status_display()}"
+
+    def clean(self):
+        super().clean()
+        pruefe_sperre(self.sitzung if self.sitzung_id else None, self)
+        if self.sitzung_id and self.mandat_id and not self.sitzung.mandate().contains(self.mandat):
+            raise ValidationError(
+                {"mandat": f"Dieses Mandat galt am {self.sitzung.tag:%d.%m.%Y} in dieser Amtszeit nicht."}
+            )
+
+
+class Gast(Datensatz):
+    """Somebody present at a session without a mandate."""
+
+    sitzung = models.ForeignKey(Sitzung, models.CASCADE, related_name="gaeste")
+    name = models.CharField("Name", max_length=120)
+    stelle = models.CharField("für", max_length=200, blank=True)
+
+    class Meta:
+        verbose_name = "Gast"
+        verbose_name_plural = "Gäste"
+        ordering = ["sitzung", "pk"]
+
+    def __str__(self):
+        return self.name

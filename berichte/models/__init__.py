@@ -1,0 +1,32 @@
+"""Statistics, reports and their frozen editions."""
+
+from .bericht import (
+    Abkuerzung,
+    Anlage,
+    Auswahl,
+    GeplanteBeratung,
+    Herausgeber,
+    Jahresbericht,
+    Kapitel,
+    Zuarbeit,
+)
+from .fassung import Fassung, Fassungsbezug, Fassungsdatei, Freigabe
+from .statistik import Statistikreihe, Statistikwert, Zeichen
+
+__all__ = [
+    "Abkuerzung",
+    "Anlage",
+    "Auswahl",
+    "Fassung",
+    "Fassungsbezug",
+    "Fassungsdatei",
+    "Freigabe",
+    "GeplanteBeratung",
+    "Herausgeber",
+    "Jahresbericht",
+    "Kapitel",
+    "Statistikreihe",
+    "Statistikwert",
+    "Zeichen",
+    "Zuarbeit",
+]

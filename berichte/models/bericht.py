@@ -1,0 +1,276 @@
+"""The yearly report: its chapters, what they leave out, and contributions asked for."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from basis.models import Datei, Datensatz
+from basis.zeitraum import Zeitraum, ZeitraumQuerySet
+from beirat.models import Beauftragung, Beschluss, Drucksache, Organisation
+
+
+class Herausgeber(models.TextChoices):
+    """Who answers for the report."""
+
+    BEAUFTRAGTE = "beauftragte", "Integrationsbeauftragte/r"
+    BEIRAT = "beirat", "Beirat für Integration und Migration"
+    BEIDE = "beide", "Integrationsbeauftragte/r und Beirat"
+    DEZERNAT = "dezernat", "Dezernat"
+
+
+class JahresberichtQuerySet(ZeitraumQuerySet):
+    def sichtbar_fuer(self, konto):
+        """Drafts are for those who work on reports; readers get a Fassung, never a Jahresbericht."""
+        return self if konto.has_perm("berichte.view_jahresbericht") else self.none()
+
+    def bearbeitbar_fuer(self, konto, tag):
+        """Reports that this account may write and freeze on `tag`.
+
+        The commissioner's office writes. While it is vacant, or where the Dezernat is the
+        Herausgeber, the Geschäftsstelle does.
+        """
+        if konto.has_perm("berichte.change_jahresbericht"):
+            return self
+        if not konto.has_perm("berichte.vertreten_jahresbericht"):
+            return self.none()
+        if not Beauftragung.objects.am(tag).exists():
+            return self
+        return self.filter(herausgeber=Herausgeber.DEZERNAT)
+
+
+class Jahresbericht(Datensatz, Zeitraum):
+    """A report over a period. It belongs to the office, not to a login."""
+
+    class Zustand(models.TextChoices):
+        ENTWURF = "entwurf", "Entwurf"
+        ABSTIMMUNG = "abstimmung", "in Abstimmung"
+        BESCHLOSSEN = "beschlossen", "vom Beirat beschlossen"
+        FESTGESCHRIEBEN = "festgeschrieben", "festgeschrieben"
+        FREIGEGEBEN = "freigegeben", "freigegeben"
+        EINGEBRACHT = "eingebracht", "eingebracht"
+        BERATUNG = "beratung", "in Beratung"
+        KENNTNIS = "kenntnis", "zur Kenntnis genommen"
+
+    letzter_tag = models.DateField("letzter Tag")
+    herausgeber = models.CharField("Herausgeber", max_length=12, choices=Herausgeber)
+    titel = models.CharField("Titel", max_length=200)
+    thema = models.CharField("Thema", max_length=300)
+    dezernat = models.CharField("Dezernat", max_length=120, blank=True)
+    amt = models.CharField("Amt oder Stabsstelle", max_length=120, blank=True)
+    autor = models.CharField("verfasst von", max_length=200, blank=True)
+    rechtsgrundlage = models.TextField("Rechtsgrundlage")
+    drucksache = models.ForeignKey(
+        Drucksache,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="jahresberichte",
+        verbose_name="Drucksache",
+        help_text="leer, bis der Bericht eingebracht ist",
+    )
+    oeffentlich = models.BooleanField("öffentliche Drucksache", default=True)
+    stichtag = models.DateField("Stichtag", help_text="jeder Stand wird zu diesem Tag mitgeteilt")
+    redaktionsschluss = models.DateField("Redaktionsschluss")
+    zustand = models.CharField("Stand", max_length=16, choices=Zustand, default=Zustand.ENTWURF)
+    beschluss = models.ForeignKey(
+        Beschluss,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="Beschluss des Beirates",
+    )
+    fusszeile = models.CharField("Hinweis am Fuß jeder Seite", max_length=200, blank=True)
+
+    objects = JahresberichtQuerySet.as_manager()
+
+    class Meta(Zeitraum.Meta):
+        verbose_name = "Jahresbericht"
+        verbose_name_plural = "Jahresberichte"
+        ordering = ["-erster_tag", "herausgeber"]
+        constraints = [
+            *Zeitraum.Meta.constraints,
+            models.UniqueConstraint(
+                fields=["erster_tag", "letzter_tag", "herausgeber"],
+                name="berichte_jahresbericht_eindeutig",
+                violation_error_message="Für diesen Zeitraum und Herausgeber gibt es schon einen Bericht.",
+            ),
+            models.CheckConstraint(
+                condition=Q(redaktionsschluss__gte=models.F("stichtag")),
+                name="berichte_jahresbericht_stichtag_vor_redaktionsschluss",
+                violation_error_message="Der Redaktionsschluss liegt vor dem Stichtag.",
+            ),
+        ]
+        permissions = [
+            ("festschreiben_jahresbericht", "darf festschreiben"),
+            ("vertreten_jahresbericht", "schreibt den Bericht, solange das Amt unbesetzt ist"),
+            ("freigeben_jahresbericht", "darf freigeben und die Freigabe zurücknehmen"),
+            ("stadtrat_jahresbericht", "liest Berichte nur für den Stadtrat"),
+        ]
+
+    def __str__(self):
+        return self.titel
+
+    @property
+    def jahr(self):
+        """The year by which readers look the report up: that of its last day."""
+        return self.letzter_tag.year
+
+
+class Kapitel(Datensatz):
+    """A chapter: written text before and after what the records tell."""
+
+    class Art(models.TextChoices):
+        AUFTRAG = "auftrag", "Auftrag und Rechtsgrundlage"
+        UEBERBLICK = "ueberblick", "Das Jahr im Überblick"
+        BEIRAT = "beirat", "Der Beirat"
+        SITZUNGEN = "sitzungen", "Sitzungen und Veranstaltungen"
+        ZAHLEN = "zahlen", "Zahlen zur Situation"
+        SCHWERPUNKTE = "schwerpunkte", "Schwerpunkte und Zusammenarbeit"
+        PROJEKTE = "projekte", "Projekte und Förderung"
+        EMPFEHLUNGEN = "empfehlungen", "Empfehlungen"
+        AUSBLICK = "ausblick", "Ausblick"
+        TEXT = "text", "freies Kapitel"
+
+    bericht = models.ForeignKey(Jahresbericht, models.CASCADE, related_name="kapitel")
+    position = models.PositiveSmallIntegerField("Reihenfolge")
+    art = models.CharField("Art", max_length=16, choices=Art, default=Art.TEXT)
+    ueberschrift = models.CharField("Überschrift", max_length=200)
+    text_davor = models.TextField("Text vor dem erzeugten Teil", blank=True)
+    text_danach = models.TextField("Text nach dem erzeugten Teil", blank=True)
+    mit_erzeugtem = models.BooleanField(
+        "erzeugten Teil zeigen", default=True, help_text="Tabellen und Listen aus den Aufzeichnungen"
+    )
+
+    class Meta:
+        verbose_name = "Kapitel"
+        verbose_name_plural = "Kapitel"
+        ordering = ["bericht", "position", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["bericht", "art"],
+                condition=~Q(art="text"),
+                name="berichte_kapitel_art_einmal",
+                violation_error_message="Dieses Kapitel enthält der Bericht schon.",
+            )
+        ]
+
+    def __str__(self):
+        return self.ueberschrift
+
+
+class Auswahl(Datensatz):
+    """One record that a chapter leaves out or puts in another place."""
+
+    kapitel = models.ForeignKey(Kapitel, models.CASCADE, related_name="auswahlen")
+    modell = models.CharField("Art des Eintrags", max_length=60)
+    schluessel = models.BigIntegerField("Eintrag")
+    ausgelassen = models.BooleanField("auslassen", default=False)
+    position = models.PositiveSmallIntegerField("Reihenfolge", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "Auswahl"
+        verbose_name_plural = "Auswahlen"
+        ordering = ["kapitel", "modell", "position", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["kapitel", "modell", "schluessel"],
+                name="berichte_auswahl_eindeutig",
+                violation_error_message="Für diesen Eintrag gibt es in dem Kapitel schon eine Auswahl.",
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.modell} {self.schluessel}"
+
+
+class GeplanteBeratung(Datensatz):
+    """A planned step of the report's Beratungsfolge; results stand on the page, never in the PDF."""
+
+    bericht = models.ForeignKey(Jahresbericht, models.CASCADE, related_name="beratungsfolge")
+    position = models.PositiveSmallIntegerField("Reihenfolge")
+    gremium = models.ForeignKey(Organisation, models.PROTECT, related_name="+", verbose_name="Gremium")
+    tag = models.DateField("Tag", null=True, blank=True)
+    oeffentlich = models.BooleanField("öffentlich", default=True)
+    rolle = models.CharField("Rolle", max_length=60, default="Kenntnisnahme")
+
+    class Meta:
+        verbose_name = "geplante Beratung"
+        verbose_name_plural = "geplante Beratungsfolge"
+        ordering = ["bericht", "position"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["bericht", "position"],
+                name="berichte_geplanteberatung_position_eindeutig",
+                violation_error_message="Diese Stelle der Beratungsfolge ist schon vergeben.",
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.gremium}"
+
+
+class Zuarbeit(Datensatz):
+    """A contribution asked of somebody for a chapter; what is late is visible."""
+
+    class Zustand(models.TextChoices):
+        ERBETEN = "erbeten", "erbeten"
+        EINGEGANGEN = "eingegangen", "eingegangen"
+        ANGENOMMEN = "angenommen", "angenommen"
+        ZURUECK = "zurueck", "zurückgegeben"
+
+    kapitel = models.ForeignKey(Kapitel, models.CASCADE, related_name="zuarbeiten")
+    von = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="zuarbeiten"
+    )
+    von_name = models.CharField("erbeten von", max_length=120)
+    auftrag = models.TextField("worum es geht", blank=True)
+    faellig_am = models.DateField("fällig am")
+    erinnert_am = models.DateField("erinnert am", null=True, blank=True)
+    text = models.TextField("Beitrag", blank=True)
+    zustand = models.CharField("Stand", max_length=12, choices=Zustand, default=Zustand.ERBETEN)
+
+    class Meta:
+        verbose_name = "Zuarbeit"
+        verbose_name_plural = "Zuarbeiten"
+        ordering = ["faellig_am", "pk"]
+
+    def __str__(self):
+        return f"{self.von_name} für {self.kapitel}"
+
+    def ueberfaellig_am(self, tag):
+        """Whether the contribution was due before `tag` and is still outstanding."""
+        return self.faellig_am < tag and self.zustand in (self.Zustand.ERBETEN, self.Zustand.ZURUECK)
+
+
+class Anlage(Datensatz):
+    """A document beside the report, listed in it and never merged into its PDF."""
+
+    bericht = models.ForeignKey(Jahresbericht, models.CASCADE, related_name="anlagen")
+    position = models.PositiveSmallIntegerField("Reihenfolge", default=1)
+    titel = models.CharField("Titel", max_length=200)
+    datei = models.ForeignKey(Datei, models.PROTECT, related_name="+", verbose_name="Datei")
+    oeffentlich = models.BooleanField("öffentlich", default=False)
+
+    class Meta:
+        verbose_name = "Anlage"
+        verbose_name_plural = "Anlagen"
+        ordering = ["bericht", "position"]
+
+    def __str__(self):
+        return self.titel
+
+
+class Abkuerzung(Datensatz):
+    """An abbreviation and its meaning; the report lists those that it uses."""
+
+    kurz = models.CharField("Abkürzung", max_length=30, unique=True)
+    bedeutung = models.CharField("Bedeutung", max_length=200)
+
+    class Meta:
+        verbose_name = "Abkürzung"
+        verbose_name_plural = "Abkürzungen"
+        ordering = ["kurz"]
+
+    def __str__(self):
+        return self.kurz

@@ -1,0 +1,145 @@
+"""Frozen editions and what readers may see of them."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+
+from basis.models import Datei, Datensatz, Unveraenderlich, UnveraenderlichQuerySet
+
+from .bericht import Jahresbericht
+
+
+class FassungQuerySet(UnveraenderlichQuerySet):
+    def freigegebene(self, *reichweiten):
+        """Editions with a Freigabe of one of `reichweiten` that wasn't withdrawn."""
+        return self.filter(
+            Exists(
+                Freigabe.objects.filter(
+                    fassung=OuterRef("pk"), widerrufen_am__isnull=True, reichweite__in=reichweiten
+                )
+            )
+        )
+
+    def sichtbar_fuer(self, konto):
+        """The one door to editions: authors see all, the council what is released to it, all others
+        what is released to the public."""
+        if konto.has_perm("berichte.view_jahresbericht"):
+            return self
+        if konto.has_perm("berichte.stadtrat_jahresbericht"):
+            return self.freigegebene(*Freigabe.Reichweite)
+        return self.freigegebene(Freigabe.Reichweite.OEFFENTLICH)
+
+    def neueste(self):
+        """Only the latest edition of each report among these rows."""
+        return self.filter(
+            pk__in=self.order_by().values("bericht").annotate(letzte=models.Max("pk")).values("letzte")
+        )
+
+
+class Fassung(Unveraenderlich):
+    """One edition of a report, frozen with its data, HTML, PDF and their checksums."""
+
+    bericht = models.ForeignKey(Jahresbericht, models.PROTECT, related_name="fassungen")
+    nummer = models.PositiveSmallIntegerField("Nummer")
+    ersetzt = models.OneToOneField(
+        "self", models.PROTECT, null=True, blank=True, related_name="ersetzt_durch", verbose_name="ersetzt"
+    )
+    grund = models.TextField("Grund der Berichtigung", blank=True)
+    stand = models.JSONField("Stand")
+    festgeschrieben_am = models.DateTimeField("festgeschrieben am")
+    konto = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", null=True)
+    konto_name = models.CharField("festgeschrieben von", max_length=200)
+    druckfassung = models.CharField("gesetzt mit", max_length=200)
+
+    objects = FassungQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "Fassung"
+        verbose_name_plural = "Fassungen"
+        ordering = ["bericht", "-nummer"]
+        constraints = [
+            models.UniqueConstraint(fields=["bericht", "nummer"], name="berichte_fassung_nummer_eindeutig"),
+            models.CheckConstraint(
+                condition=Q(nummer=1, ersetzt__isnull=True) | Q(nummer__gt=1, ersetzt__isnull=False),
+                name="berichte_fassung_nennt_was_sie_ersetzt",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.bericht}, Fassung {self.nummer}"
+
+
+class Fassungsdatei(Unveraenderlich):
+    """One file of an edition: the PDF, the HTML, the data, or one table as CSV."""
+
+    class Art(models.TextChoices):
+        PDF = "pdf", "PDF"
+        HTML = "html", "HTML"
+        JSON = "json", "Daten (JSON)"
+        CSV = "csv", "Tabelle (CSV)"
+
+    fassung = models.ForeignKey(Fassung, models.PROTECT, related_name="dateien")
+    art = models.CharField("Art", max_length=4, choices=Art)
+    titel = models.CharField("Titel", max_length=120)
+    datei = models.OneToOneField(Datei, models.PROTECT, related_name="fassungsdatei")
+
+    class Meta:
+        verbose_name = "Datei einer Fassung"
+        verbose_name_plural = "Dateien einer Fassung"
+        ordering = ["pk"]
+
+    def __str__(self):
+        return self.titel
+
+
+class Fassungsbezug(Unveraenderlich):
+    """A record that an edition quotes, by model label and key; it can't be deleted any more."""
+
+    fassung = models.ForeignKey(Fassung, models.PROTECT, related_name="bezuege")
+    modell = models.CharField(max_length=60)
+    schluessel = models.BigIntegerField()
+
+    class Meta:
+        verbose_name = "Bezug einer Fassung"
+        verbose_name_plural = "Bezüge einer Fassung"
+        indexes = [models.Index(fields=["modell", "schluessel"])]
+
+    def __str__(self):
+        return f"{self.modell} {self.schluessel}"
+
+
+class Freigabe(Datensatz):
+    """What readers may see: one edition, to whom, until it is withdrawn with a reason."""
+
+    class Reichweite(models.TextChoices):
+        OEFFENTLICH = "oeffentlich", "öffentlich"
+        STADTRAT = "stadtrat", "nur Stadtrat"
+
+    fassung = models.ForeignKey(Fassung, models.PROTECT, related_name="freigaben")
+    reichweite = models.CharField("sichtbar für", max_length=12, choices=Reichweite)
+    freigegeben_am = models.DateTimeField("freigegeben am")
+    konto = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", null=True)
+    konto_name = models.CharField("freigegeben von", max_length=200)
+    widerrufen_am = models.DateTimeField("zurückgenommen am", null=True, blank=True)
+    widerruf_grund = models.TextField("Grund der Rücknahme", blank=True)
+
+    class Meta:
+        verbose_name = "Freigabe"
+        verbose_name_plural = "Freigaben"
+        ordering = ["-freigegeben_am"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["fassung"],
+                condition=Q(widerrufen_am__isnull=True),
+                name="berichte_freigabe_eine_je_fassung",
+                violation_error_message="Diese Fassung ist schon freigegeben.",
+            ),
+            models.CheckConstraint(
+                condition=Q(widerrufen_am__isnull=True) | ~Q(widerruf_grund=""),
+                name="berichte_freigabe_widerruf_mit_grund",
+                violation_error_message="Bitte nennen Sie den Grund der Rücknahme.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.fassung}: {self.get_reichweite_display()}"

@@ -1,0 +1,16 @@
+"""The WSGI application that gunicorn serves."""
+
+import os
+import sys
+
+from django.core.exceptions import ImproperlyConfigured
+from django.core.wsgi import get_wsgi_application
+
+from portal.umgebung import lies_env
+
+lies_env()
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings")
+try:
+    application = get_wsgi_application()
+except ImproperlyConfigured as fehler:
+    sys.exit(str(fehler))
