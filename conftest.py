@@ -1,0 +1,51 @@
+"""The four personae of the house, and a browser for each of them."""
+
+import pytest
+from django.contrib.auth.models import Group
+from django.test import Client
+
+from basis.models import Konto
+from portal import rollen
+
+
+def _konto(name, rolle):
+    konto = Konto.objects.create_user(username=name, password="ein-langes-Passwort-19")
+    konto.groups.add(Group.objects.get(name=rolle))
+    return konto
+
+
+@pytest.fixture
+def geschaeftsstelle(db):
+    """Keeps the records."""
+    return _konto("geschaeftsstelle", rollen.GESCHAEFTSSTELLE)
+
+
+@pytest.fixture
+def beauftragte(db):
+    """Writes the report."""
+    return _konto("beauftragte", rollen.BEAUFTRAGTE)
+
+
+@pytest.fixture
+def ratsmitglied(db):
+    """Reads the report."""
+    return _konto("ratsmitglied", rollen.STADTRAT)
+
+
+@pytest.fixture
+def administration(db):
+    """Keeps accounts, statute and legal texts."""
+    return _konto("administration", rollen.ADMINISTRATION)
+
+
+@pytest.fixture
+def als():
+    """`als(konto)`: a test client signed in with that account; `als(None)`: anonymous."""
+
+    def anmelden(konto):
+        client = Client()
+        if konto is not None:
+            client.force_login(konto)
+        return client
+
+    return anmelden

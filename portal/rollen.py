@@ -1,0 +1,107 @@
+"""Who may what: the table of the house. Each role is a group, kept equal to this table after migrate."""
+
+from django.contrib.auth.models import Group, Permission
+from django.db.models import Q
+
+GESCHAEFTSSTELLE = "Geschäftsstelle"
+BEAUFTRAGTE = "Integrationsbeauftragte"
+STADTRAT = "Stadtrat"
+ADMINISTRATION = "Administration"
+ROLLEN = (GESCHAEFTSSTELLE, BEAUFTRAGTE, STADTRAT, ADMINISTRATION)
+
+_KEINE = ()
+_LESEN = ("view",)
+_AENDERN = ("change", "view")
+_ANLEGEN = ("add", "change", "view")
+_PFLEGEN = ("add", "change", "delete", "view")
+
+# record                        Geschäftsstelle, Integrationsbeauftragte, Stadtrat, Administration
+DATENSAETZE = {
+    "beirat.aktivitaet": (_PFLEGEN, _PFLEGEN, _KEINE, _KEINE),
+    "beirat.amtszeit": (_PFLEGEN, _LESEN, _KEINE, _KEINE),
+    "beirat.anwesenheit": (_PFLEGEN, _LESEN, _KEINE, _KEINE),
+    "beirat.beauftragung": (_PFLEGEN, _LESEN, _KEINE, _KEINE),
+    "beirat.beratung": (_PFLEGEN, _LESEN, _KEINE, _KEINE),
+    "beirat.berichtigung": (_PFLEGEN, _LESEN, _KEINE, _KEINE),
+    "beirat.beschluss": (_PFLEGEN, _LESEN, _KEINE, _KEINE),
+    "beirat.drucksache": (_PFLEGEN, _LESEN, _KEINE, _KEINE),
+    "beirat.einwilligung": (_PFLEGEN, _KEINE, _KEINE, _KEINE),
+    "beirat.empfehlung": (_PFLEGEN, _PFLEGEN, _KEINE, _KEINE),
+    "beirat.frueherername": (_PFLEGEN, _LESEN, _KEINE, _KEINE),
+    "beirat.funktion": (_PFLEGEN, _LESEN, _KEINE, _KEINE),
+    "beirat.gast": (_PFLEGEN, _LESEN, _KEINE, _KEINE),
+    "beirat.handlungsfeld": (_PFLEGEN, _LESEN, _KEINE, _KEINE),
+    "beirat.kandidatur": (_PFLEGEN, _LESEN, _KEINE, _KEINE),
+    "beirat.mandat": (_PFLEGEN, _LESEN, _KEINE, _KEINE),
+    "beirat.mitwirkung": (_PFLEGEN, _LESEN, _KEINE, _KEINE),
+    "beirat.nachrueckplatz": (_PFLEGEN, _LESEN, _KEINE, _KEINE),
+    "beirat.niederschrift": (_PFLEGEN, _LESEN, _KEINE, _KEINE),
+    "beirat.organisation": (_PFLEGEN, _LESEN, _KEINE, _KEINE),
+    "beirat.person": (_PFLEGEN, _LESEN, _KEINE, _KEINE),
+    "beirat.rueckmeldung": (_PFLEGEN, _PFLEGEN, _KEINE, _KEINE),
+    "beirat.satzungsfassung": (_LESEN, _LESEN, _KEINE, _ANLEGEN),
+    "beirat.sitzkontingent": (_LESEN, _LESEN, _KEINE, _ANLEGEN),
+    "beirat.sitzung": (_PFLEGEN, _LESEN, _KEINE, _KEINE),
+    "beirat.stellungnahme": (_PFLEGEN, _LESEN, _KEINE, _KEINE),
+    "beirat.tagesordnungspunkt": (_PFLEGEN, _LESEN, _KEINE, _KEINE),
+    "beirat.verbindung": (_PFLEGEN, _KEINE, _KEINE, _KEINE),
+    "beirat.wahl": (_PFLEGEN, _LESEN, _KEINE, _KEINE),
+    "beirat.wahlgang": (_PFLEGEN, _LESEN, _KEINE, _KEINE),
+    "projekte.kennzahl": (_PFLEGEN, _LESEN, _KEINE, _KEINE),
+    "projekte.mittel": (_PFLEGEN, _LESEN, _KEINE, _KEINE),
+    "projekte.phase": (_PFLEGEN, _LESEN, _KEINE, _KEINE),
+    "projekte.projekt": (_PFLEGEN, _LESEN, _KEINE, _KEINE),
+    "projekte.verwendungsnachweis": (_PFLEGEN, _LESEN, _KEINE, _KEINE),
+    "berichte.statistikreihe": (_PFLEGEN, _PFLEGEN, _KEINE, _KEINE),
+    "berichte.statistikwert": (_PFLEGEN, _PFLEGEN, _KEINE, _KEINE),
+    "berichte.jahresbericht": (_LESEN, _ANLEGEN, _KEINE, _KEINE),
+    "berichte.kapitel": (_LESEN, _PFLEGEN, _KEINE, _KEINE),
+    "berichte.auswahl": (_LESEN, _PFLEGEN, _KEINE, _KEINE),
+    "berichte.geplanteberatung": (_LESEN, _PFLEGEN, _KEINE, _KEINE),
+    "berichte.zuarbeit": (_AENDERN, _PFLEGEN, _KEINE, _KEINE),
+    "berichte.anlage": (_LESEN, _PFLEGEN, _KEINE, _KEINE),
+    "berichte.abkuerzung": (_LESEN, _PFLEGEN, _KEINE, _KEINE),
+    "berichte.fassung": (_LESEN, _LESEN, _KEINE, _KEINE),
+    "berichte.fassungsdatei": (_LESEN, _LESEN, _KEINE, _KEINE),
+    "berichte.fassungsbezug": (_LESEN, _LESEN, _KEINE, _KEINE),
+    "berichte.freigabe": (_LESEN, _LESEN, _KEINE, _KEINE),
+    "basis.konto": (_KEINE, _KEINE, _KEINE, _ANLEGEN),
+    "basis.datei": (_KEINE, _KEINE, _KEINE, _KEINE),
+    # Read: is told while the texts are still samples. Everybody may read the texts themselves.
+    "portal.rechtstext": (_LESEN, _KEINE, _KEINE, _AENDERN),
+}
+
+# What goes beyond a record's four verbs.
+BESONDERE = {
+    "beirat.personendaten_person": (GESCHAEFTSSTELLE,),
+    "berichte.festschreiben_jahresbericht": (BEAUFTRAGTE,),
+    # Writes and freezes while the office is vacant or the Dezernat is the Herausgeber.
+    "berichte.vertreten_jahresbericht": (GESCHAEFTSSTELLE,),
+    "berichte.freigeben_jahresbericht": (GESCHAEFTSSTELLE,),
+    "berichte.stadtrat_jahresbericht": (STADTRAT,),
+}
+
+
+def rechte(rolle):
+    """Every permission of a role as „app.codename“."""
+    spalte = ROLLEN.index(rolle)
+    je_datensatz = {
+        f"{app}.{verb}_{modell}"
+        for (app, modell), verben in ((m.split("."), v) for m, v in DATENSAETZE.items())
+        for verb in verben[spalte]
+    }
+    return je_datensatz | {recht for recht, rollen in BESONDERE.items() if rolle in rollen}
+
+
+def angleichen(using="default", **signal):
+    """Make every role's group equal to the table: grant what is in it, take away what isn't.
+
+    Runs after each migrate; permissions that a partial migration hasn't created yet follow later.
+    """
+    for rolle in ROLLEN:
+        gruppe, _ = Group.objects.using(using).get_or_create(name=rolle)
+        auswahl = Q(pk__in=[])
+        for recht in rechte(rolle):
+            app, codename = recht.split(".")
+            auswahl |= Q(content_type__app_label=app, codename=codename)
+        gruppe.permissions.set(Permission.objects.using(using).filter(auswahl))
