@@ -1,0 +1,45 @@
+"""Parts of an address that only accept what can exist; everything else is a 404, never a 500.
+
+portal/urls.py registers them: `<id:pk>`, `<jahr:jahr>`, `<tag:tag>`.
+"""
+
+from datetime import date
+
+
+class Schluessel:
+    """A primary key: 1 to 2^63-1. A larger number would overflow the database driver."""
+
+    regex = "[0-9]{1,19}"
+
+    def to_python(self, value):
+        zahl = int(value)
+        if not 1 <= zahl < 2**63:
+            raise ValueError("no key")
+        return zahl
+
+    def to_url(self, value):
+        return str(value)
+
+
+class Jahr:
+    """A year with four digits, 1900 to 2199."""
+
+    regex = "(?:19|20|21)[0-9]{2}"
+
+    def to_python(self, value):
+        return int(value)
+
+    def to_url(self, value):
+        return f"{value:04d}"
+
+
+class Tag:
+    """A day as 2019-11-27; an impossible one raises ValueError, which Django turns into a 404."""
+
+    regex = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
+
+    def to_python(self, value):
+        return date.fromisoformat(value)
+
+    def to_url(self, value):
+        return value.isoformat()
