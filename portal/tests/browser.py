@@ -1,0 +1,126 @@
+"""Fixtures and helpers for tests that drive headless Chromium over the real pages.
+
+conftest.py names this module in `pytest_plugins`; such tests carry `pytestmark = pytest.mark.browser`.
+Playwright is imported inside functions only: plain `pytest` has to run without requirements-dev.txt.
+"""
+
+import os
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.db import connections
+from django.test import Client
+
+STARTOPTIONEN = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+# WCAG 2.1 A and AA are what EN 301 549 asks of web pages; the best practices are ours.
+AXE_REGELN = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(request, django_db_modify_db_settings_parallel_suffix, tmp_path_factory):
+    """Give browser tests an SQLite file, as in real life.
+
+    In memory, all threads of the live server would share one connection and stumble into each other's
+    transactions. The other tests stay in memory, where they are fast.
+    """
+    datenbank = settings.DATABASES["default"]
+    if "sqlite3" in datenbank["ENGINE"] and any(
+        t.get_closest_marker("browser") for t in request.session.items
+    ):
+        datei = tmp_path_factory.mktemp("datenbank") / "portal.sqlite3"
+        datenbank.setdefault("TEST", {})["NAME"] = str(datei)
+
+
+@pytest.fixture(scope="session")
+def chromium(django_db_setup):
+    """One browser process for the whole run. Without Chromium the test fails; it isn't skipped."""
+    from playwright.sync_api import sync_playwright
+
+    programm = shutil.which("chromium")
+    if programm is None:
+        pytest.fail("Chromium is missing: script/test installs it.", pytrace=False)
+    # Playwright keeps an event loop running in this thread, so Django takes each of our queries for one
+    # from a coroutine. There is none: the loop stands still while a test runs.
+    with pytest.MonkeyPatch.context() as umgebung, sync_playwright() as playwright:
+        umgebung.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+        browser = playwright.chromium.launch(executable_path=programm, args=STARTOPTIONEN)
+        yield browser
+        browser.close()
+        # Django keeps separate connections while a loop runs; an open one would hold the test database.
+        connections.close_all()
+
+
+@pytest.fixture
+def kontext(chromium, live_server):
+    """A fresh browser profile in German; options of Playwright's `new_context` make another one."""
+    offen = []
+
+    def oeffnen(**optionen):
+        angaben = {"locale": "de-DE", "timezone_id": "Europe/Berlin", "base_url": live_server.url} | optionen
+        offen.append(chromium.new_context(**angaben))
+        return offen[-1]
+
+    yield oeffnen
+    for profil in offen:
+        profil.close()
+
+
+@pytest.fixture
+def seite(kontext):
+    """An empty page; `seite.goto("/sitzungen/")` opens an address of the portal.
+
+    The test fails at its end if a script of ours broke or the Content-Security-Policy stopped something.
+    """
+    seite = kontext().new_page()
+    meldungen = ueberwache(seite)
+    yield seite
+    assert meldungen == []
+
+
+def ueberwache(seite):
+    """List that fills with every uncaught error and every breach of the Content-Security-Policy."""
+    meldungen = []
+    seite.on("pageerror", lambda fehler: meldungen.append(str(fehler)))
+    seite.on(
+        "console",
+        lambda m: meldungen.append(m.text) if "Content Security Policy" in m.text else None,
+    )
+    return meldungen
+
+
+def anmelden(seite, live_server, konto):
+    """Sign the page's browser in with this account, without going through the form."""
+    client = Client()
+    client.force_login(konto)
+    keks = client.cookies[settings.SESSION_COOKIE_NAME]
+    seite.context.add_cookies([{"name": keks.key, "value": keks.value, "url": live_server.url}])
+
+
+def axe(seite):
+    """What axe finds on the page as it stands: one line for each rule and place; empty if all is well."""
+    from axe_playwright_python.sync_playwright import Axe
+
+    befund = Axe().run(seite, options={"runOnly": AXE_REGELN, "resultTypes": ["violations"]})
+    return [
+        f"{regel['id']}: {regel['help']} – {' '.join(map(str, stelle['target']))}"
+        for regel in befund.response["violations"]
+        for stelle in regel["nodes"]
+    ]
+
+
+def bildschirmfoto(seite, name):
+    """Keep a picture of the whole page in the folder BILDSCHIRMFOTOS, if that variable is set."""
+    if ordner := os.environ.get("BILDSCHIRMFOTOS"):
+        datei = Path(ordner) / f"{re.sub(r'[^a-z0-9]+', '-', name.lower()).strip('-')}.png"
+        seite.screenshot(path=datei, full_page=True)
