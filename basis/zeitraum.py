@@ -4,7 +4,7 @@ All days are inclusive. An empty `letzter_tag` means "until further notice".
 """
 
 import calendar
-from datetime import date
+from datetime import date, timedelta
 
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeBoundary, RangeOperators
@@ -250,3 +250,35 @@ class OhneUeberschneidung(BaseConstraint):
 
     def __hash__(self):
         return hash((self.name, self.felder))
+
+
+def schnitt(spanne, andere):
+    """The days that two spans share, or None. A span is (first, last); None as last means open."""
+    erster = max(spanne[0], andere[0])
+    enden = [ende for ende in (spanne[1], andere[1]) if ende]
+    letzter = min(enden) if enden else None
+    return None if letzter and letzter < erster else (erster, letzter)
+
+
+def luecken(spannen, erster, letzter, soll=1):
+    """Stretches of `erster`..`letzter` (inclusive) on which fewer than `soll` of `spannen` hold.
+
+    Returns a list of (first, last, number missing); neighbours with the same number are one.
+    """
+    grenzen = {erster}
+    for von, bis in spannen:
+        grenzen.add(von)
+        if bis and bis < date.max:
+            grenzen.add(bis + timedelta(days=1))
+    tage = sorted(tag for tag in grenzen if erster <= tag <= letzter)
+    ergebnis = []
+    for tag, naechster in zip(tage, [*tage[1:], letzter + timedelta(days=1)], strict=True):
+        fehlen = soll - sum(1 for von, bis in spannen if von <= tag and (not bis or bis >= tag))
+        ende = naechster - timedelta(days=1)
+        if fehlen <= 0:
+            continue
+        if ergebnis and ergebnis[-1][2] == fehlen and ergebnis[-1][1] + timedelta(days=1) == tag:
+            ergebnis[-1] = (ergebnis[-1][0], ende, fehlen)
+        else:
+            ergebnis.append((tag, ende, fehlen))
+    return ergebnis

@@ -3,3 +3,10 @@ from django.apps import AppConfig
 
 class BerichteConfig(AppConfig):
     name = "berichte"
+
+    def ready(self):
+        # The ground knows no reports; it only asks whoever registered whether a record may go.
+        from basis.models import loeschsperre
+        from berichte.models import sperre_zitierte
+
+        loeschsperre(sperre_zitierte)

@@ -1,5 +1,6 @@
 """What the board did besides its sessions."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 
 from basis.felder import Faltschluessel
@@ -23,6 +24,9 @@ class Aktivitaet(Veroeffentlichbar, UngefaehrerZeitraum):
         FACHGESPRAECH = "fachgespraech", "Fachgespräch"
         SPRECHSTUNDE = "sprechstunde", "Sprechstunde"
         MASSNAHME = "massnahme", "Maßnahme"
+
+    # Without an end these go on; every other kind then ends when it began.
+    DAUERND = (Art.SPRECHSTUNDE, Art.MASSNAHME)
 
     art = models.CharField("Art", max_length=16, choices=Art)
     titel = models.CharField("Titel", max_length=300)
@@ -51,3 +55,10 @@ class Aktivitaet(Veroeffentlichbar, UngefaehrerZeitraum):
 
     def __str__(self):
         return self.titel
+
+    def clean(self):
+        if self.erster_tag is None:
+            raise ValidationError({"erster_tag": "Bitte geben Sie an, wann die Aktivität war oder begann."})
+        if self.letzter_tag is None and self.art not in self.DAUERND:
+            self.letzter_tag, self.letzter_genauigkeit = self.erster_tag, self.erster_genauigkeit
+        super().clean()

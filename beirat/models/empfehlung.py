@@ -182,6 +182,12 @@ class Rueckmeldung(Datensatz):
             raise ValidationError({"tag": "Die Rückmeldung liegt vor der Empfehlung."})
 
 
+class StellungnahmeQuerySet(AusBeschlussQuerySet):
+    def zwischen(self, erster, letzter):
+        """Opinions given from `erster` to `letzter`, inclusive."""
+        return self.filter(tag__gte=erster, tag__lte=letzter)
+
+
 class Stellungnahme(Veroeffentlichbar):
     """The board's opinion on a paper: by whom adopted, whether heard in time, whether followed."""
 
@@ -209,7 +215,7 @@ class Stellungnahme(Veroeffentlichbar):
     gefolgt = models.CharField("gefolgt", max_length=10, choices=Befolgung, default=Befolgung.OFFEN)
     bekanntgegeben_am = models.DateField("bekannt gegeben am", null=True, blank=True)
 
-    objects = AusBeschlussQuerySet.as_manager()
+    objects = StellungnahmeQuerySet.as_manager()
 
     class Meta:
         verbose_name = "Stellungnahme"

@@ -7,7 +7,7 @@ from django.db import models, transaction
 from django.db.models import Exists, F, OuterRef, Q
 
 from basis.models import Datensatz
-from basis.zeitraum import OhneUeberschneidung, Zeitraum, ZeitraumQuerySet
+from basis.zeitraum import OhneUeberschneidung, Zeitraum, ZeitraumQuerySet, schnitt
 
 from .amtszeit import Amtszeit
 from .satzung import Sitzart, Sitzkontingent
@@ -151,6 +151,16 @@ class Mandat(Datensatz, Zeitraum):
                         "besetzt: Bitte beenden Sie zuerst ein Mandat."
                     }
                 )
+
+    def tage_im_amt(self, letzter_amtstag):
+        """First and last day in office, or None: the own days ∩ the board's days in office.
+
+        The same rule as MandatQuerySet.waehrend, for one row whose Amtszeit ends on
+        `letzter_amtstag` (None while no later board is constituted).
+        """
+        if self.amtszeit.konstituiert_am is None:
+            return None
+        return schnitt((self.erster_tag, self.letzter_tag), (self.amtszeit.konstituiert_am, letzter_amtstag))
 
     def ist_ratsmitglied_am(self, tag):
         """Whether the delegate still sits in the council on `tag` (only for seats of a Fraktion)."""

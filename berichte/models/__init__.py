@@ -10,7 +10,7 @@ from .bericht import (
     Kapitel,
     Zuarbeit,
 )
-from .fassung import Fassung, Fassungsbezug, Fassungsdatei, Freigabe
+from .fassung import Fassung, Fassungsbezug, Fassungsdatei, Freigabe, sperre_zitierte
 from .statistik import Statistikreihe, Statistikwert, Zeichen
 
 __all__ = [
@@ -29,4 +29,5 @@ __all__ = [
     "Statistikwert",
     "Zeichen",
     "Zuarbeit",
+    "sperre_zitierte",
 ]

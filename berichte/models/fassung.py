@@ -143,3 +143,13 @@ class Freigabe(Datensatz):
 
     def __str__(self):
         return f"{self.fassung}: {self.get_reichweite_display()}"
+
+
+def sperre_zitierte(datensatz):
+    """Why a record can't be deleted: an edition quotes it. Registered in AppConfig.ready()."""
+    fassungen = Fassung.objects.filter(
+        bezuege__modell=datensatz._meta.label_lower, bezuege__schluessel=datensatz.pk
+    ).select_related("bericht")
+    if not (genannt := sorted({str(f) for f in fassungen})):
+        return ""
+    return f"Der Eintrag steht in einer festgeschriebenen Fassung ({'; '.join(genannt)}) und bleibt deshalb."

@@ -1,0 +1,120 @@
+"""Freezing an edition, releasing it, and taking the release back."""
+
+from django.db import transaction
+
+from basis.models import Datei
+from berichte.ausgabe import als_daten, als_html, als_pdf, als_tabellen
+from berichte.druck import druckfassung
+from berichte.models import Fassung, Fassungsbezug, Fassungsdatei, Freigabe, Jahresbericht
+from berichte.pruefung import Gewicht, befunde
+from berichte.stand import Stand, alle_bezuege, erheben
+
+
+class Verweigert(Exception):
+    """The step isn't possible; the message says why, in German."""
+
+
+@transaction.atomic
+def festschreiben(bericht, zeitpunkt, konto, grund=""):
+    """Freeze what `bericht` says now as its next Fassung, in one transaction.
+
+    A correction needs `grund` and names the edition that it replaces. Nothing becomes visible by it.
+    Raises Verweigert if a finding of weight „muss“ stands, or if nothing has changed since.
+    """
+    # Two people freezing at once: the second waits here and then sees the first one's edition.
+    bericht = Jahresbericht.objects.select_for_update().get(pk=bericht.pk)
+    stand = erheben(bericht)
+    if schwere := [b.text for b in befunde(stand) if b.gewicht == Gewicht.MUSS]:
+        raise Verweigert(f"Der Bericht lässt sich noch nicht festschreiben. {' '.join(schwere)}")
+    vorige = bericht.fassungen.order_by("-nummer").first()
+    if vorige and not grund.strip():
+        raise Verweigert("Eine neue Fassung berichtigt eine frühere: Bitte nennen Sie den Grund.")
+    if vorige and vorige.stand == stand.als_json():
+        raise Verweigert(f"Seit Fassung {vorige.nummer} hat sich nichts geändert.")
+    fassung = Fassung.objects.create(
+        bericht=bericht,
+        nummer=vorige.nummer + 1 if vorige else 1,
+        ersetzt=vorige,
+        grund=grund.strip(),
+        stand=stand.als_json(),
+        festgeschrieben_am=zeitpunkt,
+        konto=konto,
+        konto_name=str(konto),
+        druckfassung=druckfassung(),
+    )
+    # What is stored is printed from what is stored: a Stand that lost something in JSON would show here.
+    _lege_dateien_ab(fassung, Stand.aus_json(fassung.stand))
+    Fassungsbezug.objects.bulk_create(
+        Fassungsbezug(fassung=fassung, modell=b.modell, schluessel=b.schluessel) for b in alle_bezuege(stand)
+    )
+    _setze_zustand(bericht, Jahresbericht.Zustand.FESTGESCHRIEBEN)
+    return fassung
+
+
+def _lege_dateien_ab(fassung, stand):
+    name = f"jahresbericht-{fassung.bericht.jahr}-fassung-{fassung.nummer}"
+    art = Fassungsdatei.Art
+    for dateiart, titel, dateiname, typ, inhalt in (
+        (art.PDF, "Bericht als PDF", f"{name}.pdf", "application/pdf", als_pdf(stand, entwurf=False)),
+        (
+            art.HTML,
+            "Bericht als HTML",
+            f"{name}.html",
+            "text/html; charset=utf-8",
+            als_html(stand, entwurf=False).encode(),
+        ),
+        (art.JSON, "Daten", f"{name}-daten.json", "application/json", als_daten(stand)),
+        *(
+            (
+                art.CSV,
+                f"Tabelle {tabelle.removesuffix('.csv')}",
+                f"{name}-{tabelle}",
+                "text/csv; charset=utf-8",
+                inhalt,
+            )
+            for tabelle, inhalt in als_tabellen(stand)
+        ),
+    ):
+        datei = Datei.aus_bytes(dateiname, typ, inhalt)
+        Fassungsdatei.objects.create(fassung=fassung, art=dateiart, titel=titel, datei=datei)
+
+
+@transaction.atomic
+def freigeben(fassung, reichweite, zeitpunkt, konto):
+    """Let readers see `fassung`: the public, or only the council. Raises Verweigert if they already may."""
+    bericht = Jahresbericht.objects.select_for_update().get(pk=fassung.bericht_id)
+    if fassung.freigaben.filter(widerrufen_am__isnull=True).exists():
+        raise Verweigert("Diese Fassung ist schon freigegeben.")
+    freigabe = Freigabe(
+        fassung=fassung,
+        reichweite=reichweite,
+        freigegeben_am=zeitpunkt,
+        konto=konto,
+        konto_name=str(konto),
+    )
+    freigabe.full_clean()
+    freigabe.save()
+    _setze_zustand(bericht, Jahresbericht.Zustand.FREIGEGEBEN)
+    return freigabe
+
+
+@transaction.atomic
+def zuruecknehmen(freigabe, grund, zeitpunkt):
+    """Take a release back, with a reason. Raises Verweigert without one."""
+    bericht = Jahresbericht.objects.select_for_update().get(pk=freigabe.fassung.bericht_id)
+    if not grund.strip():
+        raise Verweigert("Bitte nennen Sie den Grund der Rücknahme.")
+    freigabe.widerrufen_am, freigabe.widerruf_grund = zeitpunkt, grund.strip()
+    freigabe.full_clean()
+    freigabe.save()
+    andere = Freigabe.objects.filter(fassung__bericht=bericht, widerrufen_am__isnull=True)
+    if not andere.exists():
+        _setze_zustand(bericht, Jahresbericht.Zustand.FESTGESCHRIEBEN)
+
+
+def _setze_zustand(bericht, zustand):
+    # Later steps of the flow (introduced, deliberated, noted) aren't undone by a correction.
+    spaetere = Jahresbericht.Zustand.values[Jahresbericht.Zustand.values.index("eingebracht") :]
+    if bericht.zustand not in spaetere:
+        bericht.zustand = zustand
+        bericht.save()

@@ -1,0 +1,213 @@
+"""What a report still lacks, in plain German, each with the page where it is mended."""
+
+from dataclasses import dataclass
+
+from django.db import models
+
+from berichte.druck import fehlende_zeichen
+
+
+class Gewicht(models.TextChoices):
+    """How much a finding weighs; a report with a „muss“ can't be frozen."""
+
+    MUSS = "muss", "Muss"
+    SOLLTE = "sollte", "Sollte"
+    HINWEIS = "hinweis", "Hinweis"
+
+
+@dataclass(frozen=True)
+class Befund:
+    """One finding: its weight, a sentence, and the name and arguments of the page that mends it."""
+
+    gewicht: Gewicht
+    text: str
+    seite: str = ""
+    schluessel: tuple[int, ...] = ()
+
+
+def befunde(stand):
+    """Findings that the Stand itself shows, heaviest first."""
+    return _geordnet(
+        [
+            *_aufbau(stand),
+            *_zeichen(stand),
+            *_sitzungen(stand),
+            *_gremium(stand),
+            *_zahlen(stand),
+            *_projekte(stand),
+            *_empfehlungen(stand),
+        ]
+    )
+
+
+def _geordnet(liste):
+    reihenfolge = list(Gewicht)
+    return sorted(liste, key=lambda b: reihenfolge.index(b.gewicht))
+
+
+def _aufbau(stand):
+    if not stand.kapitel:
+        yield Befund(Gewicht.MUSS, "Der Bericht hat noch kein Kapitel: Bitte legen Sie die Gliederung an.")
+    for k in stand.kapitel:
+        hat_teil = k.mit_erzeugtem and k.art not in ("text", "ausblick")
+        if not (k.text_davor.strip() or k.text_danach.strip() or hat_teil):
+            yield Befund(
+                Gewicht.SOLLTE,
+                f"Kapitel {k.nummer} „{k.ueberschrift}“ ist leer.",
+                "kapitel_bearbeiten",
+                (k.schluessel,),
+            )
+
+
+def _zeichen(stand):
+    """Characters that no font of ours has would be unreadable in print (PDF/UA-1, 7.21.8)."""
+    for ort, seite, wert in _orte(stand):
+        if fehlend := fehlende_zeichen(wert):
+            namen = ", ".join(f"„{z}“ (U+{ord(z):04X})" for z in fehlend[:5])
+            yield Befund(
+                Gewicht.MUSS,
+                f"{ort}: Unsere Schrift enthält diese Zeichen nicht: {namen}. Bitte ersetzen Sie sie.",
+                *seite,
+            )
+
+
+def _orte(stand):
+    """Each piece of the Stand with its name in German, its page and all its text."""
+    yield "Kopf des Berichts", (), "\n".join(_texte(stand.kopf))
+    for k in stand.kapitel:
+        yield (
+            f"Kapitel {k.nummer} „{k.ueberschrift}“",
+            ("kapitel_bearbeiten", (k.schluessel,)),
+            f"{k.ueberschrift}\n{k.text_davor}\n{k.text_danach}",
+        )
+    for e in _mit_bezug(stand):
+        modell = e.bezug.modell.split(".")[1]
+        name = getattr(e, "titel", "") or getattr(e, "name", "") or getattr(e, "bezeichnung", "")
+        ort = f"{_ARTEN.get(modell, 'Eintrag')} {f'„{name}“' if name else ''}".strip()
+        yield ort, (_SEITEN[modell], (e.bezug.schluessel,)) if modell in _SEITEN else (), "\n".join(_texte(e))
+    for d in (*stand.abkuerzungen, *stand.anlagen):
+        yield "Anhang", (), "\n".join(_texte(d))
+
+
+_SEITEN = {
+    "sitzung": "sitzung",
+    "aktivitaet": "aktivitaet",
+    "projekt": "projekt",
+    "empfehlung": "empfehlung",
+    "drucksache": "drucksache",
+    "amtszeit": "amtszeit",
+}
+_ARTEN = {
+    "sitzung": "Sitzung",
+    "aktivitaet": "Aktivität",
+    "projekt": "Projekt",
+    "empfehlung": "Empfehlung",
+    "drucksache": "Drucksache",
+    "amtszeit": "Amtszeit",
+    "statistikreihe": "Statistikreihe",
+    "stellungnahme": "Stellungnahme",
+    "beschluss": "Beschluss",
+    "mitwirkung": "Mitwirkung",
+}
+
+
+def _mit_bezug(stand):
+    yield from stand.ueberblick.ereignisse
+    yield from stand.beirat.amtszeiten
+    yield from stand.beirat.beauftragungen
+    yield from stand.sitzungen.sitzungen
+    yield from stand.sitzungen.weitere_beschluesse
+    yield from stand.sitzungen.veranstaltungen
+    yield from (reihe for tabelle in stand.zahlen.tabellen for reihe in tabelle.reihen)
+    yield from stand.schwerpunkte.mitwirkungen
+    yield from stand.schwerpunkte.massnahmen
+    yield from stand.schwerpunkte.stellungnahmen
+    yield from (p for gruppe in stand.projekte.gruppen for p in gruppe.projekte)
+    yield from (*stand.empfehlungen.neue, *stand.empfehlungen.fruehere)
+    yield from stand.drucksachen
+
+
+def _texte(wert):
+    if isinstance(wert, str):
+        yield wert
+    elif isinstance(wert, tuple):
+        for teil in wert:
+            yield from _texte(teil)
+    elif hasattr(wert, "__dataclass_fields__"):
+        for feld in wert.__dataclass_fields__:
+            yield from _texte(getattr(wert, feld))
+
+
+def _sitzungen(stand):
+    for s in stand.sitzungen.sitzungen:
+        hier = ("sitzung", (s.bezug.schluessel,))
+        if s.zustand == "durchgeführt" and s.von is None:
+            yield Befund(
+                Gewicht.SOLLTE, f"Zur {s.nummer}. Sitzung am {s.tag:%d.%m.%Y} fehlt die Anwesenheit.", *hier
+            )
+        if s.zustand in ("geplant", "eingeladen"):
+            yield Befund(
+                Gewicht.SOLLTE,
+                f"Die {s.nummer}. Sitzung am {s.tag:%d.%m.%Y} steht noch auf „{s.zustand}“: "
+                "Hat sie stattgefunden?",
+                *hier,
+            )
+        if s.zustand.startswith("zu einer Veranstaltung") and not s.veranstaltung:
+            yield Befund(
+                Gewicht.SOLLTE,
+                f"Die {s.nummer}. Sitzung am {s.tag:%d.%m.%Y} ist umgewidmet, nennt aber keine öffentliche "
+                "Veranstaltung.",
+                *hier,
+            )
+
+
+def _gremium(stand):
+    for a in stand.beirat.amtszeiten:
+        for luecke in a.luecken:
+            yield Befund(
+                Gewicht.HINWEIS,
+                f"{a.bezeichnung}, {luecke.was}: vom {luecke.erster_tag:%d.%m.%Y} bis "
+                f"{luecke.letzter_tag:%d.%m.%Y} war nicht alles besetzt ({luecke.anzahl}).",
+                "amtszeit",
+                (a.bezug.schluessel,),
+            )
+    if not stand.beirat.amtszeiten:
+        yield Befund(Gewicht.SOLLTE, "Für den Zeitraum ist kein Beirat im Amt verzeichnet.", "amtszeit_liste")
+
+
+def _zahlen(stand):
+    if not stand.zahlen.tabellen:
+        yield Befund(Gewicht.SOLLTE, "Zahlen zur Situation fehlen.", "statistik_liste")
+    for t in stand.zahlen.tabellen:
+        if t.stichtage[-1] < stand.kopf.stichtag:
+            yield Befund(
+                Gewicht.SOLLTE,
+                f"Tabelle „{t.titel}“: Neuester Wert vom {t.stichtage[-1]:%d.%m.%Y}, der Stichtag ist "
+                f"der {stand.kopf.stichtag:%d.%m.%Y}.",
+                "statistik_liste",
+            )
+
+
+def _projekte(stand):
+    for p in (p for gruppe in stand.projekte.gruppen for p in gruppe.projekte):
+        hier = ("projekt", (p.bezug.schluessel,))
+        if not p.kennzahlen:
+            yield Befund(Gewicht.SOLLTE, f"Projekt „{p.titel}“ hat keine Kennzahl.", *hier)
+        if not p.mittel:
+            yield Befund(
+                Gewicht.SOLLTE, f"Projekt „{p.titel}“ nennt keine Mittel im Berichtszeitraum.", *hier
+            )
+        elif p.bewilligt.unbekannte:
+            yield Befund(Gewicht.HINWEIS, f"Projekt „{p.titel}“: Ein bewilligter Betrag fehlt.", *hier)
+
+
+def _empfehlungen(stand):
+    teil = stand.empfehlungen
+    for e in (*teil.fruehere, *teil.neue):
+        if e.offen and not e.rueckmeldungen:
+            yield Befund(
+                Gewicht.SOLLTE,
+                f"Empfehlung {e.nummer} „{e.titel}“ ist bis zum Stichtag ohne Rückmeldung.",
+                "empfehlung",
+                (e.bezug.schluessel,),
+            )

@@ -1,0 +1,120 @@
+"""From the rows to the Stand: one reading, a fixed number of queries, no user, no clock."""
+
+from dataclasses import replace
+
+from beirat.models import Aktivitaet
+from berichte.models import Kapitel
+
+from .anhang import erhebe_abkuerzungen, erhebe_anlagen, erhebe_drucksachen
+from .empfehlungen import erhebe_empfehlungen
+from .ereignisse import ereignisse, lies_aktivitaeten
+from .gremium import erhebe_beirat
+from .projekte import erhebe_projekte
+from .quelle import Quelle
+from .sitzungen import erhebe_sitzungen
+from .statistik import erhebe_zahlen
+from .werte import SCHEMA, Beratungsschritt, Bezug, KapitelStand, Kopf, Stand, UeberblickTeil
+from .zusammenarbeit import erhebe_schwerpunkte
+
+__all__ = ["Bezug", "Stand", "alle_bezuege", "alle_texte", "erheben"]
+
+
+def erheben(bericht):
+    """Read everything that `bericht` says from the records and freeze it in one value."""
+    quelle = Quelle.fuer(bericht)
+    kapitel = _kapitel(bericht)
+    aktivitaeten = lies_aktivitaeten(quelle)
+    beirat = erhebe_beirat(quelle)
+    sitzungen = erhebe_sitzungen(quelle, aktivitaeten)
+    projekte, anzahl_projekte = erhebe_projekte(quelle)
+    empfehlungen = erhebe_empfehlungen(quelle)
+    praegende = [a for a in aktivitaeten if a.art == Aktivitaet.Art.PRAEGEND]
+    stand = Stand(
+        schema=SCHEMA,
+        kopf=_kopf(quelle),
+        kapitel=kapitel,
+        ueberblick=UeberblickTeil(
+            zahlen=(beirat.personen, *sitzungen.zahlen, anzahl_projekte, *empfehlungen.zahlen),
+            ereignisse=ereignisse(quelle, Kapitel.Art.UEBERBLICK, praegende),
+        ),
+        beirat=beirat,
+        sitzungen=sitzungen,
+        zahlen=erhebe_zahlen(quelle),
+        schwerpunkte=erhebe_schwerpunkte(quelle, aktivitaeten),
+        projekte=projekte,
+        empfehlungen=empfehlungen,
+        drucksachen=(),
+        abkuerzungen=(),
+        anlagen=erhebe_anlagen(bericht),
+    )
+    stand = replace(stand, drucksachen=erhebe_drucksachen(quelle, "\n".join(alle_texte(stand))))
+    return replace(stand, abkuerzungen=erhebe_abkuerzungen("\n".join(alle_texte(stand))))
+
+
+def _kopf(quelle):
+    b = quelle.bericht
+    schritte = b.beratungsfolge.select_related("gremium").order_by("position")
+    return Kopf(
+        titel=b.titel,
+        thema=b.thema,
+        herausgeber=b.get_herausgeber_display(),
+        dezernat=b.dezernat,
+        amt=b.amt,
+        autor=b.autor,
+        rechtsgrundlage=b.rechtsgrundlage,
+        erster_tag=b.erster_tag,
+        letzter_tag=b.letzter_tag,
+        stichtag=b.stichtag,
+        redaktionsschluss=b.redaktionsschluss,
+        drucksache=b.drucksache.kennung if b.drucksache else "",
+        oeffentlich=b.oeffentlich,
+        fusszeile=b.fusszeile,
+        beratungsfolge=tuple(
+            Beratungsschritt(s.gremium.name, s.tag, s.oeffentlich, s.rolle) for s in schritte
+        ),
+    )
+
+
+def _kapitel(bericht):
+    return tuple(
+        KapitelStand(
+            nummer=nummer,
+            art=k.art,
+            ueberschrift=k.ueberschrift,
+            text_davor=k.text_davor,
+            text_danach=k.text_danach,
+            mit_erzeugtem=k.mit_erzeugtem,
+            schluessel=k.pk,
+        )
+        for nummer, k in enumerate(bericht.kapitel.order_by("position", "pk"), start=1)
+    )
+
+
+def alle_texte(stand):
+    """Every text of the Stand, for looking up abbreviations, papers and missing characters."""
+    return _blaetter(stand.als_json(), str)
+
+
+def _blaetter(wert, art):
+    if isinstance(wert, dict):
+        wert = wert.values()
+    elif not isinstance(wert, list):
+        return [wert] if isinstance(wert, art) else []
+    return [blatt for teil in wert for blatt in _blaetter(teil, art)]
+
+
+def alle_bezuege(stand):
+    """Every record that the Stand quotes, each once: what an edition holds on to."""
+    gefunden = set()
+
+    def suche(wert):
+        if isinstance(wert, dict):
+            if wert.keys() == {"modell", "schluessel"}:
+                gefunden.add(Bezug(**wert))
+            wert = wert.values()
+        if not isinstance(wert, (str, int, type(None))):
+            for teil in wert:
+                suche(teil)
+
+    suche(stand.als_json())
+    return sorted(gefunden, key=lambda b: (b.modell, b.schluessel))

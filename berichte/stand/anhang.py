@@ -1,0 +1,64 @@
+"""Annexes that gather themselves: cited papers, abbreviations in use, documents beside the report."""
+
+import re
+
+from django.db.models import Prefetch, Q
+
+from beirat.models import Beratung, Drucksache
+from berichte.models import Abkuerzung, Anlage
+
+from .quelle import bezug
+from .werte import AbkuerzungStand, AnlageStand, BeratungStand, DrucksacheStand
+
+_IM_TEXT = re.compile(r"\b(?:DS|A|F|I|S)\d{4}/\d{2}(?:/\d+)*")
+
+
+def erhebe_drucksachen(quelle, text):
+    """Public papers cited by a record of the report or named in its written `text`.
+
+    Their deliberations are told up to the Redaktionsschluss. The report's own paper is left out.
+    """
+    beratungen = (
+        Beratung.objects.oeffentliche()
+        .filter(tag__lte=quelle.bericht.redaktionsschluss)
+        .select_related("gremium")
+        .order_by("position")
+    )
+    zitierte = Drucksache.objects.oeffentliche().filter(
+        Q(kennung__in=_IM_TEXT.findall(text)) | Q(pk__in=quelle.zitiert)
+    )
+    return tuple(
+        DrucksacheStand(
+            kennung=d.kennung,
+            art=d.art,
+            titel=d.titel,
+            datum=d.datum,
+            url=d.url,
+            beratungen=tuple(
+                BeratungStand(b.gremium.name, b.tag, b.top, b.get_ergebnis_display())
+                for b in d.beratungen.all()
+            ),
+            bezug=bezug(d),
+        )
+        for d in zitierte.prefetch_related(Prefetch("beratungen", beratungen)).order_by("kennung")
+        if d.pk != quelle.bericht.drucksache_id
+    )
+
+
+def erhebe_abkuerzungen(text):
+    """The abbreviations that occur in `text` as words."""
+    return tuple(
+        AbkuerzungStand(a.kurz, a.bedeutung)
+        for a in Abkuerzung.objects.order_by("kurz")
+        if re.search(rf"(?<!\w){re.escape(a.kurz)}(?!\w)", text)
+    )
+
+
+def erhebe_anlagen(bericht):
+    """Public documents beside the report, without their bytes."""
+    zeilen = (
+        Anlage.objects.filter(bericht=bericht, oeffentlich=True)
+        .order_by("position", "pk")
+        .values_list("titel", "datei__groesse", "datei__sha256")
+    )
+    return tuple(AnlageStand(*zeile) for zeile in zeilen)

@@ -1,0 +1,119 @@
+"""Chapter 8: new recommendations, and what became of earlier ones, as of the Stichtag."""
+
+from datetime import timedelta
+
+from django.db.models import Prefetch
+
+from beirat.models import OFFENE_STATUS, Drucksache, Empfehlung, Empfehlungsstatus, Rueckmeldung, jahre_offen
+from berichte.models import Kapitel
+
+from .quelle import bezug
+from .werte import EmpfehlungenTeil, EmpfehlungStand, RueckmeldungStand, Zahl
+
+ART = Kapitel.Art.EMPFEHLUNGEN
+
+
+def erhebe_empfehlungen(quelle):
+    """Read the public recommendations; answers after the Stichtag stand apart and change no status."""
+    bericht = quelle.bericht
+    antworten = Rueckmeldung.objects.filter(tag__lte=bericht.redaktionsschluss).select_related("drucksache")
+    bis_ende = Empfehlung.objects.filter(verabschiedet_am__lte=bericht.letzter_tag)
+    alle = list(
+        bis_ende.oeffentliche()
+        .mit_status_am(bericht.stichtag)
+        .select_related("handlungsfeld", "adressat")
+        .prefetch_related(
+            Prefetch("adressat__fruehere_namen"),
+            Prefetch("rueckmeldungen", antworten.order_by("tag", "pk")),
+            Prefetch("drucksachen", Drucksache.objects.order_by("kennung")),
+        )
+        .order_by("verabschiedet_am", "nummer")
+    )
+    # Age counts from the first one even where that one isn't public; its number then isn't printed.
+    vorgaenger = dict(bis_ende.values_list("pk", "greift_auf"))
+    tage = dict(bis_ende.values_list("pk", "verabschiedet_am"))
+    oeffentlich = {e.pk: e.nummer for e in alle}
+    damals_offen = set(
+        Empfehlung.objects.offene_am(bericht.erster_tag - timedelta(days=1)).values_list("pk", flat=True)
+    )
+
+    def als_stand(empfehlung):
+        kette = [empfehlung.pk]
+        while vorgaenger.get(kette[-1]):
+            kette.append(vorgaenger[kette[-1]])
+        return _empfehlung(quelle, empfehlung, oeffentlich.get(empfehlung.greift_auf_id, ""), tage[kette[-1]])
+
+    neue = [e for e in alle if e.verabschiedet_am >= bericht.erster_tag]
+    fruehere = [e for e in alle if e.verabschiedet_am < bericht.erster_tag and e.pk in damals_offen]
+    paare = sorted(((e, als_stand(e)) for e in fruehere), key=lambda p: _aelteste_offene_zuerst(p[1]))
+    return EmpfehlungenTeil(
+        neue=tuple(map(als_stand, quelle.ausgewaehlt(ART, neue))),
+        fruehere=tuple(map(dict(paare).get, quelle.ausgewaehlt(ART, [e for e, _ in paare]))),
+        zahlen=_zahlen(neue, fruehere),
+    )
+
+
+def _aelteste_offene_zuerst(stand):
+    return (not stand.offen, stand.erste_am, stand.nummer)
+
+
+def _empfehlung(quelle, empfehlung, greift_auf, erste_am):
+    stichtag = quelle.bericht.stichtag
+    antworten = [(r.tag <= stichtag, _rueckmeldung(quelle, r)) for r in empfehlung.rueckmeldungen.all()]
+    return EmpfehlungStand(
+        nummer=empfehlung.nummer,
+        titel=empfehlung.titel,
+        text=empfehlung.text,
+        handlungsfeld=empfehlung.handlungsfeld.name if empfehlung.handlungsfeld else "",
+        adressat=quelle.name(empfehlung.adressat),
+        verabschiedet_am=empfehlung.verabschiedet_am,
+        verabschiedet_durch=empfehlung.get_verabschiedet_durch_display(),
+        frist=empfehlung.frist,
+        greift_auf=greift_auf,
+        offen=empfehlung.status in OFFENE_STATUS,
+        status=Empfehlungsstatus(empfehlung.status).label,
+        erste_am=erste_am,
+        jahre_offen=jahre_offen(erste_am, stichtag),
+        drucksachen=quelle.kennungen(empfehlung.drucksachen.all()),
+        rueckmeldungen=tuple(r for bis_stichtag, r in antworten if bis_stichtag),
+        danach=tuple(r for bis_stichtag, r in antworten if not bis_stichtag),
+        bezug=bezug(empfehlung),
+    )
+
+
+def _rueckmeldung(quelle, rueckmeldung):
+    return RueckmeldungStand(
+        tag=rueckmeldung.tag,
+        status=rueckmeldung.get_status_display(),
+        quelle=rueckmeldung.quelle,
+        text=rueckmeldung.text,
+        drucksache=quelle.kennung(rueckmeldung.drucksache),
+    )
+
+
+def _zahlen(neue, fruehere):
+    offene = [e for e in (*neue, *fruehere) if e.status in OFFENE_STATUS]
+    return (
+        Zahl(
+            "empfehlungen_neu",
+            len(neue),
+            "neue Empfehlungen",
+            "Öffentliche Empfehlungen, die im Berichtszeitraum verabschiedet wurden.",
+            tuple(map(bezug, neue)),
+        ),
+        Zahl(
+            "empfehlungen_frueher",
+            len(fruehere),
+            "frühere Empfehlungen",
+            "Öffentliche Empfehlungen aus früheren Jahren, die zu Beginn des Zeitraums offen waren.",
+            tuple(map(bezug, fruehere)),
+        ),
+        Zahl(
+            "empfehlungen_offen",
+            len(offene),
+            "offene Empfehlungen",
+            "Neue und frühere Empfehlungen, die am Stichtag offen, weitergeleitet, in Prüfung, in Umsetzung "
+            "oder teilweise umgesetzt waren.",
+            tuple(map(bezug, offene)),
+        ),
+    )

@@ -1,0 +1,170 @@
+"""Chapter 3: the boards of the period, who was in office, and what was vacant."""
+
+from django.db.models import Prefetch
+
+from basis.zeitraum import luecken, schnitt
+from beirat.models import Amtszeit, Beauftragung, Funktion, Mandat, Organisation, Sitzart
+
+from .quelle import bezug
+from .werte import Amtsinhaber, AmtszeitStand, BeiratTeil, Luecke, Mitglied, Wechsel, Zahl
+
+VORSTAND = (Funktion.Art.VORSITZ, Funktion.Art.STELLVERTRETUNG_1, Funktion.Art.STELLVERTRETUNG_2)
+_SITZARTEN = list(Sitzart)
+
+
+def erhebe_beirat(quelle):
+    """Read the boards, their members, functions and vacancies in the report's period."""
+    zeitraum = quelle.zeitraum
+    amtszeiten = list(
+        Amtszeit.objects.waehrend(*zeitraum)
+        .mit_ende()
+        .select_related("satzungsfassung__drucksache", "drucksache")
+        .prefetch_related("satzungsfassung__kontingente")
+        .order_by("konstituiert_am")
+    )
+    je_amtszeit = {a.pk: a for a in amtszeiten}
+    mandate = _mandate(quelle, je_amtszeit)
+    funktionen = _funktionen(quelle, je_amtszeit)
+    beauftragungen = list(Beauftragung.objects.waehrend(*zeitraum).select_related("person"))
+    return BeiratTeil(
+        amtszeiten=tuple(_amtszeit(quelle, a, mandate, funktionen) for a in amtszeiten),
+        beauftragungen=tuple(
+            Amtsinhaber(
+                "Integrationsbeauftragte/r",
+                b.person.name,
+                b.erster_tag,
+                quelle.bis_berichtsende(b.letzter_tag),
+                bezug(b),
+            )
+            for b in sorted(beauftragungen, key=lambda b: b.erster_tag)
+        ),
+        beauftragung_luecken=tuple(
+            Luecke("Amt der oder des Integrationsbeauftragten", fehlen, von, bis)
+            for von, bis, fehlen in luecken(
+                [(b.erster_tag, b.letzter_tag) for b in beauftragungen], *zeitraum
+            )
+        ),
+        wechsel=_wechsel(quelle, mandate, je_amtszeit),
+        personen=_personen(mandate),
+    )
+
+
+def _mandate(quelle, je_amtszeit):
+    """Pairs of mandate and its days in office, in the order in which they are printed."""
+    zeilen = (
+        Mandat.objects.waehrend(*quelle.zeitraum)
+        .select_related("person")
+        .prefetch_related(
+            Prefetch("fraktion", Organisation.objects.prefetch_related("fruehere_namen")),
+        )
+    )
+    paare = []
+    for mandat in zeilen:
+        mandat.amtszeit = je_amtszeit[mandat.amtszeit_id]
+        paare.append((mandat, mandat.tage_im_amt(mandat.amtszeit.letzter_amtstag)))
+    return sorted(
+        paare,
+        key=lambda p: (_SITZARTEN.index(p[0].sitzart), p[0].person.schluessel, p[1][0], p[0].pk),
+    )
+
+
+def _funktionen(quelle, je_amtszeit):
+    zeilen = Funktion.objects.waehrend(*quelle.zeitraum).select_related("mandat__person")
+    paare = []
+    for funktion in zeilen:
+        amtszeit = je_amtszeit[funktion.amtszeit_id]
+        tage = schnitt(
+            (funktion.erster_tag, funktion.letzter_tag), (amtszeit.konstituiert_am, amtszeit.letzter_amtstag)
+        )
+        paare.append((funktion, tage))
+    reihenfolge = list(Funktion.Art)
+    return sorted(paare, key=lambda p: (reihenfolge.index(p[0].art), p[1][0], p[0].pk))
+
+
+def _amtszeit(quelle, amtszeit, mandate, funktionen):
+    satzung = amtszeit.satzungsfassung
+    quelle.kennung(satzung.drucksache)
+    hier = [(m, tage) for m, tage in mandate if m.amtszeit_id == amtszeit.pk]
+    vorstand = [(f, tage) for f, tage in funktionen if f.amtszeit_id == amtszeit.pk]
+    return AmtszeitStand(
+        bezeichnung=amtszeit.bezeichnung,
+        wahlperiode=amtszeit.wahlperiode,
+        bestellt_am=amtszeit.bestellt_am,
+        konstituiert_am=amtszeit.konstituiert_am,
+        letzter_amtstag=quelle.bis_berichtsende(amtszeit.letzter_amtstag),
+        satzung=satzung.bezeichnung,
+        fundstelle_fortdauer=satzung.fundstelle_fortdauer,
+        drucksache=quelle.kennung(amtszeit.drucksache),
+        beschlussnummer=amtszeit.beschlussnummer,
+        sitze=tuple(
+            f"{k.get_sitzart_display()}: {k.sitze}" + ("" if k.stimmberechtigt else " (ohne Stimmrecht)")
+            for k in sorted(satzung.kontingente.all(), key=lambda k: _SITZARTEN.index(k.sitzart))
+        ),
+        mitglieder=tuple(_mitglied(quelle, m, tage) for m, tage in hier),
+        vorstand=tuple(
+            Amtsinhaber(
+                f.get_art_display(),
+                f.mandat.person.name,
+                tage[0],
+                quelle.bis_berichtsende(tage[1]),
+                bezug(f),
+            )
+            for f, tage in vorstand
+        ),
+        luecken=tuple(_luecken(quelle, amtszeit, hier, vorstand)),
+        bezug=bezug(amtszeit),
+    )
+
+
+def _mitglied(quelle, mandat, tage):
+    erster, letzter = tage
+    gesehen_am = min(letzter or quelle.bericht.letzter_tag, quelle.bericht.letzter_tag)
+    return Mitglied(
+        name=mandat.person.name,
+        sitzart=mandat.get_sitzart_display(),
+        fraktion=mandat.fraktion.name_am(gesehen_am) if mandat.fraktion else "",
+        stimmberechtigt=mandat.sitzart in mandat.amtszeit.stimmberechtigte_sitzarten(),
+        erster_tag=erster,
+        letzter_tag=quelle.bis_berichtsende(letzter),
+        fortdauer=mandat.fortdauer_am(gesehen_am),
+        bezug=bezug(mandat),
+    )
+
+
+def _luecken(quelle, amtszeit, mandate, vorstand):
+    """Seats and functions of one board that nobody held, on its days within the period."""
+    von, bis = schnitt((amtszeit.konstituiert_am, amtszeit.letzter_amtstag), quelle.zeitraum)
+    for kontingent in amtszeit.satzungsfassung.kontingente.all():
+        if kontingent.stimmberechtigt:
+            spannen = [tage for m, tage in mandate if m.sitzart == kontingent.sitzart]
+            for erster, letzter, fehlen in luecken(spannen, von, bis, kontingent.sitze):
+                yield Luecke(kontingent.get_sitzart_display(), fehlen, erster, letzter)
+    for art in VORSTAND:
+        spannen = [tage for f, tage in vorstand if f.art == art]
+        for erster, letzter, fehlen in luecken(spannen, von, bis):
+            yield Luecke(art.label, fehlen, erster, letzter)
+
+
+def _wechsel(quelle, mandate, je_amtszeit):
+    """Who joined a sitting board or left it before its end, within the period."""
+    erster, letzter = quelle.zeitraum
+    wechsel = []
+    for mandat, (von, bis) in mandate:
+        amtszeit = je_amtszeit[mandat.amtszeit_id]
+        if von > amtszeit.konstituiert_am and erster <= von <= letzter:
+            wechsel.append(Wechsel(von, mandat.person.name, "eingetreten"))
+        if bis and bis != amtszeit.letzter_amtstag and erster <= bis <= letzter:
+            wechsel.append(Wechsel(bis, mandat.person.name, "ausgeschieden"))
+    return tuple(sorted(wechsel, key=lambda w: (w.tag, w.name, w.was)))
+
+
+def _personen(mandate):
+    je_person = {m.person_id: m for m, _ in mandate}
+    return Zahl(
+        "personen",
+        len(je_person),
+        "Mitglieder",
+        "Personen mit einem Mandat, das an mindestens einem Tag des Berichtszeitraums galt; wer zwei "
+        "Beiräten angehörte, ist einmal gezählt.",
+        tuple(bezug(m) for m, _ in mandate),
+    )

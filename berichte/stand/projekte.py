@@ -1,0 +1,116 @@
+"""Chapter 7: projects by the city's role in them, and whose money paid for them."""
+
+from django.db.models import Prefetch
+
+from beirat.models import Organisation
+from berichte.models import Kapitel
+from projekte.finanzen import summe
+from projekte.models import Kennzahl, Mittel, Phase, Projekt
+
+from .quelle import bezug
+from .werte import (
+    Geldzeile,
+    KennzahlStand,
+    MittelStand,
+    PhaseStand,
+    ProjekteTeil,
+    Projektgruppe,
+    ProjektStand,
+    Summe,
+    Zahl,
+)
+
+BETRAEGE = ("beantragt", "bewilligt", "ausgezahlt")
+
+
+def erhebe_projekte(quelle):
+    """Read the public projects with a phase in the period; returns the part and their number."""
+    erster, letzter = quelle.zeitraum
+    jahre = range(erster.year, letzter.year + 1)
+    mit_namen = Organisation.objects.prefetch_related("fruehere_namen")
+    mittel = Mittel.objects.filter(jahr__in=jahre).prefetch_related(Prefetch("mittelgeber", mit_namen))
+    phasen = Phase.objects.waehrend(erster, letzter).prefetch_related(Prefetch("mittel", mittel))
+    kennzahlen = Kennzahl.objects.filter(stichtag__lte=quelle.bericht.stichtag).order_by("stichtag", "pk")
+    alle = list(
+        Projekt.objects.oeffentliche()
+        .waehrend(erster, letzter)
+        .select_related("handlungsfeld")
+        .prefetch_related(
+            Prefetch("traeger", mit_namen),
+            Prefetch("partner", mit_namen),
+            Prefetch("phasen", phasen.order_by("erster_tag", "pk")),
+            Prefetch("kennzahlen", kennzahlen),
+        )
+        .order_by("schluessel", "pk")
+    )
+    genannte = quelle.ausgewaehlt(Kapitel.Art.PROJEKTE, alle)
+    geldgeber = {}
+    for zeile in _alle_mittel(alle):
+        geldgeber.setdefault(quelle.name(zeile.mittelgeber), []).append(zeile)
+    teil = ProjekteTeil(
+        gruppen=tuple(
+            Projektgruppe(rolle.label, tuple(_projekt(quelle, p) for p in gruppe))
+            for rolle in Projekt.Rolle
+            if (gruppe := [p for p in genannte if p.rolle == rolle])
+        ),
+        jahre=tuple(jahre),
+        geld=tuple(_geldzeile(name, zeilen) for name, zeilen in sorted(geldgeber.items())),
+        geld_gesamt=_geldzeile("gesamt", _alle_mittel(alle)),
+    )
+    anzahl = Zahl(
+        "projekte",
+        len(alle),
+        "Projekte",
+        "Öffentliche Projekte, von denen mindestens eine Phase in den Berichtszeitraum fällt; ein "
+        "Projekt mit mehreren Phasen zählt einmal.",
+        tuple(map(bezug, alle)),
+    )
+    return teil, anzahl
+
+
+def _alle_mittel(projekte):
+    return [m for p in projekte for phase in p.phasen.all() for m in phase.mittel.all()]
+
+
+def _summe(zeilen, feld):
+    ergebnis = summe(getattr(z, feld) for z in zeilen)
+    return Summe(
+        betrag=ergebnis.betrag,
+        bekannt=ergebnis.bekannt,
+        unbekannte=ergebnis.unbekannte,
+        regel=f"Summe der Beträge „{feld}“ im Berichtszeitraum; keine Summe, solange einer unbekannt ist.",
+        bezuege=tuple(map(bezug, zeilen)),
+    )
+
+
+def _geldzeile(name, zeilen):
+    return Geldzeile(name, *(_summe(zeilen, feld) for feld in BETRAEGE))
+
+
+def _projekt(quelle, projekt):
+    zeilen = [(phase, m) for phase in projekt.phasen.all() for m in phase.mittel.all()]
+    neueste = {k.bezeichnung: k for k in projekt.kennzahlen.all()}
+    return ProjektStand(
+        titel=projekt.titel,
+        rolle=projekt.get_rolle_display(),
+        traeger=quelle.name(projekt.traeger),
+        partner=tuple(sorted(quelle.name(p) for p in projekt.partner.all())),
+        stadtteil=projekt.stadtteil,
+        zielgruppe=projekt.zielgruppe,
+        handlungsfeld=projekt.handlungsfeld.name if projekt.handlungsfeld else "",
+        beschreibung=projekt.beschreibung,
+        website=projekt.website,
+        phasen=tuple(PhaseStand(ph.bezeichnung, ph.in_worten()) for ph in projekt.phasen.all()),
+        mittel=tuple(
+            MittelStand(
+                str(phase), quelle.name(m.mittelgeber), m.jahr, m.beantragt, m.bewilligt, m.ausgezahlt
+            )
+            for phase, m in sorted(zeilen, key=lambda z: (z[1].jahr, z[0].pk, quelle.name(z[1].mittelgeber)))
+        ),
+        kennzahlen=tuple(
+            KennzahlStand(k.bezeichnung, k.wert, k.ungefaehr, k.einheit, k.stichtag, k.quelle)
+            for k in neueste.values()
+        ),
+        bewilligt=_summe([m for _, m in zeilen], "bewilligt"),
+        bezug=bezug(projekt),
+    )

@@ -1,0 +1,223 @@
+"""Chapter 4: sessions with agenda and decisions, attendance as an aggregate, events."""
+
+from collections import Counter
+
+from django.db.models import Prefetch
+
+from beirat.models import (
+    Aktivitaet,
+    Amtszeit,
+    Anwesenheit,
+    Beschluss,
+    Kandidatur,
+    Sitzung,
+    Tagesordnungspunkt,
+)
+from berichte.models import Kapitel
+
+from .ereignisse import ereignisse
+from .quelle import bezug
+from .werte import BeschlussStand, Punkt, SitzungenTeil, SitzungStand, WahlStand, Zahl
+
+ART = Kapitel.Art.SITZUNGEN
+IN_KAPITEL_4 = (
+    Aktivitaet.Art.VERANSTALTUNG,
+    Aktivitaet.Art.WORKSHOP,
+    Aktivitaet.Art.FACHGESPRAECH,
+    Aktivitaet.Art.SPRECHSTUNDE,
+)
+
+
+def erhebe_sitzungen(quelle, aktivitaeten):
+    """Read the period's sessions, decisions and events; non-public ones are only counted."""
+    sitzungen = list(
+        Sitzung.objects.oeffentliche()
+        .zwischen(*quelle.zeitraum)
+        .select_related("veranstaltung")
+        .prefetch_related(
+            Prefetch("tagesordnung", Tagesordnungspunkt.objects.oeffentliche().select_related("drucksache")),
+        )
+        .order_by("tag", "nummer", "pk")
+    )
+    beschluesse = list(Beschluss.objects.oeffentliche().zwischen(*quelle.zeitraum))
+    je_sitzung = {}
+    for beschluss in beschluesse:
+        je_sitzung.setdefault(beschluss.sitzung_id, []).append(beschluss)
+    anwesend = _anwesenheit(sitzungen)
+    wahlen = _wahlen(sitzungen)
+    genannt = {s.pk for s in sitzungen}
+    events = [a for a in aktivitaeten if a.art in IN_KAPITEL_4]
+    return SitzungenTeil(
+        sitzungen=tuple(
+            _sitzung(quelle, s, je_sitzung.get(s.pk, ()), anwesend.get(s.pk), wahlen.get(s.pk, ()))
+            for s in quelle.ausgewaehlt(ART, sitzungen)
+        ),
+        weitere_beschluesse=tuple(_beschluss(b) for b in beschluesse if b.sitzung_id not in genannt),
+        veranstaltungen=ereignisse(quelle, ART, events),
+        zahlen=_zahlen(quelle, sitzungen, beschluesse, anwesend, events),
+    )
+
+
+def _sitzung(quelle, sitzung, beschluesse, anwesend, wahlen):
+    veranstaltung = sitzung.veranstaltung
+    return SitzungStand(
+        nummer=sitzung.nummer,
+        kennung=sitzung.kennung,
+        tag=sitzung.tag,
+        art=sitzung.get_art_display(),
+        zustand=sitzung.get_zustand_display(),
+        ort=sitzung.ort,
+        veranstaltung=veranstaltung.titel if veranstaltung and veranstaltung.oeffentlich else "",
+        anwesend=anwesend[0] if anwesend else None,
+        von=anwesend[1] if anwesend else None,
+        tagesordnung=tuple(
+            Punkt(p.kennung, p.titel, p.ergebnis, quelle.kennung(p.drucksache))
+            for p in sitzung.tagesordnung.all()
+        ),
+        beschluesse=tuple(map(_beschluss, beschluesse)),
+        wahlen=tuple(wahlen),
+        bezug=bezug(sitzung),
+    )
+
+
+def _beschluss(beschluss):
+    return BeschlussStand(
+        nummer=beschluss.nummer,
+        titel=beschluss.titel,
+        wortlaut=beschluss.wortlaut,
+        tag=beschluss.gefasst_am,
+        angenommen=beschluss.angenommen,
+        im_umlauf=beschluss.im_umlauf,
+        geheim=beschluss.geheim,
+        ja=beschluss.ja,
+        nein=beschluss.nein,
+        enthaltung=beschluss.enthaltung,
+        bezug=bezug(beschluss),
+    )
+
+
+def _anwesenheit(sitzungen):
+    """Per held session the pair (present, base); the base is the voting mandates in force that day."""
+    amtszeiten = {
+        a.pk: a
+        for a in Amtszeit.objects.mit_ende()
+        .select_related("satzungsfassung")
+        .prefetch_related("satzungsfassung__kontingente")
+    }
+    je_sitzung = {}
+    zeilen = Anwesenheit.objects.filter(
+        sitzung__in=[s.pk for s in sitzungen if s.zustand == Sitzung.Zustand.DURCHGEFUEHRT]
+    ).select_related("mandat", "sitzung")
+    for zeile in zeilen:
+        mandat = zeile.mandat
+        mandat.amtszeit = amtszeiten[mandat.amtszeit_id]
+        tage = mandat.tage_im_amt(mandat.amtszeit.letzter_amtstag)
+        im_amt = tage and tage[0] <= zeile.sitzung.tag and (not tage[1] or zeile.sitzung.tag <= tage[1])
+        if im_amt and mandat.sitzart in mandat.amtszeit.stimmberechtigte_sitzarten():
+            da, basis = je_sitzung.get(zeile.sitzung_id, (0, 0))
+            je_sitzung[zeile.sitzung_id] = da + (zeile.status == Anwesenheit.Status.ANWESEND), basis + 1
+    return je_sitzung
+
+
+def _wahlen(sitzungen):
+    """Per session the accepted results of its elections; those under a non-public item are left out."""
+    je_sitzung = {}
+    gewaehlte = (
+        Kandidatur.objects.filter(
+            gewaehlt=True, angenommen=True, wahlgang__wahl__sitzung__in=[s.pk for s in sitzungen]
+        )
+        .exclude(wahlgang__wahl__tagesordnungspunkt__oeffentlich=False)
+        .select_related("person", "wahlgang__wahl")
+        .order_by("wahlgang__wahl__pk", "wahlgang__nummer")
+    )
+    for kandidatur in gewaehlte:
+        gang = kandidatur.wahlgang
+        je_sitzung.setdefault(gang.wahl.sitzung_id, []).append(
+            WahlStand(
+                funktion=gang.wahl.get_funktion_display(),
+                name=kandidatur.person.name,
+                stimmen=kandidatur.stimmen,
+                stimmberechtigt=gang.stimmberechtigt_anwesend,
+                wahlgang=gang.nummer,
+                losentscheid=gang.losentscheid,
+            )
+        )
+    return je_sitzung
+
+
+def _zahlen(quelle, sitzungen, beschluesse, anwesend, events):
+    def mit_zustand(zustand):
+        return [s for s in sitzungen if s.zustand == zustand]
+
+    gehalten = mit_zustand(Sitzung.Zustand.DURCHGEFUEHRT)
+    umgewidmet = mit_zustand(Sitzung.Zustand.UMGEWIDMET)
+    alle_gehaltenen = Sitzung.objects.zwischen(*quelle.zeitraum).durchgefuehrte().count()
+    alle_beschluesse = Beschluss.objects.zwischen(*quelle.zeitraum).count()
+    da, basis = (sum(paar[i] for paar in anwesend.values()) for i in (0, 1))
+    zahlen = [
+        Zahl(
+            "sitzungen",
+            len(gehalten),
+            "öffentliche Sitzungen",
+            "Öffentliche Sitzungen im Berichtszeitraum mit dem Stand „durchgeführt“; umgewidmete, "
+            "ausgefallene und geplante zählen nicht.",
+            tuple(map(bezug, gehalten)),
+        ),
+        Zahl(
+            "sitzungen_umgewidmet",
+            len(umgewidmet),
+            "umgewidmete Sitzungstermine",
+            "Öffentliche Sitzungstermine, die zu einer Veranstaltung umgewidmet wurden.",
+            tuple(map(bezug, umgewidmet)),
+        ),
+        Zahl(
+            "sitzungen_nichtoeffentlich",
+            alle_gehaltenen - len(gehalten),
+            "nicht öffentliche Sitzungen",
+            "Durchgeführte nicht öffentliche Sitzungen im Berichtszeitraum, nur als Anzahl.",
+        ),
+        Zahl(
+            "beschluesse",
+            len(beschluesse),
+            "Beschlüsse",
+            "Öffentliche Beschlüsse, die im Berichtszeitraum gefasst wurden, auch im Umlaufverfahren.",
+            tuple(map(bezug, beschluesse)),
+        ),
+        Zahl(
+            "beschluesse_nichtoeffentlich",
+            alle_beschluesse - len(beschluesse),
+            "nicht öffentliche Beschlüsse",
+            "Nicht öffentliche Beschlüsse im Berichtszeitraum, nur als Anzahl.",
+        ),
+        *(
+            Zahl(
+                f"aktivitaeten_{art.value}",
+                anzahl,
+                mehrzahl,
+                f"Öffentliche Einträge der Art „{art.label}“ im Berichtszeitraum, jeder einmal gezählt.",
+                tuple(bezug(a) for a in events if a.art == art),
+            )
+            for art, mehrzahl in _MEHRZAHL.items()
+            if (anzahl := Counter(a.art for a in events)[art])
+        ),
+    ]
+    if basis:
+        zahlen.append(
+            Zahl(
+                "anwesenheit",
+                (200 * da + basis) // (2 * basis),
+                "% Anwesenheit",
+                f"{da} Anwesende von {basis} erfassten stimmberechtigten Mandaten, die am jeweiligen "
+                "Sitzungstag galten, über alle durchgeführten öffentlichen Sitzungen.",
+                tuple(bezug(s) for s in gehalten if s.pk in anwesend),
+            )
+        )
+    return tuple(zahlen)
+
+
+_MEHRZAHL = {
+    Aktivitaet.Art.VERANSTALTUNG: "Veranstaltungen",
+    Aktivitaet.Art.WORKSHOP: "Workshops",
+    Aktivitaet.Art.FACHGESPRAECH: "Fachgespräche",
+    Aktivitaet.Art.SPRECHSTUNDE: "Sprechstunden",
+}

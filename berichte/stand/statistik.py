@@ -1,0 +1,63 @@
+"""Chapter 5: the situation in figures, each with its day, source and definition."""
+
+from itertools import groupby
+
+from django.db.models import Prefetch
+
+from berichte.models import Kapitel, Statistikreihe, Statistikwert
+
+from .quelle import bezug
+from .werte import Messwert, Reihe, Statistiktabelle, ZahlenTeil
+
+# So many columns still fit a page in print.
+MAX_STICHTAGE = 5
+
+
+def erhebe_zahlen(quelle):
+    """Read the public series with their values up to the report's Stichtag."""
+    reihen = (
+        Statistikreihe.objects.oeffentliche()
+        .prefetch_related(
+            Prefetch(
+                "werte",
+                Statistikwert.objects.bis(quelle.bericht.stichtag)
+                .select_related("drucksache")
+                .order_by("stichtag"),
+            )
+        )
+        .order_by("gruppe", "position", "pk")
+    )
+    bleibende = quelle.ausgewaehlt(Kapitel.Art.ZAHLEN, [r for r in reihen if r.werte.all()])
+    gruppen = {gruppe: list(zeilen) for gruppe, zeilen in groupby(bleibende, key=lambda r: r.gruppe)}
+    return ZahlenTeil(tuple(_tabelle(quelle, titel, zeilen) for titel, zeilen in gruppen.items()))
+
+
+def _tabelle(quelle, titel, reihen):
+    stichtage = sorted({w.stichtag for r in reihen for w in r.werte.all()})[-MAX_STICHTAGE:]
+    gezeigt = [w for r in reihen for w in r.werte.all() if w.stichtag in stichtage]
+    quellen = {_quelle(quelle, w) for w in gezeigt}
+    return Statistiktabelle(
+        titel=titel,
+        stichtage=tuple(stichtage),
+        reihen=tuple(_reihe(quelle, r, stichtage) for r in reihen),
+        quellen=tuple(sorted(quellen)),
+    )
+
+
+def _reihe(quelle, reihe, stichtage):
+    je_tag = {w.stichtag: w for w in reihe.werte.all()}
+    return Reihe(
+        bezeichnung=reihe.bezeichnung,
+        einheit=reihe.einheit,
+        definition=reihe.definition,
+        werte=tuple(
+            Messwert(w.wert, w.zeichen, _quelle(quelle, w)) if (w := je_tag.get(tag)) else None
+            for tag in stichtage
+        ),
+        bezug=bezug(reihe),
+    )
+
+
+def _quelle(quelle, wert):
+    kennung = quelle.kennung(wert.drucksache)
+    return wert.quelle if not kennung or kennung in wert.quelle else f"{wert.quelle} ({kennung})"
