@@ -1,0 +1,14 @@
+// Warns before a page is left with typed text that was not saved; for forms with `data-ungesichert`.
+for (const formular of document.querySelectorAll("form[data-ungesichert]")) {
+  // A form that came back with errors holds text that was not saved either.
+  let ungesichert = formular.querySelector("#fehlerliste") !== null;
+  formular.addEventListener("input", () => {
+    ungesichert = true;
+  });
+  formular.addEventListener("submit", () => {
+    ungesichert = false;
+  });
+  window.addEventListener("beforeunload", (ereignis) => {
+    if (ungesichert) ereignis.preventDefault();
+  });
+}
