@@ -1,0 +1,105 @@
+"""The draft report of 2019 (by the Dezernat) and the report of 2018 (by the commissioner)."""
+
+from berichte.models import GeplanteBeratung, Herausgeber, Jahresbericht, Kapitel, Zuarbeit
+
+from .ablage import HINWEIS, anlegen, tag
+from .texte_2018 import KAPITEL_2018
+from .texte_2019 import KAPITEL_2019
+
+BERATUNGSFOLGE_2019 = (
+    ("sozialausschuss", "10.06.2020"),
+    ("familienausschuss", "16.06.2020"),
+    ("stadtrat", "09.07.2020"),
+)
+RECHTSGRUNDLAGE = (
+    "Nach der Dienstanweisung SDA II 90/03 berichtet die oder der ehrenamtliche Integrationsbeauftragte dem "
+    "Stadtrat jedes Jahr anhand von Daten und Fakten darüber, wie die Lage der Migrantinnen und Migranten in "
+    "Magdeburg ist und wie sie sich entwickelt."
+)
+
+
+def _kapitel(bericht, texte):
+    """The nine chapters in the usual order; `texte` gives heading, text before and text after."""
+    kapitel = {}
+    arten = [art for art in Kapitel.Art if art != Kapitel.Art.TEXT]
+    for position, art in enumerate(arten, start=1):
+        davor, danach = texte.get(art, ("", ""))
+        kapitel[art] = anlegen(
+            Kapitel,
+            bericht=bericht,
+            position=position,
+            art=art,
+            ueberschrift=art.label,
+            text_davor=davor,
+            text_danach=danach,
+        )
+    return kapitel
+
+
+def anlegen_bericht_2018(b):
+    """The report of 2018, to be frozen and released once every row of the sample stands."""
+    bericht = anlegen(
+        Jahresbericht,
+        erster_tag=tag("01.01.2018"),
+        letzter_tag=tag("31.12.2018"),
+        herausgeber=Herausgeber.BEAUFTRAGTE,
+        titel="Jahresbericht der Integrationsbeauftragten 2018",
+        thema="Bericht zur Situation der Migrantinnen und Migranten in Magdeburg im Jahr 2018",
+        dezernat="Dezernat für Soziales, Jugend und Gesundheit",
+        amt="Integrationsbeauftragte",
+        autor=b.personen["tchavadze"].name,
+        rechtsgrundlage=RECHTSGRUNDLAGE,
+        stichtag=tag("31.12.2018"),
+        redaktionsschluss=tag("15.03.2019"),
+        fusszeile=HINWEIS,
+    )
+    _kapitel(bericht, KAPITEL_2018)
+    return bericht
+
+
+def anlegen_bericht_2019(b):
+    """The draft of 2019 with its planned Beratungsfolge and the contributions asked for."""
+    bericht = anlegen(
+        Jahresbericht,
+        erster_tag=tag("01.01.2019"),
+        letzter_tag=tag("31.12.2019"),
+        herausgeber=Herausgeber.DEZERNAT,
+        titel="Jahresbericht Integration und Migration 2019",
+        thema="Information zur Berichterstattung der Integrationsbeauftragten 2019",
+        dezernat="Dezernat für Soziales, Jugend und Gesundheit",
+        amt="Stabsstelle V/01",
+        autor="Sozialdezernat, Geschäftsführung des Beirates",
+        rechtsgrundlage=RECHTSGRUNDLAGE,
+        stichtag=tag("31.12.2019"),
+        redaktionsschluss=tag("15.05.2020"),
+        fusszeile=HINWEIS,
+    )
+    kapitel = _kapitel(bericht, KAPITEL_2019)
+    for position, (gremium, am) in enumerate(BERATUNGSFOLGE_2019, start=1):
+        anlegen(
+            GeplanteBeratung,
+            bericht=bericht,
+            position=position,
+            gremium=b.organisationen[gremium],
+            tag=tag(am),
+            rolle="Kenntnisnahme",
+        )
+    anlegen(
+        Zuarbeit,
+        kapitel=kapitel[Kapitel.Art.PROJEKTE],
+        von=b.konten["geschaeftsstelle"],
+        von_name="Geschäftsstelle",
+        auftrag="Beträge und Kennzahlen der sechs Projekte für 2019",
+        faellig_am=tag("31.03.2020"),
+        text="Die Angaben stehen bei den Projekten.",
+        zustand=Zuarbeit.Zustand.ANGENOMMEN,
+    )
+    anlegen(
+        Zuarbeit,
+        kapitel=kapitel[Kapitel.Art.AUSBLICK],
+        von_name="Integrationsnetzwerk, Sprecherinnen und Sprecher",
+        auftrag="Wie soll die Zusammenarbeit mit dem neuen Beirat aussehen?",
+        faellig_am=tag("17.04.2020"),
+        erinnert_am=tag("24.04.2020"),
+    )
+    return bericht
