@@ -198,7 +198,8 @@ def test_the_guard_finds_what_it_looks_for(pruefung, muster, pfad, schlecht, bef
     sorted({(p, m) for p, m, *_ in PRUEFUNGEN}, key=lambda paar: (paar[0].__name__, paar[1])),
 )
 def test_the_house_keeps_to_its_plan(pruefung, muster):
-    assert [(pfad, fund) for pfad, text in quellen(muster) for fund in pruefung(pfad, text)] == []
+    funde = [f"{pfad}: {fund}" for pfad, text in quellen(muster) for fund in pruefung(pfad, text)]
+    assert funde == [], "\n".join([pruefung.__doc__, *funde])
 
 
 def test_the_guard_against_unused_templates_finds_one():
