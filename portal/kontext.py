@@ -1,6 +1,52 @@
 """What every page needs to know about its frame."""
 
+from django.urls import NoReverseMatch, reverse
+
+PORTALNAME = "Beirat für Integration und Migration"
+
+# title, URL name of the list, permission (None: everybody)
+NAVIGATION = (
+    ("Start", "start", None),
+    ("Beirat", "amtszeit_liste", "beirat.view_amtszeit"),
+    ("Personen", "person_liste", "beirat.view_person"),
+    ("Sitzungen", "sitzung_liste", "beirat.view_sitzung"),
+    ("Empfehlungen", "empfehlung_liste", "beirat.view_empfehlung"),
+    ("Aktivitäten", "aktivitaet_liste", "beirat.view_aktivitaet"),
+    ("Projekte", "projekt_liste", "projekte.view_projekt"),
+    ("Statistik", "statistikreihe_liste", "berichte.view_statistikreihe"),
+    ("Berichte", "jahresbericht_liste", "berichte.view_jahresbericht"),
+    ("Satzung", "satzungsfassung_liste", "beirat.change_satzungsfassung"),
+    ("Konten", "konto_liste", "basis.view_konto"),
+    ("Rechtstexte", "rechtstext_liste", "portal.change_rechtstext"),
+    ("Suche", "suche", "beirat.view_person"),
+)
+
 
 def rahmen(request):
-    """Name of the portal and the navigation that this account may use."""
-    return {"portalname": "Beirat für Integration und Migration", "navigation": []}
+    """Name of the portal and the navigation that this account may use.
+
+    Costs no query beyond the account's permissions, which Django keeps for the request. Error pages
+    may come before the account is known; they show no navigation.
+    """
+    konto = getattr(request, "user", None)
+    if konto is None:
+        return {"portalname": PORTALNAME, "navigation": []}
+    punkte = [
+        _punkt(request.path, titel, adresse)
+        for titel, name, recht in NAVIGATION
+        if (recht is None or konto.has_perm(recht)) and (adresse := _adresse(name))
+    ]
+    # For a reader without an account the navigation would be one link to where the name leads too.
+    return {"portalname": PORTALNAME, "navigation": punkte if konto.is_authenticated else []}
+
+
+def _adresse(name):
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return ""
+
+
+def _punkt(hier, titel, adresse):
+    aktiv = hier == adresse if adresse == "/" else hier.startswith(adresse)
+    return {"titel": titel, "adresse": adresse, "aktiv": aktiv}

@@ -3,14 +3,33 @@
 from django.urls import include, path, register_converter
 
 from basis.adressen import Jahr, Schluessel, Tag
+from portal.adressen import Rechtstextart
+from portal.views import konten, rechtstexte, start, suche
 
 # Before the includes, whose addresses use them.
 register_converter(Schluessel, "id")
 register_converter(Jahr, "jahr")
 register_converter(Tag, "tag")
+register_converter(Rechtstextart, "rechtstext")
 
 urlpatterns = [
+    path("", start.start, name="start"),
     path("", include("beirat.urls")),
     path("", include("projekte.urls")),
     path("", include("berichte.urls")),
+    path("suche/", suche.suche, name="suche"),
+    path("anmelden/", konten.anmelden, name="anmelden"),
+    path("abmelden/", konten.abmelden, name="abmelden"),
+    path("kennwort/", konten.passwort_aendern, name="passwort_aendern"),
+    path("konten/", konten.konto_liste, name="konto_liste"),
+    path("konten/neu/", konten.konto_neu, name="konto_neu"),
+    path("konten/<id:pk>/bearbeiten/", konten.konto_bearbeiten, name="konto_bearbeiten"),
+    path("konten/<id:pk>/kennwort/", konten.konto_passwort, name="konto_passwort"),
+    path("rechtstexte/", rechtstexte.rechtstext_liste, name="rechtstext_liste"),
+    path(
+        "rechtstexte/<rechtstext:art>/bearbeiten/",
+        rechtstexte.rechtstext_bearbeiten,
+        name="rechtstext_bearbeiten",
+    ),
+    path("<rechtstext:art>/", rechtstexte.rechtstext, name="rechtstext"),
 ]

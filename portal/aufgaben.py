@@ -1,0 +1,252 @@
+"""What is to do: one function for each kind of task. They read rows, take the day, and write nothing.
+
+Each costs a fixed number of queries; together they make the start page of those who work here.
+"""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from django.db.models import Q
+from django.urls import reverse
+
+from basis.models import Konto
+from basis.text import anzahl
+from basis.text import tag as als_tag
+from beirat.models import (
+    Amtszeit,
+    Beauftragung,
+    Empfehlung,
+    Funktion,
+    Mandat,
+    Sitzung,
+    faelligkeit,
+)
+from berichte.models import Jahresbericht, Zuarbeit
+from portal.rechtstexte import offene_muster
+from portal.rollen import BEAUFTRAGTE
+from projekte.models import Verwendungsnachweis
+
+JE_ART = 5
+
+
+@dataclass(frozen=True)
+class Aufgabe:
+    """One thing to do. `gewicht` is „muss“ (overdue), „sollte“ (due) or „hinweis“."""
+
+    gewicht: str
+    text: str
+    adresse: str
+    knopf: str
+
+
+def _begrenzt(aufgaben, woerter, liste):
+    """The first few of one kind, and one line for the rest with the way to their list (a URL name)."""
+    rest = len(aufgaben) - JE_ART
+    if rest <= 0:
+        return aufgaben
+    return [
+        *aufgaben[:JE_ART],
+        Aufgabe(aufgaben[JE_ART].gewicht, f"Dazu {anzahl(rest, woerter)}.", reverse(liste), "Zur Liste"),
+    ]
+
+
+def sitzungen(tag):
+    """The next sessions that are planned or called."""
+    kommende = Sitzung.objects.filter(
+        tag__gte=tag, zustand__in=[Sitzung.Zustand.GEPLANT, Sitzung.Zustand.EINGELADEN]
+    ).order_by("tag", "nummer")[:JE_ART]
+    return [
+        Aufgabe(
+            "hinweis",
+            f"Nächste Sitzung: {sitzung} ({sitzung.get_zustand_display()})",
+            reverse("sitzung", args=[sitzung.pk]),
+            "Sitzung öffnen",
+        )
+        for sitzung in kommende
+    ]
+
+
+def niederschriften(tag):
+    """Minutes of held sessions that nobody has signed yet, the oldest first."""
+    offen = list(
+        Sitzung.objects.durchgefuehrte()
+        .filter(Q(niederschrift__isnull=True) | Q(niederschrift__unterzeichnet_am__isnull=True), tag__lte=tag)
+        .order_by("tag", "nummer")
+    )
+    spaetere = list(
+        Sitzung.objects.exclude(zustand__in=[Sitzung.Zustand.AUSGEFALLEN, Sitzung.Zustand.UMGEWIDMET])
+        .filter(tag__gt=offen[0].tag if offen else tag)
+        .order_by("tag")
+    )
+    return _begrenzt(
+        [_niederschrift(sitzung, spaetere, tag) for sitzung in offen],
+        "weitere Niederschrift,weitere Niederschriften",
+        "sitzung_liste",
+    )
+
+
+def _niederschrift(sitzung, spaetere, tag):
+    faellig = faelligkeit(sitzung, next((s for s in spaetere if s.tag > sitzung.tag), None))
+    ueberfaellig = faellig < tag
+    return Aufgabe(
+        "muss" if ueberfaellig else "sollte",
+        f"Die Niederschrift der {sitzung} {'war' if ueberfaellig else 'ist'} am {als_tag(faellig)} fällig.",
+        reverse("sitzung", args=[sitzung.pk]),
+        "Sitzung öffnen",
+    )
+
+
+def empfehlungen(tag):
+    """Open recommendations whose answer was asked for by an earlier day."""
+    return _begrenzt(
+        [
+            Aufgabe(
+                "sollte",
+                f"Empfehlung {empfehlung}: Eine Antwort war bis zum {als_tag(empfehlung.frist)} erbeten.",
+                reverse("empfehlung", args=[empfehlung.pk]),
+                "Empfehlung öffnen",
+            )
+            for empfehlung in Empfehlung.objects.offene_am(tag).filter(frist__lt=tag).order_by("frist", "pk")
+        ],
+        "weitere Empfehlung,weitere Empfehlungen",
+        "empfehlung_liste",
+    )
+
+
+def verwendungsnachweise(tag):
+    """Proofs that were due and haven't been handed in."""
+    nachweise = Verwendungsnachweis.objects.exclude(eingereicht_am__lte=tag).select_related("phase__projekt")
+    return _begrenzt(
+        [
+            Aufgabe(
+                "muss",
+                f"Der Verwendungsnachweis zu „{n.phase.projekt}“ ({n.phase}) war am "
+                f"{als_tag(n.faelligkeit())} fällig.",
+                reverse("projekt", args=[n.phase.projekt_id]),
+                "Projekt öffnen",
+            )
+            for n in sorted(nachweise, key=lambda n: (n.faelligkeit() or tag, n.pk))
+            if n.ueberfaellig_am(tag)
+        ],
+        "weiterer Verwendungsnachweis,weitere Verwendungsnachweise",
+        "projekt_liste",
+    )
+
+
+def entwuerfe(konto):
+    """Reports that aren't frozen yet."""
+    offen = Jahresbericht.objects.sichtbar_fuer(konto).filter(
+        zustand__in=[
+            Jahresbericht.Zustand.ENTWURF,
+            Jahresbericht.Zustand.ABSTIMMUNG,
+            Jahresbericht.Zustand.BESCHLOSSEN,
+        ]
+    )
+    return [
+        Aufgabe(
+            "hinweis",
+            f"{bericht}: {bericht.get_zustand_display()}",
+            reverse("jahresbericht", args=[bericht.pk]),
+            "Bericht öffnen",
+        )
+        for bericht in offen
+    ]
+
+
+def zuarbeiten(tag):
+    """Contributions that are late."""
+    offen = Zuarbeit.objects.filter(
+        faellig_am__lt=tag, zustand__in=[Zuarbeit.Zustand.ERBETEN, Zuarbeit.Zustand.ZURUECK]
+    ).select_related("kapitel")
+    return _begrenzt(
+        [
+            Aufgabe(
+                "sollte",
+                f"Die Zuarbeit von {zuarbeit.von_name} zum Kapitel „{zuarbeit.kapitel}“ war am "
+                f"{als_tag(zuarbeit.faellig_am)} fällig.",
+                reverse("jahresbericht", args=[zuarbeit.kapitel.bericht_id]),
+                "Bericht öffnen",
+            )
+            for zuarbeit in offen
+        ],
+        "weitere Zuarbeit,weitere Zuarbeiten",
+        "jahresbericht_liste",
+    )
+
+
+def vakanzen(tag):
+    """Seats, functions and the office that nobody holds on this day."""
+    amtszeit = (
+        Amtszeit.objects.am(tag)
+        .select_related("satzungsfassung")
+        .prefetch_related("satzungsfassung__kontingente")
+        .first()
+    )
+    belegt = Counter(Mandat.objects.am(tag).values_list("sitzart", flat=True))
+    funktionen = set(Funktion.objects.am(tag).values_list("art", flat=True))
+    amt_besetzt = Beauftragung.objects.am(tag).exists()
+    if amtszeit is None:
+        return [
+            Aufgabe("hinweis", "Heute ist kein Beirat im Amt.", reverse("amtszeit_liste"), "Zu den Beiräten")
+        ]
+    frei = [
+        f"{kontingent.get_sitzart_display()}: {kontingent.sitze - belegt[kontingent.sitzart]} von "
+        f"{kontingent.sitze} unbesetzt."
+        for kontingent in amtszeit.satzungsfassung.kontingente.all()
+        if belegt[kontingent.sitzart] < kontingent.sitze
+    ]
+    frei += [
+        f"Die Funktion „{art.label}“ ist unbesetzt."
+        for art in (Funktion.Art.VORSITZ, Funktion.Art.STELLVERTRETUNG_1, Funktion.Art.STELLVERTRETUNG_2)
+        if art not in funktionen
+    ]
+    if not amt_besetzt:
+        frei.append("Das Amt der oder des Integrationsbeauftragten ist unbesetzt.")
+    adresse = reverse("amtszeit", args=[amtszeit.pk])
+    return [Aufgabe("sollte", text, adresse, "Besetzung ansehen") for text in frei]
+
+
+def fremde_konten(konto, tag):
+    """The commissioner's account belongs to a person who doesn't hold the office on this day."""
+    im_amt = set(Beauftragung.objects.am(tag).values_list("person", flat=True))
+    konten = Konto.objects.filter(
+        is_active=True, groups__name=BEAUFTRAGTE, person__isnull=False
+    ).select_related("person")
+    verwaltet = konto.has_perm("basis.change_konto")
+    return [
+        Aufgabe(
+            "muss",
+            f"Das Konto „{k.username}“ hat die Rolle Integrationsbeauftragte, {k.person} hat das Amt heute "
+            "aber nicht inne.",
+            reverse("konto_bearbeiten", args=[k.pk]) if verwaltet else reverse("person", args=[k.person.pk]),
+            "Konto öffnen" if verwaltet else "Person öffnen",
+        )
+        for k in konten
+        if k.person.pk not in im_amt
+    ]
+
+
+def rechtstexte(konto):
+    """Legal texts that are still samples."""
+    name = "rechtstext_bearbeiten" if konto.has_perm("portal.change_rechtstext") else "rechtstext"
+    return [
+        Aufgabe("muss", f"{art.label}: noch ein Mustertext.", reverse(name, args=[art.value]), "Text öffnen")
+        for art in offene_muster()
+    ]
+
+
+_RANG = {"muss": 0, "sollte": 1, "hinweis": 2}
+
+
+def aufgaben_fuer(konto, tag):
+    """All tasks that this account may see on `tag`, the heaviest first."""
+    aufgaben = []
+    if konto.has_perm("beirat.view_sitzung"):
+        aufgaben += niederschriften(tag) + vakanzen(tag) + empfehlungen(tag) + sitzungen(tag)
+    if konto.has_perm("projekte.view_projekt"):
+        aufgaben += verwendungsnachweise(tag)
+    if konto.has_perm("berichte.view_jahresbericht"):
+        aufgaben += zuarbeiten(tag) + entwuerfe(konto)
+    if konto.has_perm("portal.view_rechtstext"):
+        aufgaben += fremde_konten(konto, tag) + rechtstexte(konto)
+    return sorted(aufgaben, key=lambda aufgabe: _RANG[aufgabe.gewicht])

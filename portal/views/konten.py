@@ -1,0 +1,84 @@
+"""Accounts, kept by the administration, and everybody's own password."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required, permission_required
+from django.contrib.auth.views import LoginView, LogoutView, PasswordChangeView
+from django.db import transaction
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse_lazy
+
+from basis.formular import Anmeldeformular
+from basis.models import Konto
+from portal.forms import KontoForm, KontoNeuForm, NeuesPasswortForm, Passwortform
+
+anmelden = LoginView.as_view(
+    template_name="anmeldung.html", authentication_form=Anmeldeformular, redirect_authenticated_user=True
+)
+abmelden = LogoutView.as_view()
+
+# A superuser made on the command line is above the roles: nobody takes it over by a page.
+_KONTEN = Konto.objects.filter(is_superuser=False)
+
+
+class _Passwortwechsel(PasswordChangeView):
+    template_name = "portal/passwort_aendern.html"
+    form_class = Passwortform
+    success_url = reverse_lazy("start")
+
+    def form_valid(self, form):
+        messages.success(self.request, "Ihr Kennwort ist geändert.")
+        return super().form_valid(form)
+
+
+passwort_aendern = _Passwortwechsel.as_view()
+
+
+@login_required
+@permission_required("basis.view_konto", raise_exception=True)
+def konto_liste(request):
+    """All accounts with their role, active ones first."""
+    konten = _KONTEN.prefetch_related("groups").order_by("-is_active", "last_name", "username")
+    return render(request, "portal/konto_liste.html", {"konten": konten})
+
+
+@login_required
+@permission_required("basis.add_konto", raise_exception=True)
+@transaction.atomic
+def konto_neu(request):
+    """Open an account."""
+    form = KontoNeuForm(request.POST if request.method == "POST" else None)
+    if form.is_bound and form.is_valid():
+        konto = form.save()
+        messages.success(request, f"Das Konto „{konto.username}“ ist angelegt.")
+        return redirect("konto_liste")
+    return render(request, "portal/konto_neu.html", {"form": form})
+
+
+@login_required
+@permission_required("basis.change_konto", raise_exception=True)
+@transaction.atomic
+def konto_bearbeiten(request, pk):
+    """Change name, role or state of an account."""
+    konto = get_object_or_404(_KONTEN, pk=pk)
+    name = konto.username
+    daten = request.POST if request.method == "POST" else None
+    form = KontoForm(daten, instance=konto, handelnd=request.user)
+    if form.is_bound and form.is_valid():
+        form.save()
+        messages.success(request, f"Das Konto „{konto.username}“ ist gespeichert.")
+        return redirect("konto_liste")
+    return render(request, "portal/konto_bearbeiten.html", {"form": form, "konto": konto, "name": name})
+
+
+@login_required
+@permission_required("basis.change_konto", raise_exception=True)
+@transaction.atomic
+def konto_passwort(request, pk):
+    """Give an account a new first password; whoever uses it is signed out everywhere."""
+    konto = get_object_or_404(_KONTEN, pk=pk)
+    form = NeuesPasswortForm(konto, request.POST if request.method == "POST" else None)
+    if form.is_bound and form.is_valid():
+        form.save()
+        messages.success(request, f"Das Konto „{konto.username}“ hat ein neues Kennwort.")
+        return redirect("konto_liste")
+    return render(request, "portal/konto_passwort.html", {"form": form, "konto": konto})

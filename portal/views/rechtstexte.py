@@ -1,0 +1,38 @@
+"""Impressum, Datenschutzerklärung, Erklärung zur Barrierefreiheit."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required, permission_required
+from django.db import transaction
+from django.shortcuts import redirect, render
+
+from portal.forms import RechtstextForm
+from portal.models import Rechtstext
+from portal.rechtstexte import gespeichert_oder_muster, offene_muster
+
+
+def rechtstext(request, art):
+    """One legal text, for everybody."""
+    return render(request, "portal/rechtstext.html", {"rechtstext": gespeichert_oder_muster(art)})
+
+
+@login_required
+@permission_required("portal.change_rechtstext", raise_exception=True)
+def rechtstext_liste(request):
+    """The three legal texts, with the hint which are still samples."""
+    muster = offene_muster()
+    texte = [{"art": art, "ist_muster": art in muster} for art in Rechtstext.Art]
+    return render(request, "portal/rechtstext_liste.html", {"texte": texte})
+
+
+@login_required
+@permission_required("portal.change_rechtstext", raise_exception=True)
+@transaction.atomic
+def rechtstext_bearbeiten(request, art):
+    """Write a legal text."""
+    text = gespeichert_oder_muster(art)
+    form = RechtstextForm(request.POST if request.method == "POST" else None, instance=text)
+    if form.is_bound and form.is_valid():
+        form.save()
+        messages.success(request, f"{text} ist gespeichert.")
+        return redirect("rechtstext", art)
+    return render(request, "portal/rechtstext_bearbeiten.html", {"form": form, "rechtstext": text})
