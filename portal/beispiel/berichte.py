@@ -1,8 +1,14 @@
 """The draft report of 2019 (by the Dezernat) and the report of 2018 (by the commissioner)."""
 
-from berichte.models import GeplanteBeratung, Herausgeber, Jahresbericht, Kapitel, Zuarbeit
+from datetime import datetime
+
+from django.utils.timezone import make_aware
+
+from berichte.festschreibung import festschreiben, freigeben
+from berichte.models import Freigabe, GeplanteBeratung, Herausgeber, Jahresbericht, Kapitel, Zuarbeit
 
 from .ablage import HINWEIS, anlegen, tag
+from .konten import EHEMALIG
 from .texte_2018 import KAPITEL_2018
 from .texte_2019 import KAPITEL_2019
 
@@ -37,7 +43,10 @@ def _kapitel(bericht, texte):
 
 
 def anlegen_bericht_2018(b):
-    """The report of 2018, to be frozen and released once every row of the sample stands."""
+    """The report of 2018, frozen by the commissioner of that time and released by the Geschäftsstelle.
+
+    It quotes rows of the whole sample and must be laid down last.
+    """
     bericht = anlegen(
         Jahresbericht,
         erster_tag=tag("01.01.2018"),
@@ -54,7 +63,13 @@ def anlegen_bericht_2018(b):
         fusszeile=HINWEIS,
     )
     _kapitel(bericht, KAPITEL_2018)
-    return bericht
+    fassung = festschreiben(bericht, make_aware(datetime(2019, 3, 18, 10)), b.konten[EHEMALIG])
+    freigeben(
+        fassung,
+        Freigabe.Reichweite.OEFFENTLICH,
+        make_aware(datetime(2019, 4, 10, 9, 30)),
+        b.konten["geschaeftsstelle"],
+    )
 
 
 def anlegen_bericht_2019(b):
@@ -102,4 +117,3 @@ def anlegen_bericht_2019(b):
         faellig_am=tag("17.04.2020"),
         erinnert_am=tag("24.04.2020"),
     )
-    return bericht
