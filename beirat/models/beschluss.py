@@ -192,9 +192,19 @@ class Wahlgang(Datensatz):
     def __str__(self):
         return f"{self.nummer}. Wahlgang"
 
+    def pruefe_stimmen(self, stimmen):
+        """Refuse `stimmen` for all candidates together if more voted than were present."""
+        if None in (self.enthaltung, self.ungueltig, self.stimmberechtigt_anwesend):
+            return
+        if stimmen + self.enthaltung + self.ungueltig > self.stimmberechtigt_anwesend:
+            raise ValidationError("Es sind mehr Stimmen gezählt als Stimmberechtigte anwesend waren.")
+
 
 class Kandidatur(Datensatz):
     """A candidate of one ballot, with votes and whether the election was accepted."""
+
+    # Where all candidates of a ballot are typed at once, their sum is checked instead of each row.
+    in_formular = False
 
     wahlgang = models.ForeignKey(Wahlgang, models.CASCADE, related_name="kandidaturen")
     person = models.ForeignKey("Person", models.PROTECT, related_name="+", verbose_name="Person")
@@ -219,11 +229,9 @@ class Kandidatur(Datensatz):
 
     def clean(self):
         super().clean()
-        if self.wahlgang_id is None or self.stimmen is None:
+        if self.wahlgang_id is None or self.stimmen is None or self.in_formular:
             return
-        gang = self.wahlgang
-        andere = gang.kandidaturen.exclude(pk=self.pk).aggregate(summe=models.Sum("stimmen"))["summe"] or 0
-        if self.stimmen + andere + gang.enthaltung + gang.ungueltig > gang.stimmberechtigt_anwesend:
-            raise ValidationError(
-                {"stimmen": "Es sind mehr Stimmen gezählt als Stimmberechtigte anwesend waren."}
-            )
+        andere = self.wahlgang.kandidaturen.exclude(pk=self.pk)
+        self.wahlgang.pruefe_stimmen(
+            self.stimmen + (andere.aggregate(summe=models.Sum("stimmen"))["summe"] or 0)
+        )

@@ -178,7 +178,10 @@ class Rueckmeldung(Datensatz):
 
     def clean(self):
         super().clean()
-        if self.empfehlung_id and self.tag and self.tag < self.empfehlung.verabschiedet_am:
+        # A new recommendation has no key yet when its answers are checked together with it.
+        empfehlung = getattr(self, "empfehlung", None)
+        verabschiedet_am = empfehlung and empfehlung.verabschiedet_am
+        if self.tag and verabschiedet_am and self.tag < verabschiedet_am:
             raise ValidationError({"tag": "Die Rückmeldung liegt vor der Empfehlung."})
 
 

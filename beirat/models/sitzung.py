@@ -125,6 +125,20 @@ class Sitzung(Veroeffentlichbar):
             )
         if self.tag and self.eingeladen_am and self.eingeladen_am > self.tag:
             raise ValidationError({"eingeladen_am": "Die Einladung liegt nach der Sitzung."})
+        if self.pk and self.tag and self.amtszeit_id:
+            self._pruefe_anwesenheiten()
+
+    def _pruefe_anwesenheiten(self):
+        """Attendance is asked for the day: a new day or board must leave what is recorded true."""
+        fremde = self.anwesenheiten.exclude(mandat__in=self.mandate())
+        bisher = Sitzung.objects.filter(pk=self.pk, tag=self.tag, amtszeit_id=self.amtszeit_id)
+        if fremde.exists() and not bisher.exists():
+            raise ValidationError(
+                {
+                    "tag": "Für diese Sitzung ist Anwesenheit erfasst, aber nicht alle dieser Mandate galten "
+                    f"am {self.tag:%d.%m.%Y}: Bitte leeren Sie zuerst deren Anwesenheit."
+                }
+            )
 
 
 def pruefe_sperre(sitzung, zeile):
@@ -181,12 +195,9 @@ class Tagesordnungspunkt(Veroeffentlichbar):
 
     def clean(self):
         super().clean()
-        if (
-            self.oeffentlich
-            and self.sitzung_id
-            and not self.sitzung.oeffentlich
-            and not self.bekanntgegeben_am
-        ):
+        # A new session has no key yet when its agenda is checked together with it.
+        sitzung = getattr(self, "sitzung", None)
+        if self.oeffentlich and sitzung and not sitzung.oeffentlich and not self.bekanntgegeben_am:
             raise ValidationError(
                 {
                     "oeffentlich": "Die Sitzung ist nicht öffentlich: Öffentlich wird dieser Punkt erst, "
