@@ -70,6 +70,25 @@ def melde_an(browser, adresse, passwort):
     assert antwort.url != seite, "the sample sign-in was refused"
 
 
+def finde_pdf(adresse):
+    """Follow the links of the public pages until one leads to a PDF, as a reader without sign-in would."""
+    offen, gesehen = [adresse], set()
+    while offen:
+        seite = offen.pop(0)
+        gesehen.add(seite)
+        with build_opener().open(seite, timeout=30) as antwort:
+            if antwort.headers.get_content_type() == "application/pdf":
+                return antwort.read()
+            if antwort.headers.get_content_type() != "text/html":
+                continue
+            ziele = [
+                urljoin(seite, ziel)
+                for ziel in re.findall(r'<a[^>]* href="([^"#?]+)', antwort.read().decode())
+            ]
+        offen += [z for z in dict.fromkeys(ziele) if z.startswith(adresse) and z not in {*gesehen, *offen}]
+    raise AssertionError("no public page leads to a released PDF")
+
+
 def main():
     """Start twice, look, sign in, run a command, then start without settings."""
     umgebung = {name: wert for name, wert in os.environ.items() if name not in FREMD}
@@ -79,6 +98,7 @@ def main():
         subprocess.run(["git", "clone", "--quiet", ".", haus], check=True)
 
         with laufendes_portal(haus, umgebung) as adresse:
+            assert finde_pdf(adresse).startswith(b"%PDF-")
             melde_an(build_opener(HTTPCookieProcessor(CookieJar())), adresse, umgebung["BEISPIEL_PASSWORT"])
         assert (haus / "daten" / "bericht-2019-entwurf.pdf").read_bytes().startswith(b"%PDF-")
         env = haus / ".env"
