@@ -6,7 +6,8 @@ from xml.etree import ElementTree
 
 import pytest
 
-from berichte.diagramm import BREITE, balken, gestapelt, zeitleiste
+from berichte.diagramm import balken, gestapelt, zeitleiste
+from berichte.diagramm.teile import BREITE
 from berichte.druck import textbreite
 
 SVG = "{http://www.w3.org/2000/svg}"
