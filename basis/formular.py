@@ -7,7 +7,7 @@ primary button.
 
 import re
 import unicodedata
-from datetime import datetime
+from datetime import date, datetime, time
 from decimal import Decimal
 
 from crispy_forms.helper import FormHelper
@@ -15,7 +15,7 @@ from crispy_forms.layout import Layout
 from django import forms
 from django.contrib.auth.forms import AuthenticationForm
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
-from django.core.validators import ProhibitNullCharactersValidator
+from django.core.validators import MaxValueValidator, MinValueValidator, ProhibitNullCharactersValidator
 from django.db import models
 from django.forms.models import BaseInlineFormSet, ModelFormMetaclass
 
@@ -44,35 +44,43 @@ def nur_eine_zeile(wert):
         raise ValidationError("Bitte schreiben Sie hier nur eine Zeile.", code="mehrere_zeilen")
 
 
-class _Pickerwidget:
-    """Shows a picker for values that it can show, and a text box for anything else that was typed.
+class _Auswahlkasten:
+    """Shows a picker for what it can show, and a text box for anything else that was typed.
 
-    Browsers show `type="date"` and `type="time"` empty when the value isn't in ISO form.
+    Browsers show `type="date"` and `type="time"` empty when the value isn't a real day or time.
     """
-
-    iso = None
 
     def get_context(self, name, value, attrs):
         context = super().get_context(name, value, attrs)
-        wert = context["widget"]["value"]
-        context["widget"]["type"] = "text" if wert and not self.iso.fullmatch(wert) else self.input_type
+        if not self._zeigbar(context["widget"]["value"]):
+            context["widget"]["type"] = "text"
         return context
 
+    def _zeigbar(self, wert):
+        try:
+            return not wert or self.art.fromisoformat(wert).strftime(self.format) == wert
+        except ValueError:
+            return False
 
-class Datumswidget(_Pickerwidget, forms.DateInput):
+
+class Datumswidget(_Auswahlkasten, forms.DateInput):
+    """A date picker that keeps what was typed."""
+
     input_type = "date"
-    iso = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+    art = date
 
     def __init__(self, attrs=None):
-        super().__init__(attrs, format="%Y-%m-%d")
+        super().__init__({"class": "datum", **(attrs or {})}, format="%Y-%m-%d")
 
 
-class Uhrzeitwidget(_Pickerwidget, forms.TimeInput):
+class Uhrzeitwidget(_Auswahlkasten, forms.TimeInput):
+    """A time picker that keeps what was typed."""
+
     input_type = "time"
-    iso = re.compile(r"[0-9]{2}:[0-9]{2}")
+    art = time
 
     def __init__(self, attrs=None):
-        super().__init__(attrs, format="%H:%M")
+        super().__init__({"class": "uhrzeit", **(attrs or {})}, format="%H:%M")
 
 
 class Datumsfeld(forms.DateField):
@@ -130,31 +138,32 @@ def _als_iso(wert, gelesen, geschrieben):
     return wert
 
 
-class Betragsfeld(forms.DecimalField):
-    """An amount in euros as a Decimal with at most two decimals.
+class Zahlfeld(forms.DecimalField):
+    """A number in German writing as a Decimal: 1234,5 or 1.234,5.
 
-    Accepts 12500, 12500,5, 12.500 and 12.500,00, with or without €. Refuses 12.50, which a German
-    reader may take for 12,50 or a slip for 12.500. Shows stored values as 12.500,00.
+    A dot stands only before groups of three digits: 12.50 is refused, because a German reader may
+    take it for 12,50 or for a slip for 12.500. Below zero only with `negativ`.
     """
 
     widget = forms.TextInput
+    einheit = re.compile("$")
+    klasse = "zahl"
     default_error_messages = {
-        "required": "Bitte geben Sie einen Betrag an.",
-        "invalid": "Bitte schreiben Sie den Betrag mit einem Komma vor den Cent und Punkten nur zwischen "
-        "Tausendern, zum Beispiel 12.500,50 oder 12500,50.",
-        "negativ": "Bitte geben Sie einen Betrag an, der nicht unter null liegt.",
-        "max_digits": "Der Betrag ist zu groß.",
-        "max_whole_digits": "Der Betrag ist zu groß.",
+        "required": "Bitte geben Sie eine Zahl an.",
+        "invalid": "Bitte schreiben Sie die Zahl mit einem Komma vor den Nachkommastellen und Punkten nur "
+        "zwischen Tausendern, zum Beispiel 12.500 oder 9,7.",
+        "stellen": "Bitte geben Sie höchstens %(stellen)s Stellen nach dem Komma an.",
+        "negativ": "Bitte geben Sie eine Zahl an, die nicht unter null liegt.",
+        "zu_gross": "Die Zahl ist zu groß.",
     }
-    _muster = re.compile(r"(-?)([1-9][0-9]{0,2}(?:\.[0-9]{3})+|[0-9]+)(?:,([0-9]{1,2}))?")
+    _muster = re.compile(r"(-?)([1-9][0-9]{0,2}(?:\.[0-9]{3})+|[0-9]+)(?:,([0-9]+))?")
 
-    def __init__(self, *, negativ=False, max_digits=12, decimal_places=2, **kwargs):
+    def __init__(self, *, negativ=False, max_digits=14, decimal_places=2, **kwargs):
         self.negativ = negativ
         super().__init__(max_digits=max_digits, decimal_places=decimal_places, **kwargs)
-        self.groesster = Decimal(10) ** (max_digits - decimal_places)
 
     def widget_attrs(self, widget):
-        return {"inputmode": "decimal", "autocomplete": "off", "class": "betrag"}
+        return {"inputmode": "decimal", "autocomplete": "off", "class": self.klasse}
 
     def to_python(self, value):
         if value in self.empty_values:
@@ -164,32 +173,95 @@ class Betragsfeld(forms.DecimalField):
         roh = str(value).replace("\N{MINUS SIGN}", "-").strip()
         if not roh:
             return None
-        treffer = self._muster.fullmatch(re.sub(r"\s*(€|EUR|Euro)$", "", roh))
+        treffer = self._muster.fullmatch(self.einheit.sub("", roh))
         if treffer is None:
-            raise ValidationError(self.error_messages["invalid"], code="invalid")
-        vorzeichen, ganze, cent = treffer.groups()
-        betrag = Decimal(f"{vorzeichen}{ganze.replace('.', '')}.{cent or '0'}")
+            self._verweigern("invalid")
+        vorzeichen, ganze, stellen = treffer.groups(default="")
+        if len(stellen) > self.decimal_places:
+            self._verweigern("stellen", stellen=self.decimal_places)
+        ganze = ganze.replace(".", "").lstrip("0")
+        if len(ganze) > self.max_digits - self.decimal_places:
+            self._verweigern("zu_gross")
+        betrag = Decimal(f"{vorzeichen}{ganze or 0}.{stellen or 0}")
         if betrag < 0 and not self.negativ:
-            raise ValidationError(self.error_messages["negativ"], code="negativ")
-        if abs(betrag) >= self.groesster:
-            raise ValidationError(self.error_messages["max_digits"], code="max_digits")
+            self._verweigern("negativ")
         return betrag
 
+    def _verweigern(self, code, **params):
+        raise ValidationError(self.error_messages[code], code=code, params=params)
+
     def prepare_value(self, value):
+        """Stored numbers in German writing, without trailing zeros; typed text as it is."""
+        if isinstance(value, Decimal):
+            ganz = value == value.to_integral_value()
+            return zahl(value.to_integral_value() if ganz else value.normalize())
+        return value
+
+
+class Betragsfeld(Zahlfeld):
+    """An amount in euros as a Decimal with at most two decimals: 12500, 12.500, 12.500,00, 0,5 €."""
+
+    einheit = re.compile(r"\s*(€|EUR|Euro)$")
+    klasse = "betrag"
+    default_error_messages = {
+        "required": "Bitte geben Sie einen Betrag an.",
+        "invalid": "Bitte schreiben Sie den Betrag mit einem Komma vor den Cent und Punkten nur zwischen "
+        "Tausendern, zum Beispiel 12.500,50 oder 12500,50.",
+        "stellen": "Bitte geben Sie höchstens zwei Stellen für die Cent an, zum Beispiel 12.500,50.",
+        "negativ": "Bitte geben Sie einen Betrag an, der nicht unter null liegt.",
+        "zu_gross": "Der Betrag ist zu groß.",
+    }
+
+    def prepare_value(self, value):
+        """Stored amounts with cents; typed text as it is."""
         return zahl(value, 2) if isinstance(value, (Decimal, int)) else value
 
 
-class Jahrfeld(forms.IntegerField):
-    """A year with four digits, from 1900 to 2100, as an int."""
+class Ganzzahlfeld(forms.IntegerField):
+    """A whole number, typed as 240000 or 240.000.
+
+    Django's own field reads 240.000 as 240, and browsers show letters typed into a number box as
+    nothing; hence a text box.
+    """
 
     widget = forms.TextInput
+    default_error_messages = {
+        "required": "Bitte geben Sie eine Zahl an.",
+        "invalid": "Bitte geben Sie eine ganze Zahl an, zum Beispiel 12 oder 12.500.",
+        "min_value": "Bitte geben Sie eine Zahl an, die nicht unter %(limit_value)s liegt.",
+        "max_value": "Bitte geben Sie eine Zahl an, die nicht über %(limit_value)s liegt.",
+    }
+    _muster = re.compile(r"-?(?:[1-9][0-9]{0,2}(?:\.[0-9]{3})+|[0-9]{1,18})")
+
+    def __init__(self, **kwargs):
+        super().__init__(**kwargs)
+        for pruefer, code in ((MinValueValidator, "min_value"), (MaxValueValidator, "max_value")):
+            for einer in self.validators:
+                if isinstance(einer, pruefer):
+                    einer.message = self.error_messages[code]
+
+    def widget_attrs(self, widget):
+        return {"inputmode": "numeric", "autocomplete": "off", "class": "ganzzahl"}
+
+    def to_python(self, value):
+        if value in self.empty_values:
+            return None
+        roh = str(value).strip()
+        if roh and not self._muster.fullmatch(roh):
+            raise ValidationError(self.error_messages["invalid"], code="invalid")
+        return int(roh.replace(".", "")) if roh else None
+
+
+class Jahrfeld(Ganzzahlfeld):
+    """A year with four digits, from 1900 to 2100, as an int."""
+
     default_error_messages = {
         "required": "Bitte geben Sie ein Jahr an.",
         "invalid": "Bitte geben Sie das Jahr mit vier Ziffern an, zum Beispiel 2019.",
     }
 
     def widget_attrs(self, widget):
-        return {"inputmode": "numeric", "autocomplete": "off", "maxlength": "4", "class": "jahr"}
+        return {"inputmode": "numeric", "autocomplete": "off", "class": "jahr"}
 
     def to_python(self, value):
         if value in self.empty_values:
@@ -203,12 +275,17 @@ class Jahrfeld(forms.IntegerField):
 
 
 def modellfeld(feld, **kwargs):
-    """The form field of a model field: days, times and amounts get the German ones of this file."""
+    """The form field of a model field: days, times, numbers and amounts get the ones of this file.
+
+    Two decimals are taken for euros; a form about other numbers says so in `Meta.field_classes`.
+    """
     eigene = {models.DateField: Datumsfeld, models.TimeField: Uhrzeitfeld}
     if type(feld) in eigene:
         kwargs.setdefault("form_class", eigene[type(feld)])
-    elif isinstance(feld, models.DecimalField) and feld.decimal_places == 2:
-        kwargs.setdefault("form_class", Betragsfeld)
+    elif isinstance(feld, models.DecimalField):
+        kwargs.setdefault("form_class", Betragsfeld if feld.decimal_places == 2 else Zahlfeld)
+    elif isinstance(feld, models.IntegerField):
+        kwargs.setdefault("form_class", Ganzzahlfeld)
     return feld.formfield(**kwargs)
 
 
@@ -218,6 +295,14 @@ _PFLICHT = (
     (forms.ChoiceField, "Bitte wählen Sie einen Eintrag aus."),
     (forms.Field, "Bitte füllen Sie dieses Feld aus."),
 )
+
+
+class _Helfer(FormHelper):
+    """Leaves the <form> tag, its address and its token to the page."""
+
+    form_action = ""  # crispy-forms looks up a URL name here, once for every row of every form
+    form_tag = False
+    disable_csrf = True
 
 
 class Formularregeln:
@@ -239,9 +324,7 @@ class Formularregeln:
     @property
     def helper(self):
         """crispy-forms' description of how this form is laid out."""
-        helper = FormHelper(self)
-        helper.form_tag = False
-        helper.disable_csrf = True
+        helper = _Helfer(self)
         if self.gliederung:
             helper.layout = Layout(*self.gliederung)
             helper.render_unmentioned_fields = True
@@ -282,7 +365,7 @@ class _Modellformularart(ModelFormMetaclass):
 
 
 class ModellFormular(Formularregeln, forms.ModelForm, metaclass=_Modellformularart):
-    """Base of forms about one record; its days, times and amounts are German without further ado.
+    """Base of forms about one record; its days, times and numbers are German without further ado.
 
     `gesperrt`: foreign keys given by the page (`instance`), not by the person. They stay in the form,
     hidden and disabled, because a constraint whose field is missing isn't validated.
@@ -333,9 +416,7 @@ class Formularsatz(BaseInlineFormSet):
     @property
     def helper(self):
         """crispy-forms' description of how the rows are laid out."""
-        helper = FormHelper()
-        helper.form_tag = False
-        helper.disable_csrf = True
+        helper = _Helfer()
         if self.als_tabelle:
             helper.template = "formular/table_inline_formset.html"
         return helper

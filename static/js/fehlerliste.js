@@ -1,7 +1,4 @@
-// Puts the focus on the error summary and says in the page's title that something is wrong.
-// Without JavaScript the summary's `autofocus` does the former.
-const liste = document.getElementById("fehlerliste");
-if (liste) {
+// Says in the page's title that something is wrong; the summary takes the focus by `autofocus`.
+if (document.getElementById("fehlerliste")) {
   document.title = `Fehler: ${document.title}`;
-  liste.focus();
 }

@@ -1,0 +1,405 @@
+"""What people type: what is taken, what is refused with which sentence, and how it is shown again."""
+
+import re
+from datetime import date, time
+from decimal import Decimal
+
+import pytest
+from django import forms
+from django.contrib.auth.models import Permission
+from django.contrib.contenttypes.models import ContentType
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.template import Context, Template
+
+from basis.formular import (
+    Betragsfeld,
+    Datumsfeld,
+    Formular,
+    Formularsatz,
+    Ganzzahlfeld,
+    Jahrfeld,
+    ModellFormular,
+    Uhrzeitfeld,
+    Zahlfeld,
+    fehler_von,
+    formularsatz,
+    modellfeld,
+)
+
+BETRAG_UNKLAR = (
+    "Bitte schreiben Sie den Betrag mit einem Komma vor den Cent und Punkten nur zwischen Tausendern, "
+    "zum Beispiel 12.500,50 oder 12500,50."
+)
+
+
+def satz_zu(feld, wert):
+    """The sentences with which `feld` refuses `wert`."""
+    with pytest.raises(ValidationError) as fehler:
+        feld.clean(wert)
+    return fehler.value.messages
+
+
+@pytest.mark.parametrize(
+    ("getippt", "betrag"),
+    [
+        ("0", "0"),
+        ("0,5", "0.5"),
+        ("12500", "12500"),
+        ("12.500", "12500"),
+        ("12.500,00", "12500.00"),
+        ("12500,5", "12500.5"),
+        ("1.234.567,89", "1234567.89"),
+        (" 12.500,00 € ", "12500.00"),
+        ("12.500 EUR", "12500"),
+        ("9999999999,99", "9999999999.99"),
+    ],
+)
+def test_amounts_are_read_as_germans_write_them(getippt, betrag):
+    assert Betragsfeld(max_digits=12).clean(getippt) == Decimal(betrag)
+
+
+@pytest.mark.parametrize(
+    "getippt",
+    ["12.50", "12,5.0", "1.2345", "1234.567", "0.500", "12,", ",5", "12 500", "1e3", "NaN", "zwölf", "١٢"],
+)
+def test_an_amount_that_can_be_misread_is_refused_with_a_way_to_write_it(getippt):
+    assert satz_zu(Betragsfeld(), getippt) == [BETRAG_UNKLAR]
+
+
+def test_a_third_decimal_of_an_amount_is_refused():
+    satz = "Bitte geben Sie höchstens zwei Stellen für die Cent an, zum Beispiel 12.500,50."
+    assert satz_zu(Betragsfeld(), "1,234") == [satz]
+
+
+@pytest.mark.parametrize("getippt", ["10000000000", "9" * 5000])
+def test_an_amount_beyond_the_column_is_refused(getippt):
+    assert satz_zu(Betragsfeld(max_digits=12), getippt) == ["Der Betrag ist zu groß."]
+
+
+def test_an_amount_below_zero_is_refused_unless_it_is_meant():
+    satz = "Bitte geben Sie einen Betrag an, der nicht unter null liegt."
+    assert (satz_zu(Betragsfeld(), "-5"), Betragsfeld(negativ=True).clean("−5")) == ([satz], Decimal(-5))
+
+
+def test_no_amount_is_none_and_zero_is_zero():
+    feld = Betragsfeld(required=False)
+    assert [feld.clean(""), feld.clean(" "), feld.clean("0")] == [None, None, Decimal(0)]
+
+
+def test_a_stored_amount_is_shown_with_cents_and_typed_text_as_typed():
+    feld = Betragsfeld()
+    assert [feld.prepare_value(w) for w in (Decimal("12500"), "12.50", None)] == ["12.500,00", "12.50", None]
+
+
+def test_an_amount_shown_and_sent_back_has_not_changed():
+    feld = Betragsfeld()
+    assert feld.has_changed(Decimal("12500.00"), feld.prepare_value(Decimal("12500.00"))) is False
+
+
+@pytest.mark.parametrize(("getippt", "wert"), [("9,7", "9.7"), ("23.430", "23430"), ("0", "0")])
+def test_numbers_are_read_as_germans_write_them(getippt, wert):
+    assert Zahlfeld(decimal_places=1).clean(getippt) == Decimal(wert)
+
+
+def test_a_number_with_too_many_decimals_is_refused():
+    satz = "Bitte geben Sie höchstens 1 Stellen nach dem Komma an."
+    assert satz_zu(Zahlfeld(decimal_places=1), "9,75") == [satz]
+
+
+def test_a_stored_number_is_shown_without_trailing_zeros():
+    gezeigt = [Zahlfeld().prepare_value(Decimal(w)) for w in ("9.70", "23430.00", "0.00", "0.05")]
+    assert gezeigt == ["9,7", "23.430", "0", "0,05"]
+
+
+def test_a_dot_in_a_whole_number_groups_thousands():
+    assert [Ganzzahlfeld().clean(w) for w in ("240.000", "240000", "-3", " 7 ")] == [240000, 240000, -3, 7]
+
+
+@pytest.mark.parametrize("getippt", ["1.0", "12.50", "1,5", "x", "9" * 19, "²"])
+def test_what_is_no_whole_number_is_refused(getippt):
+    satz = "Bitte geben Sie eine ganze Zahl an, zum Beispiel 12 oder 12.500."
+    assert satz_zu(Ganzzahlfeld(), getippt) == [satz]
+
+
+def test_a_whole_number_below_its_least_is_refused_in_plain_words():
+    assert satz_zu(Ganzzahlfeld(min_value=0), "-1") == [
+        "Bitte geben Sie eine Zahl an, die nicht unter 0 liegt."
+    ]
+
+
+@pytest.mark.parametrize("getippt", ["2019-12-31", "31.12.2019", " 31.12.2019 "])
+def test_a_day_is_read_from_pickers_and_from_typing(getippt):
+    assert Datumsfeld().clean(getippt) == date(2019, 12, 31)
+
+
+@pytest.mark.parametrize("getippt", ["31.02.2019", "2019-02-31", "12/31/2019", "31.12.19", "gestern", "\x00"])
+def test_a_day_that_does_not_exist_is_refused(getippt):
+    satz = "Bitte geben Sie einen Tag an, den es gibt, zum Beispiel 31.12.2019."
+    assert satz_zu(Datumsfeld(), getippt) == [satz]
+
+
+@pytest.mark.parametrize("getippt", ["31.12.1899", "01.01.2101", "0019-12-31"])
+def test_a_slip_in_the_year_is_refused(getippt):
+    satz = "Bitte prüfen Sie das Jahr: Es muss zwischen 1900 und 2100 liegen."
+    assert satz_zu(Datumsfeld(), getippt) == [satz]
+
+
+def test_the_first_and_the_last_year_are_taken():
+    assert [Datumsfeld().clean(t).year for t in ("01.01.1900", "31.12.2100")] == [1900, 2100]
+
+
+@pytest.mark.parametrize("getippt", ["18:30", "18.30", "18.30 Uhr", "18:30:00"])
+def test_a_time_is_read_in_the_usual_writings(getippt):
+    assert Uhrzeitfeld().clean(getippt) == time(18, 30)
+
+
+def test_an_impossible_time_is_refused():
+    assert satz_zu(Uhrzeitfeld(), "25:00") == ["Bitte geben Sie eine Uhrzeit an, zum Beispiel 18:30."]
+
+
+def test_a_year_is_an_int():
+    assert [Jahrfeld().clean(w) for w in ("2019", " 2019 ")] == [2019, 2019]
+
+
+@pytest.mark.parametrize("getippt", ["19", "2.019", "20190", "-201"])
+def test_a_year_needs_four_digits(getippt):
+    satz = "Bitte geben Sie das Jahr mit vier Ziffern an, zum Beispiel 2019."
+    assert satz_zu(Jahrfeld(), getippt) == [satz]
+
+
+class Probe(Formular):
+    titel = forms.CharField(label="Titel", help_text="Kurz <b>und</b> klar")
+    text = forms.CharField(label="Text", widget=forms.Textarea, required=False)
+    tag = Datumsfeld(label="Tag", required=False)
+    beginn = Uhrzeitfeld(label="Beginn", required=False)
+    art = forms.ChoiceField(
+        label="Art", choices=[("a", "A"), ("b", "B")], widget=forms.RadioSelect, help_text="Eine genügt"
+    )
+    stand = forms.ChoiceField(label="Stand", choices=[("", "---------"), ("x", "X")], required=False)
+    offen = forms.BooleanField(label="öffentlich", required=False, help_text="Sichtbar für alle")
+
+
+def als_html(**werte):
+    vorlage = "{% load crispy_forms_tags %}{% fehlerliste form %}{% crispy form %}"
+    return Template(vorlage).render(Context(werte))
+
+
+@pytest.mark.parametrize("zeichen", ["\x00", "\x07", "\x7f", "\x85", "\ufffe", "\ud800"])
+def test_control_characters_are_refused(zeichen):
+    satz = (
+        f"Der Text enthält ein unsichtbares Steuerzeichen (U+{ord(zeichen):04X}). "
+        "Bitte löschen Sie es oder tippen Sie die Stelle neu."
+    )
+    assert Probe({"titel": f"a{zeichen}b", "art": "a"}).errors == {"titel": [satz]}
+
+
+def test_a_long_text_may_have_lines_and_tabs():
+    form = Probe({"titel": "a", "art": "a", "text": "eins\r\n\tzwei"})
+    assert (form.errors, form.cleaned_data["text"]) == ({}, "eins\r\n\tzwei")
+
+
+def test_a_short_text_is_one_line():
+    form = Probe({"titel": "eins\nzwei", "art": "a"})
+    assert form.errors == {"titel": ["Bitte schreiben Sie hier nur eine Zeile."]}
+
+
+def test_empty_required_fields_ask_plainly():
+    assert Probe({}).errors == {
+        "titel": ["Bitte füllen Sie dieses Feld aus."],
+        "art": ["Bitte wählen Sie einen Eintrag aus."],
+    }
+
+
+def test_an_entry_that_was_not_offered_is_refused():
+    form = Probe({"titel": "a", "art": "<script>"})
+    assert form.errors == {"art": ["Bitte wählen Sie einen der angebotenen Einträge."]}
+
+
+def test_every_description_of_a_field_exists_on_the_page():
+    html = als_html(form=Probe({"tag": "31.02.2019", "beginn": "18.70"}))
+    genannt = {i for ids in re.findall(r'aria-describedby="([^"]+)"', html) for i in ids.split()}
+    assert (genannt, genannt - set(re.findall(r' id="([^"]+)"', html))) == (
+        {
+            "id_titel_helptext",
+            "id_titel_error",
+            "id_tag_error",
+            "id_beginn_error",
+            "id_art_helptext",
+            "id_art_error",
+            "id_offen_helptext",
+        },
+        set(),
+    )
+
+
+def test_every_error_in_the_summary_leads_to_a_field_of_the_page():
+    html = als_html(form=Probe({"tag": "31.02.2019"}))
+    ziele = re.findall(r'<li><a href="#([^"]+)"', html)
+    vorhanden = set(re.findall(r' id="([^"]+)"', html))
+    assert (ziele, set(ziele) - vorhanden) == (["id_titel", "id_tag", "id_art_0"], set())
+
+
+def test_the_summary_names_field_and_sentence():
+    assert fehler_von(Probe({"art": "a"})) == [
+        {"ziel": "id_titel", "text": "Titel: Bitte füllen Sie dieses Feld aus."}
+    ]
+
+
+def test_a_page_without_errors_has_no_summary():
+    assert "fehlerliste" not in als_html(form=Probe())
+
+
+def test_a_group_of_radios_has_a_legend_that_says_it_is_required():
+    html = als_html(form=Probe())
+    assert '<legend>Art <span class="pflicht">(Pflichtfeld)</span></legend>' in html
+
+
+def test_a_required_field_says_so_in_words():
+    html = als_html(form=Probe())
+    assert '<label for="id_titel">Titel <span class="pflicht">(Pflichtfeld)</span></label>' in html
+
+
+def test_help_texts_are_escaped():
+    html = als_html(form=Probe())
+    assert '<p class="hilfe" id="id_titel_helptext">Kurz &lt;b&gt;und&lt;/b&gt; klar</p>' in html
+
+
+def test_a_day_that_was_read_goes_back_into_the_picker():
+    html = str(Probe({"tag": "31.12.2019"})["tag"])
+    assert ('type="date"' in html, 'value="2019-12-31"' in html) == (True, True)
+
+
+@pytest.mark.parametrize(
+    ("feld", "getippt"), [("tag", "31.02.2019"), ("tag", "2019-02-31"), ("tag", "<b>"), ("beginn", "25:00")]
+)
+def test_what_no_picker_can_show_stays_as_typed_in_a_text_box(feld, getippt):
+    html = str(Probe({feld: getippt})[feld])
+    assert ('type="text"' in html, f'value="{getippt.replace("<b>", "&lt;b&gt;")}"' in html) == (True, True)
+
+
+def test_an_empty_day_keeps_its_picker():
+    assert 'type="date"' in str(Probe({"tag": ""})["tag"])
+
+
+def test_the_empty_choice_has_words():
+    assert list(Probe().fields["stand"].choices) == [("", "keine Angabe"), ("x", "X")]
+
+
+@pytest.mark.parametrize(
+    ("feld", "art"),
+    [
+        (models.DateField(), Datumsfeld),
+        (models.TimeField(), Uhrzeitfeld),
+        (models.DateTimeField(), forms.DateTimeField),
+        (models.DecimalField(max_digits=12, decimal_places=2), Betragsfeld),
+        (models.DecimalField(max_digits=4, decimal_places=1), Zahlfeld),
+        (models.PositiveSmallIntegerField(), Ganzzahlfeld),
+        (models.IntegerField(choices=[(1, "eins")]), forms.TypedChoiceField),
+        (models.CharField(max_length=9), forms.CharField),
+    ],
+)
+def test_model_fields_become_german_form_fields(feld, art):
+    assert type(modellfeld(feld)) is art
+
+
+class RechtForm(ModellFormular):
+    gesperrt = ("content_type",)
+    gliederung = ("codename",)
+
+    class Meta:
+        model = Permission
+        fields = ["content_type", "name", "codename"]
+
+
+@pytest.fixture
+def inhaltstyp(db):
+    inhaltstyp, _ = ContentType.objects.get_or_create(app_label="probe", model="probe")
+    Permission.objects.create(content_type=inhaltstyp, codename="lesen", name="darf lesen")
+    return inhaltstyp
+
+
+def test_a_locked_field_lets_its_constraint_be_validated(inhaltstyp):
+    form = RechtForm({"name": "x", "codename": "lesen"}, instance=Permission(content_type=inhaltstyp))
+    assert list(form.errors) == ["__all__"]
+
+
+def test_a_locked_field_takes_nothing_from_outside(inhaltstyp):
+    anderer = ContentType.objects.create(app_label="probe", model="anderer")
+    form = RechtForm(
+        {"name": "x", "codename": "neu", "content_type": anderer.pk},
+        instance=Permission(content_type=inhaltstyp),
+    )
+    assert form.save().content_type == inhaltstyp
+
+
+def test_fields_that_the_layout_leaves_out_follow_at_the_end(inhaltstyp):
+    html = als_html(form=RechtForm(instance=Permission(content_type=inhaltstyp)))
+    assert re.findall(r' name="(\w+)"', html) == ["codename", "content_type", "name"]
+
+
+class RechtSatz(Formularsatz):
+    titel = "Rechte"
+    zeile = "Recht"
+    knopf = "Weiteres Recht hinzufügen"
+
+
+class RechtZeile(ModellFormular):
+    class Meta:
+        model = Permission
+        fields = ["name", "codename"]
+
+
+def rechte(daten, inhaltstyp, **klasse):
+    art = type("Satz", (RechtSatz,), klasse)
+    return formularsatz(ContentType, Permission, form=RechtZeile, satz=art)(
+        daten, instance=inhaltstyp, prefix="recht"
+    )
+
+
+def gesendet(*zeilen):
+    daten = {"recht-TOTAL_FORMS": str(len(zeilen)), "recht-INITIAL_FORMS": "0"}
+    for nummer, (name, codename) in enumerate(zeilen):
+        daten |= {f"recht-{nummer}-name": name, f"recht-{nummer}-codename": codename}
+    return daten
+
+
+def test_rows_have_legends_and_one_empty_row_to_add(inhaltstyp):
+    html = als_html(form=rechte(None, inhaltstyp))
+    assert re.findall(r"<legend>(.*?)</legend>", html) == ["Rechte", "Recht 1", "Recht 2", "Recht __nummer__"]
+
+
+def test_deleting_a_row_is_named_after_it(inhaltstyp):
+    satz = rechte(None, inhaltstyp)
+    assert satz.forms[0].fields["DELETE"].label == "Recht löschen"
+
+
+def test_errors_of_rows_name_their_row(inhaltstyp):
+    satz = rechte(gesendet(("a", "a"), ("b", "")), inhaltstyp)
+    assert fehler_von(satz) == [
+        {"ziel": "id_recht-1-codename", "text": "Recht 2, Codename: Bitte füllen Sie dieses Feld aus."}
+    ]
+
+
+@pytest.mark.parametrize("als_tabelle", [False, True])
+def test_an_error_about_a_whole_row_leads_to_the_row(inhaltstyp, als_tabelle):
+    satz = rechte(gesendet(("a", "lesen")), inhaltstyp, als_tabelle=als_tabelle)
+    ziele = [fehler["ziel"] for fehler in fehler_von(satz)]
+    assert (ziele, 'id="recht-0-fehler"' in als_html(form=satz)) == (["recht-0-fehler"], True)
+
+
+def test_a_table_of_rows_labels_every_box(inhaltstyp):
+    html = als_html(form=rechte(None, inhaltstyp, als_tabelle=True))
+    beschriftet = set(re.findall(r'<label [^>]*for="([^"]+)"', html))
+    sichtbar = set(re.findall(r'<(?:input|select|textarea) (?![^>]*type="hidden")[^>]*id="([^"]+)"', html))
+    assert sichtbar == beschriftet
+
+
+def test_rows_that_came_back_incomplete_ask_to_reload(inhaltstyp):
+    satz = rechte({"recht-0-name": "a"}, inhaltstyp)
+    assert fehler_von(satz) == [
+        {
+            "ziel": "recht-fehler",
+            "text": "Die Seite wurde unvollständig übertragen. Bitte laden Sie sie neu.",
+        }
+    ]
