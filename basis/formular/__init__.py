@@ -1,0 +1,39 @@
+"""Ground of every form: German fields, plain messages, locked fields, and rows of related records.
+
+The look of forms is the crispy-forms template pack in templates/formular/. Helpers render no
+<form> tag: pages write it, so that a form and its rows share one tag, one error summary and one
+primary button.
+"""
+
+from .felder import (
+    Betragsfeld,
+    Datumsfeld,
+    Ganzzahlfeld,
+    Jahrfeld,
+    Uhrzeitfeld,
+    Zahlfeld,
+    keine_steuerzeichen,
+    modellfeld,
+    nur_eine_zeile,
+)
+from .grund import Anmeldeformular, Formular, Formularregeln, ModellFormular
+from .satz import Formularsatz, fehler_von, formularsatz
+
+__all__ = [
+    "Anmeldeformular",
+    "Betragsfeld",
+    "Datumsfeld",
+    "Formular",
+    "Formularregeln",
+    "Formularsatz",
+    "Ganzzahlfeld",
+    "Jahrfeld",
+    "ModellFormular",
+    "Uhrzeitfeld",
+    "Zahlfeld",
+    "fehler_von",
+    "formularsatz",
+    "keine_steuerzeichen",
+    "modellfeld",
+    "nur_eine_zeile",
+]

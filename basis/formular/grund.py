@@ -1,0 +1,115 @@
+"""What all forms share: plain sentences, safe text, locked foreign keys, layout by crispy-forms."""
+
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import Layout
+from django import forms
+from django.contrib.auth.forms import AuthenticationForm
+from django.core.validators import ProhibitNullCharactersValidator
+from django.forms.models import ModelFormMetaclass
+
+from .felder import keine_steuerzeichen, modellfeld, nur_eine_zeile
+
+_AUSWAHL = "Bitte wählen Sie einen der angebotenen Einträge."
+_PFLICHT = (
+    (forms.FileField, "Bitte wählen Sie eine Datei aus."),
+    (forms.ChoiceField, "Bitte wählen Sie einen Eintrag aus."),
+    (forms.Field, "Bitte füllen Sie dieses Feld aus."),
+)
+
+
+class Helfer(FormHelper):
+    """Leaves the <form> tag, its address and its token to the page."""
+
+    form_action = ""  # crispy-forms looks up a URL name here, once for every row of every form
+    form_tag = False
+    disable_csrf = True
+
+
+class Formularregeln:
+    """What all our forms share; mix in before a Django form class.
+
+    `gliederung`: layout objects of crispy-forms (Fieldset, Row, field names) in their order; fields
+    that it leaves out follow at the end, so that none gets lost.
+    """
+
+    gliederung = ()
+    use_required_attribute = True
+
+    def __init__(self, *args, **kwargs):
+        kwargs.setdefault("label_suffix", "")
+        super().__init__(*args, **kwargs)
+        for feld in self.fields.values():
+            _eindeutschen(feld)
+
+    @property
+    def helper(self):
+        """crispy-forms' description of how this form is laid out."""
+        helper = Helfer(self)
+        if self.gliederung:
+            helper.layout = Layout(*self.gliederung)
+            helper.render_unmentioned_fields = True
+        return helper
+
+
+def _eindeutschen(feld):
+    """Plain sentences and safe text for a field, unless its author gave other ones."""
+    if str(feld.error_messages.get("required")) == str(forms.Field.default_error_messages["required"]):
+        feld.error_messages["required"] = next(satz for art, satz in _PFLICHT if isinstance(feld, art))
+    if isinstance(feld, forms.CharField):
+        feld.validators = [p for p in feld.validators if not isinstance(p, ProhibitNullCharactersValidator)]
+        feld.validators.append(keine_steuerzeichen)
+        if not isinstance(feld.widget, forms.Textarea):
+            feld.validators.append(nur_eine_zeile)
+    if isinstance(feld, forms.ChoiceField):
+        feld.error_messages.update(invalid_choice=_AUSWAHL, invalid_pk_value=_AUSWAHL)
+        leer = "Bitte wählen" if feld.required else "keine Angabe"
+        if isinstance(feld, forms.ModelChoiceField):
+            if feld.empty_label is not None:
+                feld.empty_label = leer
+        else:
+            feld.choices = [
+                (wert, leer if wert == "" and text == "---------" else text) for wert, text in feld.choices
+            ]
+
+
+class Formular(Formularregeln, forms.Form):
+    """Base of forms that aren't about one record."""
+
+
+class _Modellformularart(ModelFormMetaclass):
+    def __new__(mcs, name, bases, attrs):
+        meta = attrs.get("Meta")
+        if meta is not None and not hasattr(meta, "formfield_callback"):
+            meta.formfield_callback = modellfeld
+        return super().__new__(mcs, name, bases, attrs)
+
+
+class ModellFormular(Formularregeln, forms.ModelForm, metaclass=_Modellformularart):
+    """Base of forms about one record; its days, times and numbers are German without further ado.
+
+    `gesperrt`: foreign keys given by the page (`instance`), not by the person. They stay in the form,
+    hidden and disabled, because a constraint whose field is missing isn't validated.
+    """
+
+    gesperrt = ()
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for name in self.gesperrt:
+            self.fields[name].disabled = True
+            self.fields[name].widget = forms.HiddenInput()
+
+
+class Anmeldeformular(Formularregeln, AuthenticationForm):
+    """Sign-in with a friendly sentence for a wrong name or password."""
+
+    error_messages = {
+        "invalid_login": "Name und Kennwort passen nicht zusammen. Bitte prüfen Sie beides, auch die "
+        "Groß- und Kleinschreibung.",
+        "inactive": "Dieses Konto ist stillgelegt. Bitte wenden Sie sich an die Administration.",
+    }
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["username"].label = "Anmeldename"
+        self.fields["password"].label = "Kennwort"

@@ -1,0 +1,83 @@
+"""Rows of related records inside a form, and the errors of all forms of a page."""
+
+from django import forms
+from django.core.exceptions import NON_FIELD_ERRORS
+from django.forms.models import BaseInlineFormSet
+
+from .grund import Helfer
+
+
+class Formularsatz(BaseInlineFormSet):
+    """Rows of related records inside a page's form; use with `formularsatz()`.
+
+    `titel` heads the group, `zeile` names one row, `knopf` adds one, `hinweis` explains the group.
+    `als_tabelle` shows the rows as a table: then a row form may have `zeilenname` (text of its head).
+    """
+
+    titel = ""
+    zeile = "Eintrag"
+    knopf = "Weiteren Eintrag hinzufügen"
+    hinweis = ""
+    als_tabelle = False
+    default_error_messages = {
+        "missing_management_form": "Die Seite wurde unvollständig übertragen. Bitte laden Sie sie neu.",
+        "too_many_forms": "Bitte tragen Sie hier höchstens %d Zeilen ein.",
+        "too_few_forms": "Bitte tragen Sie hier mindestens %d Zeilen ein.",
+    }
+
+    @property
+    def helper(self):
+        """crispy-forms' description of how the rows are laid out."""
+        helper = Helfer()
+        if self.als_tabelle:
+            helper.template = "formular/table_inline_formset.html"
+        return helper
+
+    @property
+    def spalten(self):
+        """Visible fields of an empty row: the head of the table."""
+        return self.empty_form.visible_fields()
+
+    def add_fields(self, form, index):
+        super().add_fields(form, index)
+        if "DELETE" in form.fields:
+            form.fields["DELETE"].label = f"{self.zeile} löschen"
+
+
+def formularsatz(oberes, unteres, form, satz=Formularsatz, extra=1, **kwargs):
+    """An inline formset class of `unteres` rows for one `oberes` record, with our defaults."""
+    return forms.inlineformset_factory(
+        oberes, unteres, form=form, formset=satz, extra=extra, **{"can_delete": True, **kwargs}
+    )
+
+
+def fehler_von(*formulare):
+    """All errors of forms and formsets as a list of dicts: `ziel` (id to jump to, or ""), `text`."""
+    gesammelt = []
+    for formular in formulare:
+        if formular is None or not formular.is_bound:
+            continue
+        if hasattr(formular, "forms"):
+            gesammelt += [
+                {"ziel": f"{formular.prefix}-fehler", "text": satz} for satz in formular.non_form_errors()
+            ]
+            for nummer, zeile in enumerate(formular.forms, 1):
+                wo = getattr(zeile, "zeilenname", "") or f"{getattr(formular, 'zeile', 'Zeile')} {nummer}"
+                gesammelt += _fehler_eines(zeile, f"{wo}, ")
+        else:
+            gesammelt += _fehler_eines(formular, "")
+    return gesammelt
+
+
+def _fehler_eines(formular, davor):
+    """Errors of one form; a row's errors about no single field jump to the head of the row."""
+    fehler = []
+    for name, saetze in formular.errors.items():
+        if name == NON_FIELD_ERRORS:
+            ziel, wo = f"{formular.prefix}-fehler" if formular.prefix else "", davor.removesuffix(", ")
+            fehler += [{"ziel": ziel, "text": f"{wo}: {satz}" if wo else satz} for satz in saetze]
+            continue
+        feld = formular[name]
+        ziel = "" if feld.is_hidden else feld.id_for_label or f"{feld.auto_id}_0"
+        fehler += [{"ziel": ziel, "text": f"{davor}{feld.label}: {satz}"} for satz in saetze]
+    return fehler
