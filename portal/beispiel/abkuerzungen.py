@@ -11,9 +11,7 @@ ABKUERZUNGEN = {
     "e. V.": "eingetragener Verein",
     "GWA": "Gemeinwesenarbeit",
     "KVG LSA": "Kommunalverfassungsgesetz des Landes Sachsen-Anhalt",
-    "SDA": "Sonderdienstanweisung",
-    "V/01": "Stabsstelle Führungsunterstützung im Dezernat V",
-    "VOR-Schule": "Angebot zur Vorbereitung auf die Schule",
+    "V/01": "Stabsstelle zur Führungsunterstützung im Sozialdezernat",
 }
 
 

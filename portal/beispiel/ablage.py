@@ -35,7 +35,7 @@ def tag(text):
     return date(int(jahr), int(monat), int(tagteil))
 
 
-def anlegen(modell, *, viele=None, **felder):
+def anlegen(modell, /, *, viele=None, **felder):
     """Store one row through all of its rules; `viele` maps many-to-many names to rows.
 
     Its history names the sample data as origin. Raises ValidationError where a rule is broken.

@@ -52,9 +52,9 @@ AKTIVITAETEN = (
     Eintrag(
         kurz="satzung2018",
         art=Art.PRAEGEND,
-        von="20.02.2018",
+        von="01.01.2018",
         bis="31.12.2018",
-        genau=(TAG, JAHR),
+        genau=(JAHR, JAHR),
         titel="Arbeit an einer neuen Satzung",
         beschreibung="Der Beirat empfahl, die Satzung von 2010 zu erneuern. Die Verwaltung griff dies auf.",
         handlungsfeld="teilhabe",
@@ -75,9 +75,10 @@ AKTIVITAETEN = (
         von="26.05.2019",
         titel="Wahl des Stadtrates und ihre Folgen für die Arbeitsfähigkeit des Beirates",
         beschreibung=(
-            "Mehrere Ratsmitglieder, die ihre Fraktion im Beirat vertraten, verloren bei der Wahl ihren "
-            "Sitz oder kandidierten nicht mehr. Sie fragten wiederholt, ob sie ihre Fraktion noch "
-            "vertreten dürfen. Die Satzung beantwortet das in § 3 Abs. 2: Wer bestellt ist, bleibt im "
+            "Die Wahlperiode des alten Stadtrates endete am 30.06.2019, am 04.07.2019 trat der neue "
+            "zusammen. Mehrere Ratsmitglieder, die ihre Fraktion im Beirat vertraten, verloren bei der "
+            "Wahl ihren Sitz oder kandidierten nicht mehr. Sie fragten wiederholt, ob sie ihre Fraktion "
+            "noch vertreten dürfen. Die Satzung beantwortet das in § 3 Abs. 2: Wer bestellt ist, bleibt im "
             "Amt, bis der neue Beirat konstituiert ist. Zugleich fehlte einigen Mitgliedern mit "
             "Migrationshintergrund wegen ihres Berufs oder aus privaten Gründen zunehmend die Zeit."
         ),

@@ -5,7 +5,7 @@ from datetime import datetime
 from django.utils.timezone import make_aware
 
 from berichte.festschreibung import festschreiben, freigeben
-from berichte.models import Freigabe, GeplanteBeratung, Herausgeber, Jahresbericht, Kapitel, Zuarbeit
+from berichte.models import Auswahl, Freigabe, GeplanteBeratung, Herausgeber, Jahresbericht, Kapitel, Zuarbeit
 
 from .ablage import HINWEIS, anlegen, tag
 from .konten import EHEMALIG
@@ -17,6 +17,8 @@ BERATUNGSFOLGE_2019 = (
     ("familienausschuss", "16.06.2020"),
     ("stadtrat", "09.07.2020"),
 )
+# The order in which the Dezernat tells the three events of the year.
+PRAEGENDE_2019 = ("wahl", "bestellung", "konzept")
 RECHTSGRUNDLAGE = (
     "Nach der Dienstanweisung SDA II 90/03 berichtet die oder der ehrenamtliche Integrationsbeauftragte dem "
     "Stadtrat jedes Jahr anhand von Daten und Fakten darüber, wie die Lage der Migrantinnen und Migranten in "
@@ -98,6 +100,15 @@ def anlegen_bericht_2019(b):
             gremium=b.organisationen[gremium],
             tag=tag(am),
             rolle="Kenntnisnahme",
+        )
+    for position, kurz in enumerate(PRAEGENDE_2019, start=1):
+        aktivitaet = b.aktivitaeten[kurz]
+        anlegen(
+            Auswahl,
+            kapitel=kapitel[Kapitel.Art.UEBERBLICK],
+            modell=aktivitaet._meta.label_lower,
+            schluessel=aktivitaet.pk,
+            position=position,
         )
     anlegen(
         Zuarbeit,

@@ -12,7 +12,7 @@ KONTEN = {
     "geschaeftsstelle": (GESCHAEFTSSTELLE, "Birte", "Hollenstedt", "hollenstedt"),
     "beauftragte": (BEAUFTRAGTE, "Farid", "Nazemi", "nazemi"),
     "ratsmitglied": (STADTRAT, "Annegret", "Silberhorn", "silberhorn"),
-    "administration": (ADMINISTRATION, "Henrike", "Administration", None),
+    "administration": (ADMINISTRATION, "Henrike", "Sandkamp", None),
 }
 EHEMALIG = "beauftragte-bis-2019"
 

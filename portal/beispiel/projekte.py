@@ -38,7 +38,7 @@ class Abschnitt:
 
 @dataclass(frozen=True)
 class Vorhaben:
-    """A project; key figures are (name, value, approximate?, unit, Stichtag)."""
+    """A project; key figures are (name, value, approximate?, unit, Stichtag, source)."""
 
     kurz: str
     titel: str
@@ -55,9 +55,11 @@ class Vorhaben:
 
 def _foerderjahr(jahr, *geld, nachweis=None):
     """A year of funding of which no days are known."""
-    return Abschnitt(f"Förderjahr {jahr}", f"01.01.{jahr}", f"31.12.{jahr}", JAHR, geld, nachweis)
+    return Abschnitt("", f"01.01.{jahr}", f"31.12.{jahr}", JAHR, geld, nachweis)
 
 
+MELDUNG = "Meldung des Sozialdezernates"
+ERFUNDEN = "Beispielwert, erfunden"
 EINGEREICHT = {"eingereicht_am": "27.05.2019", "geprueft_am": "19.08.2019"}
 
 PROJEKTE = (
@@ -67,7 +69,7 @@ PROJEKTE = (
         rolle=Rolle.UMSETZUNG,
         traeger="sozialdezernat",
         partner=("gwa",),
-        zielgruppe="Drittstaatsangehörige mit rechtmäßigem Aufenthalt",
+        zielgruppe="Drittstaatsangehörige mit rechtmäßigem Aufenthalt in Deutschland",
         handlungsfeld="zusammenleben",
         phasen=(
             _foerderjahr(
@@ -84,7 +86,7 @@ PROJEKTE = (
                 Geld(2019, "stadt", None, 10_066, 10_066),
             ),
         ),
-        kennzahlen=(("Team „Integrationsgemeinwesenarbeit“", 2, False, "Personen", "31.12.2019"),),
+        kennzahlen=(("Team „Integrationsgemeinwesenarbeit“", 2, False, "Personen", "31.12.2019", MELDUNG),),
     ),
     Vorhaben(
         kurz="lotsen",
@@ -109,8 +111,8 @@ PROJEKTE = (
             ),
         ),
         kennzahlen=(
-            ("Ehrenamtliche im Einsatz", 26, True, "Personen", "31.12.2018"),
-            ("Ehrenamtliche im Einsatz", 30, True, "Personen", "31.12.2019"),
+            ("Ehrenamtliche im Einsatz", 26, True, "Personen", "31.12.2018", ERFUNDEN),
+            ("Ehrenamtliche im Einsatz", 30, True, "Personen", "31.12.2019", MELDUNG),
         ),
     ),
     Vorhaben(
@@ -163,7 +165,7 @@ PROJEKTE = (
                 ),
             ),
         ),
-        kennzahlen=(("Geförderte Mikroprojekte", 17, False, "Vorhaben", "31.12.2019"),),
+        kennzahlen=(("Geförderte Mikroprojekte", 17, False, "Vorhaben", "31.12.2019", ERFUNDEN),),
     ),
     Vorhaben(
         kurz="neustadt",
@@ -187,7 +189,7 @@ PROJEKTE = (
                 ),
             ),
         ),
-        kennzahlen=(("Rumänischsprachige Mitarbeiterin", 1, False, "Person", "31.12.2019"),),
+        kennzahlen=(("Rumänischsprachige Mitarbeiterin", 1, False, "Person", "31.12.2019", MELDUNG),),
     ),
     Vorhaben(
         kurz="vorschule",
@@ -203,7 +205,7 @@ PROJEKTE = (
             _foerderjahr(2018, Geld(2018, "stadt", 12_000, 11_000, 11_000), nachweis={}),
             _foerderjahr(2019, Geld(2019, "stadt", 12_500, 12_500, 12_500)),
         ),
-        kennzahlen=(("Teilnehmende Kinder", 18, True, "Kinder", "31.12.2019"),),
+        kennzahlen=(("Teilnehmende Kinder", 18, True, "Kinder", "31.12.2019", ERFUNDEN),),
     ),
 )
 
@@ -227,7 +229,7 @@ def anlegen_projekte(b):
         )
         for abschnitt in vorhaben.phasen:
             _anlegen_phase(b, projekt, abschnitt)
-        for bezeichnung, wert, ungefaehr, einheit, stichtag in vorhaben.kennzahlen:
+        for bezeichnung, wert, ungefaehr, einheit, stichtag, quelle in vorhaben.kennzahlen:
             anlegen(
                 Kennzahl,
                 projekt=projekt,
@@ -236,7 +238,7 @@ def anlegen_projekte(b):
                 ungefaehr=ungefaehr,
                 einheit=einheit,
                 stichtag=tag(stichtag),
-                quelle="Meldung des Projektes an das Sozialdezernat",
+                quelle=quelle,
             )
 
 

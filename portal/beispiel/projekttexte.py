@@ -40,7 +40,7 @@ BESCHREIBUNGEN = {
     ),
     "vorschule": (
         "In den Horträumen der Grundschule „Am Umfassungsweg“ bereitet das Projekt Kinder vor der "
-        "Einschulung und ihre Eltern auf den Alltag in der Schule vor. Leitung, Lehrkräfte und "
-        "Schulsozialarbeit sehen eine sehr gute Wirkung auf den Start in die Schule."
+        "Einschulung und ihre Eltern auf den Alltag in der Schule vor. Nach dem Urteil der Leitung, der "
+        "Lehrkräfte und der Schulsozialarbeit gelingt der Start in die Schule dadurch deutlich besser."
     ),
 }

@@ -39,7 +39,7 @@ ORGANISATIONEN = {
     "land": (Art.MITTELGEBER, "Land Sachsen-Anhalt", "Land"),
     "amif": (
         Art.MITTELGEBER,
-        "Asyl-, Integrations- und Migrationsfonds der Europäischen Union",
+        "Asyl-, Integrations- und Migrationsfonds (AMIF) der Europäischen Union",
         "AMIF",
     ),
     "bund": (Art.MITTELGEBER, "Bundesrepublik Deutschland", "Bund"),

@@ -27,10 +27,13 @@ class Command(BaseCommand):
                     "Die Datenbank enthält schon andere Daten "
                     f"({', '.join(belegt)}): Beispieldaten kommen nur in eine leere Datenbank."
                 )
-            passwort = os.environ.get("BEISPIEL_PASSWORT") or secrets.token_urlsafe(12)
+            vorgegeben = os.environ.get("BEISPIEL_PASSWORT")
+            passwort = vorgegeben or secrets.token_urlsafe(12)
             bestand = alles_anlegen(passwort)
         self.stdout.write(
             f"Beispieldaten angelegt: {len(bestand.personen)} Personen, {len(bestand.sitzungen)} Sitzungen, "
             f"{len(bestand.empfehlungen)} Empfehlungen, der Bericht 2018 und der Entwurf 2019."
         )
-        self.stdout.write(f"Anmelden als {', '.join(KONTEN)}; Passwort: {passwort}")
+        # A password that somebody chose isn't repeated on the screen or in a log.
+        genannt = "wie in BEISPIEL_PASSWORT" if vorgegeben else passwort
+        self.stdout.write(f"Anmelden als {', '.join(KONTEN)}; Passwort: {genannt}")
