@@ -37,6 +37,10 @@ class MandatQuerySet(ZeitraumQuerySet):
             amtszeit__in=Amtszeit.objects.designiert_am(tag)
         )
 
+    def beendete(self):
+        """Mandates whose last day is known, the latest first."""
+        return self.filter(letzter_tag__isnull=False).order_by("-letzter_tag", "pk")
+
     def stimmberechtigt(self):
         """Mandates on seats that vote, by the statute under which the board was appointed."""
         return self.filter(
