@@ -1,3 +1,27 @@
-"""Addresses of berichte."""
+"""Addresses of reports: the desk under /berichte/, the readers' side under /jahresberichte/."""
 
-urlpatterns = []
+from django.urls import path
+
+from berichte.views import bericht, fassung, kapitel, oeffentlich
+
+urlpatterns = [
+    path("berichte/", bericht.jahresbericht_liste, name="jahresbericht_liste"),
+    path("berichte/neu/", bericht.jahresbericht_neu, name="jahresbericht_neu"),
+    path("berichte/<id:pk>/", bericht.jahresbericht, name="jahresbericht"),
+    path("berichte/<id:pk>/bearbeiten/", bericht.jahresbericht_bearbeiten, name="jahresbericht_bearbeiten"),
+    path("berichte/<id:pk>/vorschau/", bericht.jahresbericht_vorschau, name="jahresbericht_vorschau"),
+    path("berichte/<id:pk>/entwurf.pdf", bericht.jahresbericht_entwurf, name="jahresbericht_entwurf"),
+    path(
+        "berichte/<id:pk>/festschreiben/",
+        fassung.jahresbericht_festschreiben,
+        name="jahresbericht_festschreiben",
+    ),
+    path("berichte/<id:pk>/kapitel/neu/", kapitel.kapitel_neu, name="kapitel_neu"),
+    path("kapitel/<id:pk>/bearbeiten/", kapitel.kapitel_bearbeiten, name="kapitel_bearbeiten"),
+    path("kapitel/<id:pk>/loeschen/", kapitel.kapitel_loeschen, name="kapitel_loeschen"),
+    path("fassungen/<id:pk>/freigeben/", fassung.fassung_freigeben, name="fassung_freigeben"),
+    path("freigaben/<id:pk>/zuruecknehmen/", fassung.freigabe_zuruecknehmen, name="freigabe_zuruecknehmen"),
+    path("jahresberichte/", oeffentlich.fassung_liste, name="fassung_liste"),
+    path("jahresberichte/<jahr:jahr>/", oeffentlich.fassung_jahr, name="fassung_jahr"),
+    path("jahresberichte/dateien/<id:pk>/<str:name>", oeffentlich.fassungsdatei, name="fassungsdatei"),
+]

@@ -17,7 +17,7 @@ from .mandat import Ausscheiden, Beauftragung, Funktion, Mandat, Mitwirkung, Nac
 from .niederschrift import Berichtigung, Niederschrift, faelligkeit
 from .organisation import FruehererName, Handlungsfeld, Organisation
 from .person import Einwilligung, Person, Verbindung
-from .satzung import Satzungsfassung, Sitzart, Sitzkontingent
+from .satzung import Satzungsfassung, Sitzart, Sitzkontingent, geltende_satzung
 from .sitzung import Anwesenheit, Gast, Sitzung, Tagesordnungspunkt
 
 __all__ = [
@@ -57,5 +57,6 @@ __all__ = [
     "Wahl",
     "Wahlgang",
     "faelligkeit",
+    "geltende_satzung",
     "jahre_offen",
 ]

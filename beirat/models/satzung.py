@@ -96,6 +96,11 @@ class Satzungsfassung(Datensatz):
         return anwesend * self.quorum_nenner > basis * self.quorum_zaehler
 
 
+def geltende_satzung(fassungen, tag):
+    """Among loaded `fassungen` the one in force on `tag`, or None: as SatzungsfassungQuerySet.am."""
+    return max((f for f in fassungen if f.in_kraft_ab <= tag), key=lambda f: f.in_kraft_ab, default=None)
+
+
 class Sitzkontingent(Datensatz):
     """How many seats of one kind a version of the statute has, and whether they vote."""
 

@@ -37,6 +37,14 @@ class JahresberichtQuerySet(ZeitraumQuerySet):
             return self
         return self.filter(herausgeber=Herausgeber.DEZERNAT)
 
+    def festschreibbar_fuer(self, konto, tag):
+        """Reports that this account may freeze on `tag`: the commissioner's, or whoever stands in."""
+        if konto.has_perm("berichte.festschreiben_jahresbericht"):
+            return self
+        if konto.has_perm("berichte.vertreten_jahresbericht"):
+            return self.bearbeitbar_fuer(konto, tag)
+        return self.none()
+
 
 class Jahresbericht(Datensatz, Zeitraum):
     """A report over a period. It belongs to the office, not to a login."""

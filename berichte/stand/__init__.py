@@ -19,9 +19,12 @@ from .zusammenarbeit import erhebe_schwerpunkte
 __all__ = ["Bezug", "Stand", "alle_bezuege", "alle_texte", "erheben"]
 
 
-def erheben(bericht):
-    """Read everything that `bericht` says from the records and freeze it in one value."""
-    quelle = Quelle.fuer(bericht)
+def erheben(bericht, *, mit_auswahl=True):
+    """Read everything that `bericht` says from the records and freeze it in one value.
+
+    Without `mit_auswahl` nothing is left out or reordered: what an author may choose from.
+    """
+    quelle = Quelle.fuer(bericht) if mit_auswahl else Quelle(bericht)
     kapitel = _kapitel(bericht)
     aktivitaeten = lies_aktivitaeten(quelle)
     beirat = erhebe_beirat(quelle)

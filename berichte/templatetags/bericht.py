@@ -77,7 +77,7 @@ def zeitleiste_beirat(stand):
         for b in stand.beirat.beauftragungen
     ]
     titel = "Zeitleiste: " + "; ".join(was for _, _, was in (*beiraete, *aemter))
-    zeilen = [("Beirat", beiraete), ("Integrationsbeauftragte/r", aemter)]
+    zeilen = [("Beirat", beiraete), ("Beauftragung", aemter)]
     return mark_safe(diagramm.zeitleiste(titel, kopf.erster_tag, kopf.letzter_tag, zeilen))
 
 

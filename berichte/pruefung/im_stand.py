@@ -1,33 +1,12 @@
-"""What a report still lacks, in plain German, each with the page where it is mended."""
-
-from dataclasses import dataclass
-
-from django.db import models
+"""What the Stand itself shows to be missing."""
 
 from berichte.druck import fehlende_zeichen
-
-
-class Gewicht(models.TextChoices):
-    """How much a finding weighs; a report with a „muss“ can't be frozen."""
-
-    MUSS = "muss", "Muss"
-    SOLLTE = "sollte", "Sollte"
-    HINWEIS = "hinweis", "Hinweis"
-
-
-@dataclass(frozen=True)
-class Befund:
-    """One finding: its weight, a sentence, and the name and arguments of the page that mends it."""
-
-    gewicht: Gewicht
-    text: str
-    seite: str = ""
-    schluessel: tuple[int, ...] = ()
+from berichte.pruefung.befund import Befund, Gewicht, geordnet
 
 
 def befunde(stand):
     """Findings that the Stand itself shows, heaviest first."""
-    return _geordnet(
+    return geordnet(
         [
             *_aufbau(stand),
             *_zeichen(stand),
@@ -38,11 +17,6 @@ def befunde(stand):
             *_empfehlungen(stand),
         ]
     )
-
-
-def _geordnet(liste):
-    reihenfolge = list(Gewicht)
-    return sorted(liste, key=lambda b: reihenfolge.index(b.gewicht))
 
 
 def _aufbau(stand):

@@ -1,0 +1,179 @@
+"""Forms about a report, its chapters and its editions."""
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from basis.formular import Formular, Formularsatz, Ganzzahlfeld, ModellFormular, formularsatz
+from berichte.models import Freigabe, GeplanteBeratung, Jahresbericht, Kapitel
+
+
+class JahresberichtForm(ModellFormular):
+    """Head of a report."""
+
+    class Meta:
+        model = Jahresbericht
+        fields = [
+            "titel",
+            "thema",
+            "erster_tag",
+            "letzter_tag",
+            "herausgeber",
+            "dezernat",
+            "amt",
+            "autor",
+            "rechtsgrundlage",
+            "stichtag",
+            "redaktionsschluss",
+            "drucksache",
+            "oeffentlich",
+            "fusszeile",
+        ]
+        widgets = {"rechtsgrundlage": forms.Textarea(attrs={"rows": 4})}
+
+
+class BeratungsfolgeSatz(Formularsatz):
+    titel = "Geplante Beratungsfolge"
+    zeile = "Beratung"
+    knopf = "Weitere Beratung hinzufügen"
+
+
+class GeplanteBeratungForm(ModellFormular):
+    class Meta:
+        model = GeplanteBeratung
+        fields = ["position", "gremium", "tag", "rolle", "oeffentlich"]
+
+
+Beratungsfolge = formularsatz(
+    Jahresbericht, GeplanteBeratung, form=GeplanteBeratungForm, satz=BeratungsfolgeSatz, extra=1
+)
+
+
+class GliederungSatz(Formularsatz):
+    titel = "Kapitel"
+    zeile = "Kapitel"
+    knopf = ""
+    als_tabelle = True
+
+
+class GliederungForm(ModellFormular):
+    class Meta:
+        model = Kapitel
+        fields = ["position", "ueberschrift", "mit_erzeugtem"]
+
+    @property
+    def zeilenname(self):
+        return self.instance.get_art_display()
+
+
+Gliederung = formularsatz(
+    Jahresbericht, Kapitel, form=GliederungForm, satz=GliederungSatz, extra=0, can_delete=False
+)
+
+
+class NeuesKapitelForm(ModellFormular):
+    """A chapter of the author's own, or a standard one that was removed."""
+
+    gesperrt = ("bericht",)
+
+    class Meta:
+        model = Kapitel
+        fields = ["bericht", "position", "art", "ueberschrift"]
+
+
+class KapitelForm(ModellFormular):
+    """Written text of a chapter; a change that somebody else made meanwhile isn't overwritten."""
+
+    gelesen = forms.IntegerField(widget=forms.HiddenInput)
+
+    class Meta:
+        model = Kapitel
+        fields = ["ueberschrift", "text_davor", "text_danach", "mit_erzeugtem"]
+        widgets = {
+            "text_davor": forms.Textarea(attrs={"rows": 14}),
+            "text_danach": forms.Textarea(attrs={"rows": 8}),
+        }
+        help_texts = {
+            "text_davor": "Eine Leerzeile beginnt einen neuen Absatz; Zeilen mit „- “ werden zur Liste."
+        }
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.letzter_eintrag = self.instance.history.order_by("-history_id").first()
+        self.fields["gelesen"].initial = self.letzter_eintrag.history_id if self.letzter_eintrag else 0
+
+    def clean(self):
+        daten = super().clean()
+        jetzt = self.fields["gelesen"].initial
+        if daten.get("gelesen") != jetzt:
+            wer = self.letzter_eintrag.history_user if self.letzter_eintrag else None
+            # What was typed stays in the form; saving again then is a decision.
+            self.data = {**self.data.dict(), self.add_prefix("gelesen"): jetzt}
+            raise ValidationError(
+                f"Dieses Kapitel hat inzwischen {wer or 'jemand anderes'} geändert. Ihr Text steht "
+                "unverändert unten, der gespeicherte am Ende der Seite. Bitte führen Sie beide zusammen und "
+                "speichern Sie noch einmal."
+            )
+        return daten
+
+
+class AuswahlForm(Formular):
+    """Which records a chapter leaves out, and in which order it tells the others."""
+
+    def __init__(self, eintraege, wahl, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.eintraege = eintraege
+        for name, titel, schluessel in ((e.name, e.titel, (e.modell, e.schluessel)) for e in eintraege):
+            bisher = wahl.get(schluessel)
+            self.fields[f"platz-{name}"] = Ganzzahlfeld(
+                label=f"Platz: {titel}",
+                required=False,
+                min_value=1,
+                max_value=999,
+                initial=bisher.position if bisher else None,
+            )
+            self.fields[f"aus-{name}"] = forms.BooleanField(
+                label=f"Auslassen: {titel}", required=False, initial=bool(bisher and bisher.ausgelassen)
+            )
+
+    def zeilen(self):
+        """For the template: each record with its two fields."""
+        return [(e, self[f"platz-{e.name}"], self[f"aus-{e.name}"]) for e in self.eintraege]
+
+    def gewaehlt(self):
+        """For saving: (record, place or None, left out?) per record."""
+        return [
+            (e, self.cleaned_data[f"platz-{e.name}"], self.cleaned_data[f"aus-{e.name}"])
+            for e in self.eintraege
+        ]
+
+
+class FestschreibenForm(Formular):
+    """Confirmation of an edition; a correction tells its reason."""
+
+    grund = forms.CharField(
+        label="Grund der Berichtigung",
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="Steht bei der neuen Fassung und nennt, was sie gegenüber der vorigen berichtigt.",
+    )
+
+    def __init__(self, *args, vorige=None, **kwargs):
+        super().__init__(*args, **kwargs)
+        if vorige is None:
+            del self.fields["grund"]
+        else:
+            self.fields["grund"].required = True
+
+
+class FreigabeForm(Formular):
+    """Who may read the edition."""
+
+    reichweite = forms.ChoiceField(
+        label="Sichtbar für", choices=Freigabe.Reichweite.choices, widget=forms.RadioSelect
+    )
+
+
+class RuecknahmeForm(Formular):
+    """Why a release is taken back."""
+
+    grund = forms.CharField(label="Grund der Rücknahme", widget=forms.Textarea(attrs={"rows": 3}))

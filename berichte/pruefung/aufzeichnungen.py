@@ -1,0 +1,145 @@
+"""What internal records lack: never part of a Stand, shown only to those who work on the report."""
+
+from django.db.models import Count, Prefetch, Q
+
+from beirat.models import (
+    Anwesenheit,
+    Beauftragung,
+    Beschluss,
+    Funktion,
+    Satzungsfassung,
+    Sitzung,
+    faelligkeit,
+    geltende_satzung,
+)
+from berichte.pruefung.befund import Befund, Gewicht, geordnet
+from projekte.models import Phase
+
+
+def befunde_der_aufzeichnungen(bericht, tag):
+    """Findings about the records of the report's period, as of `tag`, heaviest first."""
+    sitzungen = list(
+        Sitzung.objects.zwischen(bericht.erster_tag, bericht.letzter_tag)
+        .select_related("niederschrift", "amtszeit")
+        .prefetch_related(
+            Prefetch("beschluesse", Beschluss.objects.order_by("nummer")),
+        )
+        .annotate(
+            da=Count("anwesenheiten", filter=Q(anwesenheiten__status=Anwesenheit.Status.ANWESEND)),
+            erfasst=Count("anwesenheiten"),
+        )
+        .order_by("tag", "nummer")
+    )
+    return geordnet(
+        [
+            *_niederschriften(sitzungen, tag),
+            *_stimmen(sitzungen),
+            *_satzung(bericht, sitzungen),
+            *_amt(bericht),
+            *_nachweise(bericht, tag),
+        ]
+    )
+
+
+def _name(sitzung):
+    return f"{sitzung.nummer}. Sitzung am {sitzung.tag:%d.%m.%Y}"
+
+
+def _niederschriften(sitzungen, tag):
+    gehaltene = [s for s in sitzungen if s.zustand == Sitzung.Zustand.DURCHGEFUEHRT]
+    for sitzung, naechste in zip(gehaltene, [*gehaltene[1:], None], strict=True):
+        niederschrift = getattr(sitzung, "niederschrift", None)
+        if niederschrift is None and faelligkeit(sitzung, naechste) < tag:
+            faellig = faelligkeit(sitzung, naechste)
+            yield Befund(
+                Gewicht.SOLLTE,
+                f"{_name(sitzung)}: Die Niederschrift fehlt; sie war bis {faellig:%d.%m.%Y} fällig.",
+                "sitzung",
+                (sitzung.pk,),
+            )
+        elif niederschrift and not sitzung.gesperrt:
+            yield Befund(
+                Gewicht.SOLLTE,
+                f"{_name(sitzung)}: Die Niederschrift ist noch nicht bestätigt.",
+                "sitzung",
+                (sitzung.pk,),
+            )
+
+
+def _stimmen(sitzungen):
+    """A vote counts more people than were present: one of the two is wrong."""
+    for sitzung in sitzungen:
+        for beschluss in sitzung.beschluesse.all():
+            if sitzung.erfasst and beschluss.stimmberechtigt_anwesend > sitzung.da:
+                yield Befund(
+                    Gewicht.SOLLTE,
+                    f"{_name(sitzung)}, Beschluss {beschluss.nummer}: {beschluss.stimmberechtigt_anwesend} "
+                    f"Stimmberechtigte, aber nur {sitzung.da} Anwesende erfasst.",
+                    "sitzung",
+                    (sitzung.pk,),
+                )
+
+
+def _satzung(bericht, sitzungen):
+    """What the statute's version in force asks of sessions: hints and warnings, never a bar."""
+    fassungen = list(Satzungsfassung.objects.all())
+    for sitzung in sitzungen:
+        satzung = geltende_satzung(fassungen, sitzung.tag)
+        if satzung and sitzung.ladungsfrist_verfehlt(satzung):
+            yield Befund(
+                Gewicht.HINWEIS,
+                f"{_name(sitzung)}: Die Ladungsfrist ({satzung.ladungsfrist_tage} Tage) ist unterschritten.",
+                "sitzung",
+                (sitzung.pk,),
+            )
+    satzung = geltende_satzung(fassungen, bericht.letzter_tag)
+    anzahl = sum(
+        s.oeffentlich and s.art == Sitzung.Art.ORDENTLICH and s.zustand == Sitzung.Zustand.DURCHGEFUEHRT
+        for s in sitzungen
+    )
+    if satzung and anzahl < satzung.mindestsitzungen:
+        yield Befund(
+            Gewicht.HINWEIS,
+            f"Öffentliche ordentliche Sitzungen im Zeitraum: {anzahl}; die Satzung sieht im Jahr mindestens "
+            f"{satzung.mindestsitzungen} vor.",
+            "sitzung_liste",
+        )
+
+
+def _amt(bericht):
+    """Where the chair is the commissioner, the two must not differ on the report's last day."""
+    tag = bericht.letzter_tag
+    beauftragung = Beauftragung.objects.am(tag).first()
+    vorsitz = (
+        Funktion.objects.am(tag)
+        .filter(art=Funktion.Art.VORSITZ, amtszeit__satzungsfassung__vorsitz_ist_beauftragung=True)
+        .select_related("mandat__person")
+        .first()
+    )
+    if vorsitz and (beauftragung is None or beauftragung.person_id != vorsitz.mandat.person_id):
+        yield Befund(
+            Gewicht.SOLLTE,
+            f"Am {tag:%d.%m.%Y} führt {vorsitz.mandat.person} den Vorsitz, hat aber nicht das Amt der oder "
+            "des Integrationsbeauftragten, wie es die Satzung vorsieht.",
+            "amtszeit",
+            (vorsitz.amtszeit_id,),
+        )
+
+
+def _nachweise(bericht, tag):
+    phasen = Phase.objects.waehrend(bericht.erster_tag, bericht.letzter_tag).select_related(
+        "verwendungsnachweis", "projekt"
+    )
+    for phase in phasen:
+        nachweis = getattr(phase, "verwendungsnachweis", None)
+        if nachweis is None:
+            continue
+        nachweis.phase = phase
+        if nachweis.ueberfaellig_am(tag):
+            yield Befund(
+                Gewicht.HINWEIS,
+                f"Projekt „{phase.projekt}“: Der Verwendungsnachweis war bis "
+                f"{nachweis.faelligkeit():%d.%m.%Y} fällig.",
+                "projekt",
+                (phase.projekt_id,),
+            )

@@ -1,0 +1,147 @@
+"""Pages of the desk where reports are written: list, one report, head, preview, draft PDF."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required, permission_required
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.timezone import localdate
+from django.views.decorators.http import require_safe
+
+from berichte.ausgabe import als_pdf, druckkontext
+from berichte.forms.bericht import Beratungsfolge, Gliederung, JahresberichtForm
+from berichte.gliederung import lege_gliederung_an
+from berichte.models import Fassung, Jahresbericht
+from berichte.pruefung import Gewicht, befunde, befunde_der_aufzeichnungen
+from berichte.stand import erheben
+
+sehen = permission_required("berichte.view_jahresbericht", raise_exception=True)
+
+
+def zum_bearbeiten(request, pk):
+    """The report, if this account may write it today; else 404 or 403."""
+    bericht = get_object_or_404(Jahresbericht.objects.sichtbar_fuer(request.user), pk=pk)
+    if not Jahresbericht.objects.bearbeitbar_fuer(request.user, localdate()).contains(bericht):
+        raise PermissionDenied
+    return bericht
+
+
+@require_safe
+@login_required
+@sehen
+def jahresbericht_liste(request):
+    """All reports with their latest edition."""
+    berichte = Jahresbericht.objects.sichtbar_fuer(request.user).prefetch_related("fassungen")
+    return render(
+        request,
+        "berichte/jahresbericht_liste.html",
+        {"berichte": berichte, "darf_anlegen": _darf_anlegen(request.user)},
+    )
+
+
+def _darf_anlegen(konto):
+    return konto.has_perm("berichte.add_jahresbericht") or konto.has_perm("berichte.vertreten_jahresbericht")
+
+
+@require_safe
+@login_required
+@sehen
+def jahresbericht(request, pk):
+    """One report: chapters, what it still lacks, its editions."""
+    bericht = get_object_or_404(
+        Jahresbericht.objects.sichtbar_fuer(request.user).select_related("drucksache"), pk=pk
+    )
+    heute = localdate()
+    stand = erheben(bericht)
+    liste = [*befunde(stand), *befunde_der_aufzeichnungen(bericht, heute)]
+    fassungen = (
+        Fassung.objects.filter(bericht=bericht).defer("stand").prefetch_related("freigaben", "dateien__datei")
+    )
+    return render(
+        request,
+        "berichte/jahresbericht.html",
+        {
+            "bericht": bericht,
+            "kapitel": stand.kapitel,
+            "befunde": [(b, reverse(b.seite, args=b.schluessel) if b.seite else "") for b in liste],
+            "muss": sum(b.gewicht == Gewicht.MUSS for b in liste),
+            "zahlen": [z for z in stand.ueberblick.zahlen if z.wert],
+            "fassungen": fassungen.order_by("-nummer"),
+            "darf_bearbeiten": Jahresbericht.objects.bearbeitbar_fuer(request.user, heute).contains(bericht),
+            "darf_festschreiben": Jahresbericht.objects.festschreibbar_fuer(request.user, heute).contains(
+                bericht
+            ),
+        },
+    )
+
+
+@login_required
+@sehen
+@transaction.atomic
+def jahresbericht_neu(request):
+    """A new report with the usual chapters."""
+    if not _darf_anlegen(request.user):
+        raise PermissionDenied
+    form = JahresberichtForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        bericht = form.save()
+        lege_gliederung_an(bericht)
+        messages.success(request, "Der Bericht ist angelegt; die Aufzeichnungen stehen schon darin.")
+        return redirect("jahresbericht", bericht.pk)
+    return render(request, "berichte/jahresbericht_bearbeiten.html", {"form": form})
+
+
+@login_required
+@sehen
+@transaction.atomic
+def jahresbericht_bearbeiten(request, pk):
+    """Head, planned deliberation and order of chapters of a report."""
+    bericht = zum_bearbeiten(request, pk)
+    form = JahresberichtForm(request.POST or None, instance=bericht)
+    folge = Beratungsfolge(request.POST or None, instance=bericht, prefix="beratung")
+    gliederung = Gliederung(request.POST or None, instance=bericht, prefix="kapitel")
+    if request.method == "POST" and all([form.is_valid(), folge.is_valid(), gliederung.is_valid()]):
+        form.save()
+        folge.save()
+        gliederung.save()
+        messages.success(request, "Der Bericht ist gespeichert.")
+        return redirect("jahresbericht", bericht.pk)
+    titel = Jahresbericht.objects.values_list("titel", flat=True).get(pk=pk)
+    return render(
+        request,
+        "berichte/jahresbericht_bearbeiten.html",
+        {"form": form, "folge": folge, "gliederung": gliederung, "bericht": bericht, "titel": titel},
+    )
+
+
+@require_safe
+@login_required
+@sehen
+def jahresbericht_vorschau(request, pk):
+    """The draft on screen, from the same template as the print."""
+    bericht = get_object_or_404(Jahresbericht.objects.sichtbar_fuer(request.user), pk=pk)
+    return render(
+        request,
+        "berichte/jahresbericht_vorschau.html",
+        {"bericht": bericht, **druckkontext(erheben(bericht), entwurf=True)},
+    )
+
+
+@require_safe
+@login_required
+@sehen
+def jahresbericht_entwurf(request, pk):
+    """The draft's PDF; a „muss“ leads back to the report, where it is listed."""
+    bericht = get_object_or_404(Jahresbericht.objects.sichtbar_fuer(request.user), pk=pk)
+    stand = erheben(bericht)
+    if any(b.gewicht == Gewicht.MUSS for b in befunde(stand)):
+        messages.error(request, "Für das PDF beheben Sie bitte zuerst die Befunde mit „Muss“.")
+        return redirect("jahresbericht", bericht.pk)
+    name = f"jahresbericht-{bericht.jahr}-entwurf.pdf"
+    return HttpResponse(
+        als_pdf(stand, entwurf=True),
+        content_type="application/pdf",
+        headers={"Content-Disposition": f'inline; filename="{name}"', "Cache-Control": "private, no-store"},
+    )

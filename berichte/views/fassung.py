@@ -1,0 +1,78 @@
+"""Pages that freeze an edition, release it, and take the release back."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required, permission_required
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.timezone import localdate, now
+
+from berichte.festschreibung import Verweigert, festschreiben, freigeben, zuruecknehmen
+from berichte.forms.bericht import FestschreibenForm, FreigabeForm, RuecknahmeForm
+from berichte.models import Fassung, Freigabe, Jahresbericht
+from berichte.views.bericht import sehen
+
+darf_freigeben = permission_required("berichte.freigeben_jahresbericht", raise_exception=True)
+
+
+@login_required
+@sehen
+def jahresbericht_festschreiben(request, pk):
+    """Freeze the report's next edition after confirmation."""
+    bericht = get_object_or_404(Jahresbericht.objects.sichtbar_fuer(request.user), pk=pk)
+    if not Jahresbericht.objects.festschreibbar_fuer(request.user, localdate()).contains(bericht):
+        raise PermissionDenied
+    vorige = bericht.fassungen.defer("stand").order_by("-nummer").first()
+    form = FestschreibenForm(request.POST or None, vorige=vorige)
+    if request.method == "POST" and form.is_valid():
+        try:
+            fassung = festschreiben(bericht, now(), request.user, form.cleaned_data.get("grund", ""))
+        except Verweigert as grund:
+            form.add_error(None, str(grund))
+        else:
+            messages.success(
+                request,
+                f"Fassung {fassung.nummer} ist festgeschrieben. Sichtbar wird sie erst durch die Freigabe.",
+            )
+            return redirect("jahresbericht", bericht.pk)
+    return render(
+        request,
+        "berichte/jahresbericht_festschreiben.html",
+        {"bericht": bericht, "form": form, "vorige": vorige},
+    )
+
+
+@login_required
+@darf_freigeben
+def fassung_freigeben(request, pk):
+    """Let readers see an edition, after confirmation."""
+    fassung = get_object_or_404(
+        Fassung.objects.sichtbar_fuer(request.user).defer("stand").select_related("bericht"), pk=pk
+    )
+    form = FreigabeForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            freigeben(fassung, form.cleaned_data["reichweite"], now(), request.user)
+        except Verweigert as grund:
+            form.add_error(None, str(grund))
+        else:
+            messages.success(request, f"Fassung {fassung.nummer} ist freigegeben.")
+            return redirect("jahresbericht", fassung.bericht_id)
+    return render(request, "berichte/fassung_freigeben.html", {"fassung": fassung, "form": form})
+
+
+@login_required
+@darf_freigeben
+def freigabe_zuruecknehmen(request, pk):
+    """Take a release back, with a reason."""
+    freigabe = get_object_or_404(
+        Freigabe.objects.filter(
+            widerrufen_am__isnull=True, fassung__in=Fassung.objects.sichtbar_fuer(request.user)
+        ).select_related("fassung__bericht"),
+        pk=pk,
+    )
+    form = RuecknahmeForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        zuruecknehmen(freigabe, form.cleaned_data["grund"], now())
+        messages.success(request, "Die Freigabe ist zurückgenommen. Die Fassung selbst bleibt erhalten.")
+        return redirect("jahresbericht", freigabe.fassung.bericht_id)
+    return render(request, "berichte/freigabe_zuruecknehmen.html", {"freigabe": freigabe, "form": form})

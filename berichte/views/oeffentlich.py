@@ -1,0 +1,63 @@
+"""What readers see: released reports and their files. The one door is Fassung.sichtbar_fuer."""
+
+from django.db.models import Prefetch
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils.cache import get_conditional_response
+from django.views.decorators.http import require_safe
+
+from berichte.models import Fassung, Fassungsdatei
+
+
+def _sichtbare_fassungen(konto):
+    return (
+        Fassung.objects.sichtbar_fuer(konto)
+        .defer("stand")
+        .select_related("bericht")
+        .prefetch_related(
+            Prefetch("dateien", Fassungsdatei.objects.select_related("datei").defer("datei__inhalt"))
+        )
+        .order_by("-bericht__stichtag", "bericht__herausgeber", "-nummer")
+    )
+
+
+@require_safe
+def fassung_liste(request):
+    """Released reports, newest first."""
+    fassungen = _sichtbare_fassungen(request.user)
+    return render(request, "berichte/fassung_liste.html", {"fassungen": fassungen})
+
+
+@require_safe
+def fassung_jahr(request, jahr):
+    """The released editions of one year with their files and checksums."""
+    fassungen = [f for f in _sichtbare_fassungen(request.user) if f.bericht.jahr == jahr]
+    if not fassungen:
+        raise Http404
+    # Only among what this reader may see: a correction not yet released must not show.
+    nachfolgerinnen = {f.ersetzt_id: f for f in fassungen}
+    for fassung in fassungen:
+        fassung.nachfolgerin = nachfolgerinnen.get(fassung.pk)
+    return render(request, "berichte/fassung_jahr.html", {"fassungen": fassungen, "jahr": jahr})
+
+
+@require_safe
+def fassungsdatei(request, pk, name):
+    """Stored bytes of one file of an edition that this reader may see; nothing is rendered."""
+    eintrag = get_object_or_404(
+        Fassungsdatei.objects.filter(fassung__in=Fassung.objects.sichtbar_fuer(request.user))
+        .select_related("datei")
+        .defer("datei__inhalt"),
+        pk=pk,
+        datei__name=name,
+    )
+    etag = f'"{eintrag.datei.sha256}"'
+    antwort = get_conditional_response(request, etag=etag)
+    if antwort is None:
+        antwort = HttpResponse(bytes(eintrag.datei.inhalt), content_type=eintrag.datei.typ)
+        antwort["Content-Disposition"] = f'attachment; filename="{eintrag.datei.name}"'
+        antwort["Content-Length"] = eintrag.datei.groesse
+    antwort["ETag"] = etag
+    # A release may be taken back at any time: ask before each reuse.
+    antwort["Cache-Control"] = "private, no-cache"
+    return antwort
