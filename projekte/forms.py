@@ -3,10 +3,43 @@
 from crispy_forms.layout import Fieldset
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db import models
 
-from basis.formular import Formular, Formularsatz, Jahrfeld, ModellFormular, formularsatz
+from basis.formular import (
+    Formular,
+    Formularsatz,
+    Jahrfeld,
+    ModellFormular,
+    Zahlfeld,
+    formularsatz,
+    modellfeld,
+)
 from beirat.models import Organisation
 from projekte.models import Kennzahl, Mittel, Phase, Projekt, Verwendungsnachweis
+
+
+def feld_mit_https(feld, **kwargs):
+    """The form field of a model field; an address typed without its scheme is taken for https."""
+    if isinstance(feld, models.URLField):
+        kwargs.setdefault("assume_scheme", "https")
+    return modellfeld(feld, **kwargs)
+
+
+class Zeilenformular(ModellFormular):
+    """A row of a Formularsatz, checked against constraints that name its parent too.
+
+    Django leaves the parent's key out of a row's `full_clean`, and with it every constraint that
+    contains the key; the database would then answer with an error instead of a sentence.
+    """
+
+    def _post_clean(self):
+        super()._post_clean()
+        if self.errors:
+            return
+        try:
+            self.instance.validate_constraints(exclude=self._get_validation_exclusions())
+        except ValidationError as fehler:
+            self._update_errors(fehler)
 
 
 class ProjektFilter(Formular):
@@ -47,9 +80,19 @@ class ProjektForm(ModellFormular):
             "website",
             "ansprechperson",
         ]
+        formfield_callback = feld_mit_https
+        widgets = {
+            "partner": forms.CheckboxSelectMultiple,
+            "beschreibung": forms.Textarea(attrs={"rows": 6}),
+        }
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        koerperschaften = Organisation.objects.exclude(art=Organisation.Art.FRAKTION)
+        self.fields["traeger"].queryset = self.fields["partner"].queryset = koerperschaften
 
 
-class PhaseForm(ModellFormular):
+class PhaseForm(Zeilenformular):
     """A phase keeps its days around the years for which money is recorded."""
 
     class Meta:
@@ -101,10 +144,11 @@ class Phasensatz(_Loeschsatz):
         return gruende
 
 
-class KennzahlForm(ModellFormular):
+class KennzahlForm(Zeilenformular):
     class Meta:
         model = Kennzahl
         fields = ["bezeichnung", "wert", "ungefaehr", "einheit", "stichtag", "quelle"]
+        field_classes = {"wert": Zahlfeld}
 
 
 class Kennzahlensatz(_Loeschsatz):
@@ -114,7 +158,7 @@ class Kennzahlensatz(_Loeschsatz):
     hinweis = "Jede Zahl nennt ihren Stichtag und ihre Quelle."
 
 
-class MittelForm(ModellFormular):
+class MittelForm(Zeilenformular):
     jahr = Jahrfeld(label="Jahr")
 
     class Meta:
@@ -130,6 +174,14 @@ class Mittelsatz(_Loeschsatz):
         "Eine Zeile je Mittelgeber und Jahr, Beträge in Euro. Lassen Sie leer, was nicht bekannt ist: "
         "0 heißt, dass kein Geld geflossen ist."
     )
+
+    def add_fields(self, form, index):
+        super().add_fields(form, index)
+        # All rows offer the same funders: asked once for the page, not once for each row.
+        feld = form.fields["mittelgeber"]
+        if not hasattr(self, "_mittelgeber"):
+            self._mittelgeber = list(feld.choices)
+        feld.choices = self._mittelgeber
 
 
 PhasenFormularsatz = formularsatz(Projekt, Phase, PhaseForm, Phasensatz)

@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required, permission_required
 from django.core.paginator import Paginator
 from django.db import transaction
-from django.db.models import Prefetch
+from django.db.models import F, Prefetch
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.timezone import localdate
 
@@ -36,7 +36,9 @@ JE_SEITE = 50
 def _mit_mitteln(projekte):
     """Projects with Träger, phases and money: four queries, however many rows."""
     mittel = Mittel.objects.select_related("mittelgeber").order_by("jahr", "mittelgeber__schluessel", "pk")
-    phasen = Phase.objects.prefetch_related(Prefetch("mittel", mittel))
+    # Where the first day is unknown, the databases would disagree about the order.
+    reihenfolge = [F("erster_tag").asc(nulls_first=True), "pk"]
+    phasen = Phase.objects.order_by(*reihenfolge).prefetch_related(Prefetch("mittel", mittel))
     return projekte.select_related("traeger", "handlungsfeld").prefetch_related(Prefetch("phasen", phasen))
 
 
