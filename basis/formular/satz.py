@@ -21,8 +21,8 @@ class Formularsatz(BaseInlineFormSet):
     als_tabelle = False
     default_error_messages = {
         "missing_management_form": "Die Seite wurde unvollständig übertragen. Bitte laden Sie sie neu.",
-        "too_many_forms": "Bitte tragen Sie hier höchstens %d Zeilen ein.",
-        "too_few_forms": "Bitte tragen Sie hier mindestens %d Zeilen ein.",
+        "too_many_forms": "Bitte tragen Sie hier höchstens %(num)d Zeilen ein.",
+        "too_few_forms": "Bitte tragen Sie hier mindestens %(num)d Zeilen ein.",
     }
 
     @property
@@ -52,10 +52,13 @@ def formularsatz(oberes, unteres, form, satz=Formularsatz, extra=1, **kwargs):
 
 
 def fehler_von(*formulare):
-    """All errors of forms and formsets as a list of dicts: `ziel` (id to jump to, or ""), `text`."""
+    """All errors of forms, formsets and lists of them: dicts of `ziel` (id to jump to, or "") and `text`."""
     gesammelt = []
     for formular in formulare:
-        if formular is None or not formular.is_bound:
+        if isinstance(formular, (list, tuple)):
+            gesammelt += fehler_von(*formular)
+            continue
+        if not formular or not formular.is_bound:
             continue
         if hasattr(formular, "forms"):
             gesammelt += [

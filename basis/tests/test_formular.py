@@ -97,6 +97,11 @@ def test_the_summary_names_field_and_sentence():
     ]
 
 
+def test_the_summary_takes_forms_lists_of_them_and_nothing():
+    form = Probe({"art": "a"})
+    assert fehler_von("", None, [form], Probe()) == fehler_von(form)
+
+
 def test_a_page_without_errors_has_no_summary():
     assert "fehlerliste" not in als_html(form=Probe())
 
