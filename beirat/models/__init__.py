@@ -1,6 +1,7 @@
 """The board: statute, terms, people, seats, sessions, decisions, recommendations, papers."""
 
 from .aktivitaet import Aktivitaet
+from .amt import Beauftragung, Mitwirkung
 from .amtszeit import Amtszeit
 from .beschluss import Beschluss, Kandidatur, Wahl, Wahlgang
 from .drucksache import Beratung, Drucksache
@@ -13,7 +14,9 @@ from .empfehlung import (
     Verabschiedung,
     jahre_offen,
 )
-from .mandat import Ausscheiden, Beauftragung, Funktion, Mandat, Mitwirkung, Nachrueckplatz
+from .funktion import Funktion
+from .mandat import Ausscheiden, Mandat
+from .nachrueckliste import Nachrueckplatz
 from .niederschrift import Berichtigung, Niederschrift, faelligkeit
 from .organisation import FruehererName, Handlungsfeld, Organisation
 from .person import Einwilligung, Person, Verbindung

@@ -7,7 +7,7 @@ from django.db.models import F, Q
 from basis.models import Datensatz, SichtbarQuerySet, Veroeffentlichbar
 
 from .amtszeit import Amtszeit
-from .mandat import Funktion
+from .funktion import Funktion
 from .sitzung import Sitzung, Tagesordnungspunkt, pruefe_sperre
 
 

@@ -1,0 +1,64 @@
+"""Offices beside the board's seats: the commissioner's, and parts in outside bodies."""
+
+from django.db import models
+
+from basis.models import Datensatz
+from basis.zeitraum import OhneUeberschneidung, Zeitraum
+
+from .amtszeit import Amtszeit
+
+
+class Beauftragung(Datensatz, Zeitraum):
+    """The office of the Integrationsbeauftragte/r: always a stored row, never derived."""
+
+    person = models.ForeignKey("Person", models.PROTECT, related_name="beauftragungen", verbose_name="Person")
+    hauptamtlich = models.BooleanField("hauptamtlich", default=False)
+    amtszeit = models.ForeignKey(
+        Amtszeit,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="beauftragungen",
+        verbose_name="als Vorsitz dieser Amtszeit",
+    )
+
+    class Meta(Zeitraum.Meta):
+        verbose_name = "Beauftragung"
+        verbose_name_plural = "Beauftragungen"
+        ordering = ["-erster_tag"]
+        constraints = [
+            *Zeitraum.Meta.constraints,
+            OhneUeberschneidung(
+                name="beirat_beauftragung_ohne_ueberschneidung",
+                violation_error_message="Das Amt ist an mindestens einem dieser Tage schon besetzt.",
+            ),
+        ]
+
+    def __str__(self):
+        return str(self.person)
+
+
+class Mitwirkung(Datensatz, Zeitraum):
+    """The board, or one of its people, in an outside body for some days."""
+
+    gremium = models.ForeignKey(
+        "Organisation", models.PROTECT, related_name="mitwirkungen", verbose_name="Gremium"
+    )
+    person = models.ForeignKey(
+        "Person",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="mitwirkungen",
+        verbose_name="Person",
+        help_text="leer, wenn der Beirat als Ganzes mitwirkt",
+    )
+    rolle = models.CharField("Rolle", max_length=120, blank=True)
+
+    class Meta(Zeitraum.Meta):
+        verbose_name = "Mitwirkung"
+        verbose_name_plural = "Mitwirkungen"
+        ordering = ["erster_tag"]
+
+    def __str__(self):
+        return f"{self.gremium}"

@@ -1,0 +1,77 @@
+"""The ranked reserve, for seats of migrants only."""
+
+from datetime import timedelta
+
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
+
+from basis.models import Datensatz
+
+from .amtszeit import Amtszeit
+from .mandat import Mandat
+from .satzung import Sitzart
+
+
+class Nachrueckplatz(Datensatz):
+    """A place on the ranked reserve, for seats of migrants only; it may be used once."""
+
+    amtszeit = models.ForeignKey(
+        Amtszeit, models.PROTECT, related_name="nachrueckliste", verbose_name="Amtszeit"
+    )
+    person = models.ForeignKey(
+        "Person", models.PROTECT, related_name="nachrueckplaetze", verbose_name="Person"
+    )
+    rang = models.PositiveSmallIntegerField("Rang")
+    bereit = models.BooleanField("steht noch bereit", default=True)
+
+    class Meta:
+        verbose_name = "Platz auf der Nachrückliste"
+        verbose_name_plural = "Nachrückliste"
+        ordering = ["amtszeit", "rang"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["amtszeit", "rang"],
+                name="beirat_nachrueckplatz_rang_eindeutig",
+                violation_error_message="Dieser Rang ist schon vergeben.",
+            ),
+            models.UniqueConstraint(
+                fields=["amtszeit", "person"],
+                name="beirat_nachrueckplatz_person_eindeutig",
+                violation_error_message="Diese Person steht schon auf der Nachrückliste.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.rang}. {self.person}"
+
+    @transaction.atomic
+    def nachruecken(self, ausgeschieden):
+        """Give this person the seat that `ausgeschieden` (a Mandat) left, from the day after its end.
+
+        Returns the new Mandat. Raises ValidationError if the seat isn't free or of another kind, if
+        somebody of a lower rank still stands ready, or if the person doesn't.
+        """
+        if ausgeschieden.sitzart != Sitzart.MIGRATION or ausgeschieden.amtszeit_id != self.amtszeit_id:
+            raise ValidationError(
+                "Die Nachrückliste gilt nur für Sitze von Menschen mit Migrationshintergrund."
+            )
+        if ausgeschieden.letzter_tag is None:
+            raise ValidationError("Der Sitz ist noch besetzt: Bitte beenden Sie zuerst das Mandat.")
+        naechster = self.amtszeit.nachrueckliste.filter(bereit=True).order_by("rang").first()
+        if naechster != self:
+            raise ValidationError(
+                f"Zuerst ist {naechster.person} (Rang {naechster.rang}) an der Reihe."
+                if naechster
+                else "Diese Person steht nicht mehr bereit."
+            )
+        mandat = Mandat(
+            amtszeit=self.amtszeit,
+            person=self.person,
+            sitzart=ausgeschieden.sitzart,
+            erster_tag=ausgeschieden.letzter_tag + timedelta(days=1),
+        )
+        mandat.full_clean()
+        mandat.save()
+        self.bereit = False
+        self.save()
+        return mandat

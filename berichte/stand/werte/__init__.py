@@ -1,0 +1,138 @@
+"""The Stand: what a report says, as frozen values. Page, PDF and data file are made from it alone.
+
+It is the privacy boundary: nothing non-public is ever put into it, so nothing can leak from it.
+"""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from cattrs.preconf.json import make_converter
+
+from .arbeit import (
+    BeschlussStand,
+    EmpfehlungenTeil,
+    EmpfehlungStand,
+    MitwirkungStand,
+    Punkt,
+    RueckmeldungStand,
+    SchwerpunkteTeil,
+    SitzungenTeil,
+    SitzungStand,
+    StellungnahmeStand,
+    WahlStand,
+)
+from .gremium import Amtsinhaber, AmtszeitStand, BeiratTeil, Luecke, Mitglied, Wechsel
+from .grund import Bezug, Ereignis, Summe, Zahl
+from .rahmen import (
+    AbkuerzungStand,
+    AnlageStand,
+    Beratungsschritt,
+    BeratungStand,
+    DrucksacheStand,
+    KapitelStand,
+    Kopf,
+    UeberblickTeil,
+)
+from .stadt import (
+    Geldzeile,
+    KennzahlStand,
+    Messwert,
+    MittelStand,
+    PhaseStand,
+    ProjekteTeil,
+    Projektgruppe,
+    ProjektStand,
+    Reihe,
+    Statistiktabelle,
+    ZahlenTeil,
+)
+
+__all__ = [
+    "AbkuerzungStand",
+    "Amtsinhaber",
+    "AmtszeitStand",
+    "AnlageStand",
+    "BeiratTeil",
+    "BeratungStand",
+    "Beratungsschritt",
+    "BeschlussStand",
+    "Bezug",
+    "DrucksacheStand",
+    "EmpfehlungStand",
+    "EmpfehlungenTeil",
+    "Ereignis",
+    "Geldzeile",
+    "KapitelStand",
+    "KennzahlStand",
+    "Kopf",
+    "Luecke",
+    "Messwert",
+    "Mitglied",
+    "MittelStand",
+    "MitwirkungStand",
+    "PhaseStand",
+    "ProjektStand",
+    "ProjekteTeil",
+    "Projektgruppe",
+    "Punkt",
+    "Reihe",
+    "RueckmeldungStand",
+    "SchwerpunkteTeil",
+    "SitzungStand",
+    "SitzungenTeil",
+    "Stand",
+    "Statistiktabelle",
+    "StellungnahmeStand",
+    "Summe",
+    "UeberblickTeil",
+    "WahlStand",
+    "Wechsel",
+    "Zahl",
+    "ZahlenTeil",
+    "SCHEMA",
+]
+
+SCHEMA = 1
+
+
+@dataclass(frozen=True)
+class Stand:
+    """Everything that one report says."""
+
+    schema: int
+    kopf: Kopf
+    kapitel: tuple[KapitelStand, ...]
+    ueberblick: UeberblickTeil
+    beirat: BeiratTeil
+    sitzungen: SitzungenTeil
+    zahlen: ZahlenTeil
+    schwerpunkte: SchwerpunkteTeil
+    projekte: ProjekteTeil
+    empfehlungen: EmpfehlungenTeil
+    drucksachen: tuple[DrucksacheStand, ...]
+    abkuerzungen: tuple[AbkuerzungStand, ...]
+    anlagen: tuple[AnlageStand, ...]
+
+    def als_json(self):
+        """Plain JSON values, the same in memory and from the database."""
+        return _wandler.unstructure(self)
+
+    @classmethod
+    def aus_json(cls, daten):
+        """The Stand that `als_json` gave; raises if the shape isn't this schema's."""
+        return _wandler.structure(daten, cls)
+
+    def alle_zahlen(self):
+        """Every figure of the report, by its name."""
+        zahlen = (
+            *self.ueberblick.zahlen,
+            *self.sitzungen.zahlen,
+            *self.empfehlungen.zahlen,
+            self.beirat.personen,
+        )
+        return {zahl.name: zahl for zahl in zahlen}
+
+
+_wandler = make_converter()
+_wandler.register_unstructure_hook(Decimal, str)
+_wandler.register_structure_hook(Decimal, lambda wert, _: Decimal(wert))

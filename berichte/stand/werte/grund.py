@@ -1,0 +1,49 @@
+"""Values that every chapter uses: references, figures that know what they counted, events."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+
+@dataclass(frozen=True)
+class Bezug:
+    """A record that the report quotes: model label and key."""
+
+    modell: str
+    schluessel: int
+
+
+@dataclass(frozen=True)
+class Zahl:
+    """A figure that knows what it counted: value, rule in words, and the records behind it."""
+
+    name: str
+    wert: int
+    einheit: str
+    regel: str
+    bezuege: tuple[Bezug, ...] = ()
+
+
+@dataclass(frozen=True)
+class Summe:
+    """Euro: the sum (None while an amount is unknown), what is known of it, and how many aren't."""
+
+    betrag: Decimal | None
+    bekannt: Decimal
+    unbekannte: int
+    regel: str
+    bezuege: tuple[Bezug, ...] = ()
+
+
+@dataclass(frozen=True)
+class Ereignis:
+    """An activity of the board in words."""
+
+    art: str
+    titel: str
+    zeitraum: str
+    ort: str
+    beschreibung: str
+    ergebnis: str
+    beteiligte: tuple[str, ...]
+    drucksachen: tuple[str, ...]
+    bezug: Bezug

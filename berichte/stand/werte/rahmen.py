@@ -1,0 +1,86 @@
+"""The frame of a report: head, chapters, overview, annexes."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from .grund import Bezug, Ereignis, Zahl
+
+
+@dataclass(frozen=True)
+class Beratungsschritt:
+    gremium: str
+    tag: date | None
+    oeffentlich: bool
+    rolle: str
+
+
+@dataclass(frozen=True)
+class Kopf:
+    """The head of an Information to the council."""
+
+    titel: str
+    thema: str
+    herausgeber: str
+    dezernat: str
+    amt: str
+    autor: str
+    rechtsgrundlage: str
+    erster_tag: date
+    letzter_tag: date
+    stichtag: date
+    redaktionsschluss: date
+    drucksache: str
+    oeffentlich: bool
+    fusszeile: str
+    beratungsfolge: tuple[Beratungsschritt, ...]
+
+
+@dataclass(frozen=True)
+class KapitelStand:
+    """A chapter: what was written, and whether its generated part is shown."""
+
+    nummer: int
+    art: str
+    ueberschrift: str
+    text_davor: str
+    text_danach: str
+    mit_erzeugtem: bool
+    schluessel: int
+
+
+@dataclass(frozen=True)
+class UeberblickTeil:
+    zahlen: tuple[Zahl, ...]
+    ereignisse: tuple[Ereignis, ...]
+
+
+@dataclass(frozen=True)
+class BeratungStand:
+    gremium: str
+    tag: date | None
+    top: str
+    ergebnis: str
+
+
+@dataclass(frozen=True)
+class DrucksacheStand:
+    kennung: str
+    art: str
+    titel: str
+    datum: date | None
+    url: str
+    beratungen: tuple[BeratungStand, ...]
+    bezug: Bezug
+
+
+@dataclass(frozen=True)
+class AnlageStand:
+    titel: str
+    groesse: int
+    sha256: str
+
+
+@dataclass(frozen=True)
+class AbkuerzungStand:
+    kurz: str
+    bedeutung: str
