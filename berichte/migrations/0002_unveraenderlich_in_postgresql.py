@@ -24,7 +24,8 @@ END $$
 def anlegen(apps, schema_editor):
     if schema_editor.connection.vendor != "postgresql":
         return
-    schema_editor.execute(FUNKTION)
+    # Without parameters: the text holds percent signs of its own.
+    schema_editor.execute(FUNKTION, params=None)
     for tabelle in TABELLEN:
         schema_editor.execute(
             f"CREATE TRIGGER {tabelle}_unveraenderlich BEFORE UPDATE OR DELETE ON {tabelle} "

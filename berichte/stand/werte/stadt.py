@@ -24,6 +24,12 @@ class Reihe:
     werte: tuple[Messwert | None, ...]
     bezug: Bezug
 
+    @property
+    def stellen(self):
+        """Decimals that all numbers of the series are printed with: as many as one of them needs."""
+        zahlen = [w.wert.normalize() for w in self.werte if w and w.wert is not None]
+        return max((max(-zahl.as_tuple().exponent, 0) for zahl in zahlen), default=0)
+
 
 @dataclass(frozen=True)
 class Statistiktabelle:
