@@ -111,8 +111,24 @@ class PhaseForm(Zeilenformular):
             self.add_error("letzter_tag", f"Für {jahre[-1]} sind schon Mittel dieser Phase erfasst.")
 
 
-class _Loeschsatz(Formularsatz):
-    """Rows that are deleted like every other record: not while something needs them."""
+class Zeilensatz(Formularsatz):
+    """Rows that are deleted like every other record: not while something needs them.
+
+    `gleiche_auswahl`: fields whose choices are asked for once for the page, not once for each row.
+    """
+
+    gleiche_auswahl = ()
+
+    def __init__(self, *args, **kwargs):
+        self._auswahl = {}
+        super().__init__(*args, **kwargs)
+
+    def add_fields(self, form, index):
+        super().add_fields(form, index)
+        for name in self.gleiche_auswahl:
+            if name not in self._auswahl:
+                self._auswahl[name] = list(form.fields[name].choices)
+            form.fields[name].choices = self._auswahl[name]
 
     def _hindernisse(self, zeile):
         return zeile.loeschhindernisse()
@@ -128,7 +144,7 @@ class _Loeschsatz(Formularsatz):
             obj.loeschen()
 
 
-class Phasensatz(_Loeschsatz):
+class Phasensatz(Zeilensatz):
     titel = "Phasen"
     zeile = "Phase"
     knopf = "Weitere Phase hinzufügen"
@@ -151,7 +167,7 @@ class KennzahlForm(Zeilenformular):
         field_classes = {"wert": Zahlfeld}
 
 
-class Kennzahlensatz(_Loeschsatz):
+class Kennzahlensatz(Zeilensatz):
     titel = "Kennzahlen"
     zeile = "Kennzahl"
     knopf = "Weitere Kennzahl hinzufügen"
@@ -166,22 +182,15 @@ class MittelForm(Zeilenformular):
         fields = ["mittelgeber", "jahr", "beantragt", "bewilligt", "ausgezahlt", "bescheid"]
 
 
-class Mittelsatz(_Loeschsatz):
+class Mittelsatz(Zeilensatz):
     titel = "Mittel"
     zeile = "Mittelzeile"
     knopf = "Weitere Mittelzeile hinzufügen"
+    gleiche_auswahl = ("mittelgeber",)
     hinweis = (
         "Eine Zeile je Mittelgeber und Jahr, Beträge in Euro. Lassen Sie leer, was nicht bekannt ist: "
         "0 heißt, dass kein Geld geflossen ist."
     )
-
-    def add_fields(self, form, index):
-        super().add_fields(form, index)
-        # All rows offer the same funders: asked once for the page, not once for each row.
-        feld = form.fields["mittelgeber"]
-        if not hasattr(self, "_mittelgeber"):
-            self._mittelgeber = list(feld.choices)
-        feld.choices = self._mittelgeber
 
 
 PhasenFormularsatz = formularsatz(Projekt, Phase, PhaseForm, Phasensatz)

@@ -1,0 +1,53 @@
+"""What people type about figures on the situation in the city."""
+
+from crispy_forms.layout import Fieldset
+from django import forms
+
+from basis.formular import ModellFormular, Zahlfeld, formularsatz
+from berichte.models import Statistikreihe, Statistikwert
+from projekte.forms import Zeilenformular, Zeilensatz
+
+
+class StatistikreiheForm(ModellFormular):
+    gliederung = (
+        Fieldset("Reihe", "bezeichnung", "gruppe", "position", "einheit", "definition", "oeffentlich"),
+    )
+
+    class Meta:
+        model = Statistikreihe
+        fields = ["bezeichnung", "gruppe", "position", "einheit", "definition", "oeffentlich"]
+        help_texts = {
+            "definition": "Wer oder was gezählt wird, zum Beispiel „Menschen ohne deutsche "
+            "Staatsangehörigkeit mit Hauptwohnsitz in der Stadt“."
+        }
+        widgets = {"definition": forms.Textarea(attrs={"rows": 4})}
+
+
+class StatistikwertForm(Zeilenformular):
+    """A number or a sign, never both, never without a source."""
+
+    wert = Zahlfeld(label="Wert", negativ=True, required=False)
+
+    class Meta:
+        model = Statistikwert
+        fields = ["stichtag", "wert", "zeichen", "quelle", "drucksache"]
+        error_messages = {"quelle": {"required": "Ein Wert braucht eine Quelle: Bitte nennen Sie sie."}}
+
+    def clean(self):
+        super().clean()
+        if "wert" in self.errors or "zeichen" in self.errors:
+            return
+        hat_zahl = self.cleaned_data.get("wert") is not None
+        if hat_zahl == bool(self.cleaned_data.get("zeichen")):
+            self.add_error("wert", "Bitte geben Sie entweder eine Zahl oder ein Zeichen an.")
+
+
+class Wertesatz(Zeilensatz):
+    titel = "Werte"
+    zeile = "Wert"
+    knopf = "Weiteren Wert hinzufügen"
+    hinweis = "Jeder Wert nennt seinen Stichtag und seine Quelle. Wo es keine Zahl gibt, steht ein Zeichen."
+    gleiche_auswahl = ("drucksache",)
+
+
+WerteFormularsatz = formularsatz(Statistikreihe, Statistikwert, StatistikwertForm, Wertesatz, extra=2)

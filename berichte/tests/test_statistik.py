@@ -1,0 +1,148 @@
+"""Pages about figures: none without Stichtag and source, a number or a sign."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from django.urls import reverse
+
+from berichte.models import Statistikreihe, Statistikwert
+
+pytestmark = pytest.mark.django_db
+
+
+def _reihe(**abweichend):
+    werte = {
+        "bezeichnung": "Ausländerinnen und Ausländer",
+        "gruppe": "Bevölkerung",
+        "einheit": "Personen",
+        "definition": "Menschen ohne deutsche Staatsangehörigkeit",
+    } | abweichend
+    return Statistikreihe.objects.create(**werte)
+
+
+def _wert(reihe, **abweichend):
+    werte = {"stichtag": date(2019, 12, 31), "wert": Decimal("23430"), "quelle": "I0062/20"} | abweichend
+    return Statistikwert.objects.create(reihe=reihe, **werte)
+
+
+WERT = {"stichtag": "31.12.2019", "wert": "23.430", "zeichen": "", "quelle": "I0062/20"}
+
+
+def _daten(*werte, bestehend=0, **abweichend):
+    daten = {
+        "bezeichnung": "Ausländerinnen und Ausländer",
+        "gruppe": "Bevölkerung",
+        "position": "1",
+        "einheit": "Personen",
+        "definition": "ohne deutsche Staatsangehörigkeit",
+        "werte-TOTAL_FORMS": len(werte),
+        "werte-INITIAL_FORMS": bestehend,
+    } | abweichend
+    for nummer, wert in enumerate(werte):
+        daten |= {f"werte-{nummer}-{feld}": inhalt for feld, inhalt in wert.items()}
+    return daten
+
+
+def test_a_series_is_entered_with_numbers_and_signs(als, beauftragte):
+    zeichen = WERT | {"stichtag": "31.12.2018", "wert": "", "zeichen": "."}
+    als(beauftragte).post(reverse("statistikreihe_neu"), _daten(WERT, zeichen))
+
+    assert list(Statistikwert.objects.values_list("stichtag", "wert", "zeichen")) == [
+        (date(2018, 12, 31), None, "."),
+        (date(2019, 12, 31), Decimal("23430.00"), ""),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("wert", "fehler"),
+    [
+        ({"quelle": ""}, {"quelle": ["Ein Wert braucht eine Quelle: Bitte nennen Sie sie."]}),
+        ({"wert": ""}, {"wert": ["Bitte geben Sie entweder eine Zahl oder ein Zeichen an."]}),
+        ({"zeichen": "."}, {"wert": ["Bitte geben Sie entweder eine Zahl oder ein Zeichen an."]}),
+        (
+            {"wert": "12.50"},
+            {
+                "wert": [
+                    "Bitte schreiben Sie die Zahl mit einem Komma vor den Nachkommastellen und Punkten nur "
+                    "zwischen Tausendern, zum Beispiel 12.500 oder 9,7."
+                ]
+            },
+        ),
+        (
+            {"stichtag": "31.02.2019"},
+            {"stichtag": ["Bitte geben Sie einen Tag an, den es gibt, zum Beispiel 31.12.2019."]},
+        ),
+        ({"zeichen": "x", "wert": ""}, {"zeichen": ["Bitte wählen Sie einen der angebotenen Einträge."]}),
+        ({"drucksache": "9" * 30}, {"drucksache": ["Bitte wählen Sie einen der angebotenen Einträge."]}),
+    ],
+)
+def test_a_bad_value_is_told_at_the_field_and_nothing_is_stored(als, beauftragte, wert, fehler):
+    antwort = als(beauftragte).post(reverse("statistikreihe_neu"), _daten(WERT | wert))
+
+    assert (antwort.context["werte"].errors, Statistikreihe.objects.count()) == ([fehler], 0)
+
+
+def test_a_second_value_for_the_same_day_is_refused(als, beauftragte):
+    reihe = _reihe()
+    _wert(reihe)
+
+    antwort = als(beauftragte).post(reverse("statistikreihe_bearbeiten", args=[reihe.pk]), _daten(WERT))
+
+    assert antwort.context["werte"].errors == [{"__all__": ["Für diesen Stichtag gibt es schon einen Wert."]}]
+
+
+def test_a_second_series_of_the_same_name_is_refused(als, beauftragte):
+    _reihe()
+
+    antwort = als(beauftragte).post(reverse("statistikreihe_neu"), _daten())
+
+    assert list(antwort.context["form"].errors) == ["bezeichnung"]
+
+
+@pytest.mark.parametrize("zeilen", [1, 3])
+def test_the_list_costs_six_queries_for_any_number_of_series(
+    als, beauftragte, zeilen, django_assert_num_queries
+):
+    for nummer in range(zeilen):
+        _wert(_reihe(bezeichnung=f"Reihe {nummer}"))
+    client = als(beauftragte)
+
+    with django_assert_num_queries(6):
+        antwort = client.get(reverse("statistikreihe_liste"))
+
+    assert [len(tabelle["zeilen"]) for tabelle in antwort.context["tabellen"]] == [zeilen]
+
+
+def test_series_of_one_group_share_a_table_with_a_column_for_each_day(als, beauftragte):
+    eine, andere = _reihe(bezeichnung="A"), _reihe(bezeichnung="B")
+    _wert(eine, stichtag=date(2018, 12, 31), wert=Decimal("1"))
+    _wert(andere, stichtag=date(2019, 12, 31), wert=Decimal("2"))
+
+    tabelle = als(beauftragte).get(reverse("statistikreihe_liste")).context["tabellen"][0]
+
+    assert [[wert and wert.wert for wert in zeile["werte"]] for zeile in tabelle["zeilen"]] == [
+        [Decimal("1"), None],
+        [None, Decimal("2")],
+    ]
+
+
+@pytest.mark.parametrize("zeilen", [1, 3])
+def test_a_series_costs_eight_queries_for_any_number_of_values(
+    als, beauftragte, zeilen, django_assert_num_queries
+):
+    reihe = _reihe()
+    for jahr in range(zeilen):
+        _wert(reihe, stichtag=date(2010 + jahr, 12, 31))
+    client = als(beauftragte)
+
+    with django_assert_num_queries(8):
+        client.get(reverse("statistikreihe", args=[reihe.pk]))
+
+
+def test_a_deleted_series_takes_its_values_with_it(als, beauftragte):
+    reihe = _wert(_reihe()).reihe
+
+    als(beauftragte).post(reverse("statistikreihe_loeschen", args=[reihe.pk]))
+
+    assert Statistikwert.objects.count() == 0

@@ -1,0 +1,111 @@
+"""Pages about figures: series in tables, one series with its values, its form."""
+
+from itertools import groupby
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required, permission_required
+from django.db import transaction
+from django.db.models import Prefetch
+from django.shortcuts import get_object_or_404, redirect, render
+
+from basis.models import Loeschverbot
+from basis.verlauf import verlauf
+from berichte.forms.statistik import StatistikreiheForm, WerteFormularsatz
+from berichte.models import Statistikreihe, Statistikwert
+
+
+@login_required
+@permission_required("berichte.view_statistikreihe", raise_exception=True)
+def statistikreihe_liste(request):
+    """All series, one table for each group, one column for each Stichtag."""
+    werte = Statistikwert.objects.order_by("stichtag", "pk")
+    reihen = Statistikreihe.objects.prefetch_related(Prefetch("werte", werte))
+    gruppen = groupby(
+        sorted(reihen, key=lambda r: (r.gruppe.casefold(), r.gruppe, r.position, r.pk)),
+        key=lambda r: r.gruppe,
+    )
+    return render(
+        request,
+        "berichte/statistikreihe_liste.html",
+        {"tabellen": [_tabelle(gruppe, list(reihen)) for gruppe, reihen in gruppen]},
+    )
+
+
+def _tabelle(gruppe, reihen):
+    stichtage = sorted({wert.stichtag for reihe in reihen for wert in reihe.werte.all()})
+    zeilen = []
+    for reihe in reihen:
+        je_tag = {wert.stichtag: wert for wert in reihe.werte.all()}
+        zeilen.append({"reihe": reihe, "werte": [je_tag.get(stichtag) for stichtag in stichtage]})
+    quellen = sorted({wert.quelle for reihe in reihen for wert in reihe.werte.all()})
+    return {"gruppe": gruppe, "stichtage": stichtage, "zeilen": zeilen, "quellen": quellen}
+
+
+@login_required
+@permission_required("berichte.view_statistikreihe", raise_exception=True)
+def statistikreihe(request, pk):
+    """One series: definition, values with their sources, history."""
+    reihe = get_object_or_404(Statistikreihe, pk=pk)
+    return render(
+        request,
+        "berichte/statistikreihe.html",
+        {
+            "reihe": reihe,
+            "werte": reihe.werte.select_related("drucksache").order_by("stichtag", "pk"),
+            "verlauf": verlauf(
+                Statistikreihe.history.filter(id=pk), Statistikwert.history.filter(reihe_id=pk)
+            ),
+        },
+    )
+
+
+@login_required
+@permission_required("berichte.add_statistikreihe", raise_exception=True)
+def statistikreihe_neu(request):
+    """Enter a series with its values."""
+    return _bearbeiten(request, Statistikreihe())
+
+
+@login_required
+@permission_required("berichte.change_statistikreihe", raise_exception=True)
+def statistikreihe_bearbeiten(request, pk):
+    """Change a series and its values."""
+    return _bearbeiten(request, get_object_or_404(Statistikreihe, pk=pk))
+
+
+@transaction.atomic
+def _bearbeiten(request, reihe):
+    daten = request.POST if request.method == "POST" else None
+    name = reihe.bezeichnung
+    form = StatistikreiheForm(daten, instance=reihe)
+    werte = WerteFormularsatz(daten, instance=reihe, prefix="werte")
+    gueltig = [formular.is_valid() for formular in (form, werte)]
+    if all(gueltig):
+        form.save()
+        werte.save()
+        messages.success(request, f"Die Reihe „{reihe}“ ist gespeichert.")
+        return redirect("statistikreihe", reihe.pk)
+    return render(
+        request,
+        "berichte/statistikreihe_bearbeiten.html",
+        {"form": form, "werte": werte, "reihe": reihe, "name": name},
+    )
+
+
+@login_required
+@permission_required("berichte.delete_statistikreihe", raise_exception=True)
+def statistikreihe_loeschen(request, pk):
+    """Ask, then delete a series with its values."""
+    reihe = get_object_or_404(Statistikreihe, pk=pk)
+    if request.method == "POST":
+        try:
+            with transaction.atomic():
+                reihe.loeschen()
+        except Loeschverbot as verbot:
+            messages.error(request, str(verbot))
+            return redirect("statistikreihe", pk)
+        messages.success(request, f"Die Reihe „{reihe}“ ist gelöscht.")
+        return redirect("statistikreihe_liste")
+    return render(
+        request, "berichte/statistikreihe_loeschen.html", {"reihe": reihe, "anzahl": reihe.werte.count()}
+    )
