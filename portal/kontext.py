@@ -7,7 +7,7 @@ PORTALNAME = "Beirat für Integration und Migration"
 # title, URL name of the list, permission (None: everybody)
 NAVIGATION = (
     ("Start", "start", None),
-    ("Beirat", "amtszeit_liste", "beirat.view_amtszeit"),
+    ("Beirat", "besetzung", "beirat.view_amtszeit"),
     ("Personen", "person_liste", "beirat.view_person"),
     ("Sitzungen", "sitzung_liste", "beirat.view_sitzung"),
     ("Empfehlungen", "empfehlung_liste", "beirat.view_empfehlung"),
