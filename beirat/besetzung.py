@@ -1,0 +1,196 @@
+"""The board on any day: who held which seat and why, what was vacant, who held the office.
+
+Reads across the models and writes nothing; the days are compared by their querysets only.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from beirat.models import (
+    Amtszeit,
+    Anwesenheit,
+    Beauftragung,
+    Funktion,
+    Mandat,
+    Satzungsfassung,
+    Sitzart,
+)
+
+VORSTAND = (Funktion.Art.VORSITZ, Funktion.Art.STELLVERTRETUNG_1, Funktion.Art.STELLVERTRETUNG_2)
+
+
+@dataclass(frozen=True)
+class Sitz:
+    """A seat that is held: by whom, for which Fraktion, with which functions, and why still."""
+
+    mandat: Mandat
+    fraktion: str
+    funktionen: tuple
+    fortdauer: str
+
+
+@dataclass(frozen=True)
+class Sitzgruppe:
+    """All seats of one kind: how many there are, who holds them, how many are vacant."""
+
+    sitzart: str
+    sitze: int
+    stimmberechtigt: bool
+    besetzt: tuple
+    vakant: int
+
+
+@dataclass(frozen=True)
+class Amt:
+    """One office of the Vorstand; `sitz` is None while it is vacant."""
+
+    funktion: str
+    sitz: Sitz | None
+
+
+@dataclass(frozen=True)
+class Designierte:
+    """A board that is appointed but not yet constituted, with its members to be."""
+
+    amtszeit: Amtszeit
+    mandate: tuple
+
+
+@dataclass(frozen=True)
+class Besetzung:
+    """The board in office on `tag`; `amtszeit` is None before the first one was constituted."""
+
+    tag: date
+    amtszeit: Amtszeit | None
+    gruppen: tuple
+    vorstand: tuple
+    beauftragung: Beauftragung | None
+    designierte: tuple
+
+    @property
+    def mitglieder(self):
+        """Number of seats held."""
+        return sum(len(gruppe.besetzt) for gruppe in self.gruppen)
+
+    @property
+    def vakant(self):
+        """Number of vacant seats."""
+        return sum(gruppe.vakant for gruppe in self.gruppen)
+
+
+def besetzung(tag):
+    """The board in office on `tag`, with everything that its page tells. At most ten queries."""
+    amtszeit = (
+        Amtszeit.objects.am(tag)
+        .mit_ende()
+        .select_related("satzungsfassung", "drucksache")
+        .prefetch_related("satzungsfassung__kontingente")
+        .first()
+    )
+    sitze = _sitze(tag) if amtszeit else []
+    return Besetzung(
+        tag=tag,
+        amtszeit=amtszeit,
+        gruppen=_gruppen(amtszeit, sitze) if amtszeit else (),
+        vorstand=_vorstand(tag, sitze) if amtszeit else (),
+        beauftragung=Beauftragung.objects.am(tag).select_related("person").first(),
+        designierte=_designierte(tag),
+    )
+
+
+def _mandate(mandate):
+    return list(
+        mandate.select_related("person", "fraktion", "amtszeit__satzungsfassung")
+        .prefetch_related("fraktion__fruehere_namen")
+        .order_by("person__schluessel", "pk")
+    )
+
+
+def _sitze(tag):
+    funktionen = {}
+    for funktion in Funktion.objects.am(tag).order_by("erster_tag", "pk"):
+        funktionen.setdefault(funktion.mandat_id, []).append(funktion.art)
+    return [
+        Sitz(
+            mandat=mandat,
+            fraktion=mandat.fraktion.name_am(tag) if mandat.fraktion else "",
+            funktionen=tuple(Funktion.Art(art) for art in funktionen.get(mandat.pk, ())),
+            fortdauer=mandat.fortdauer_am(tag),
+        )
+        for mandat in _mandate(Mandat.objects.am(tag))
+    ]
+
+
+def _gruppen(amtszeit, sitze):
+    kontingente = {k.sitzart: k for k in amtszeit.satzungsfassung.kontingente.all()}
+    gruppen = []
+    for sitzart in Sitzart:
+        besetzt = tuple(sitz for sitz in sitze if sitz.mandat.sitzart == sitzart)
+        kontingent = kontingente.get(sitzart)
+        if kontingent is None and not besetzt:
+            continue
+        anzahl = kontingent.sitze if kontingent else 0
+        gruppen.append(
+            Sitzgruppe(
+                sitzart=sitzart.label,
+                sitze=anzahl,
+                stimmberechtigt=kontingent is not None and kontingent.stimmberechtigt,
+                besetzt=besetzt,
+                vakant=max(anzahl - len(besetzt), 0),
+            )
+        )
+    return tuple(gruppen)
+
+
+def _vorstand(tag, sitze):
+    inhaber = {art: sitz for sitz in sitze for art in sitz.funktionen}
+    aemter = [art for art in Funktion.Art if art in VORSTAND or art in inhaber]
+    return tuple(Amt(funktion=art.label, sitz=inhaber.get(art)) for art in aemter)
+
+
+def _designierte(tag):
+    je_amtszeit = {}
+    for mandat in _mandate(Mandat.objects.designiert_am(tag)):
+        je_amtszeit.setdefault(mandat.amtszeit_id, []).append(mandat)
+    return tuple(
+        Designierte(amtszeit=amtszeit, mandate=tuple(je_amtszeit.get(amtszeit.pk, ())))
+        for amtszeit in Amtszeit.objects.designiert_am(tag).order_by("bestellt_am", "pk")
+    )
+
+
+@dataclass(frozen=True)
+class Beschlussfaehigkeit:
+    """What the records say about a session's quorum; a hint beside what the chair established."""
+
+    satzungsfassung: Satzungsfassung
+    anwesend: int
+    soll: int
+    besetzt: int
+    beschlussfaehig: bool
+
+
+def beschlussfaehigkeit(sitzung):
+    """Count voting members present at `sitzung` against the statute in force that day.
+
+    None without a version of the statute or without any recorded attendance. Six queries.
+    """
+    satzung = Satzungsfassung.objects.am(sitzung.tag).first()
+    anwesenheiten = sitzung.anwesenheiten.filter(mandat__in=Mandat.objects.stimmberechtigt())
+    status = list(anwesenheiten.values_list("status", "vertretung_stimmberechtigt"))
+    if satzung is None or not status:
+        return None
+    anwesend = sum(
+        1
+        for wie, vertretung_stimmt in status
+        if wie == Anwesenheit.Status.ANWESEND or (wie == Anwesenheit.Status.VERTRETEN and vertretung_stimmt)
+    )
+    kontingente = sitzung.amtszeit.satzungsfassung.kontingente.all()
+    soll = sum(k.sitze for k in kontingente if k.stimmberechtigt)
+    besetzt = sitzung.mandate().stimmberechtigt().count()
+    return Beschlussfaehigkeit(
+        satzungsfassung=satzung,
+        anwesend=anwesend,
+        soll=soll,
+        besetzt=besetzt,
+        beschlussfaehig=satzung.beschlussfaehig(anwesend, soll, besetzt),
+    )

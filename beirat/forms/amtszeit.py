@@ -1,0 +1,174 @@
+"""What people type about boards: terms, reserve, Vorstand, the commissioner's office, the statute."""
+
+from crispy_forms.layout import Fieldset, Row
+from django import forms
+
+from basis.formular import Formular
+from beirat.models import (
+    Amtszeit,
+    Beauftragung,
+    Funktion,
+    Mandat,
+    Mitwirkung,
+    Nachrueckplatz,
+    Satzungsfassung,
+    Sitzart,
+    Sitzkontingent,
+)
+
+from .grund import RegelFormular, Zeilen, zeilen
+
+
+class AmtszeitForm(RegelFormular):
+    orte = {"beirat_amtszeit_erst_bestellt": "konstituiert_am"}
+    gliederung = (
+        Row("bezeichnung", "wahlperiode"),
+        Row("bestellt_am", "konstituiert_am"),
+        "satzungsfassung",
+        Row("drucksache", "beschlussnummer"),
+    )
+
+    class Meta:
+        model = Amtszeit
+        fields = [
+            "bezeichnung",
+            "wahlperiode",
+            "bestellt_am",
+            "konstituiert_am",
+            "satzungsfassung",
+            "drucksache",
+            "beschlussnummer",
+        ]
+
+
+class NachrueckplatzForm(RegelFormular):
+    class Meta:
+        model = Nachrueckplatz
+        fields = ["rang", "person", "bereit"]
+
+
+class Nachrueckzeilen(Zeilen):
+    titel = "Nachrückliste"
+    zeile = "Platz"
+    knopf = "Weiteren Platz hinzufügen"
+    hinweis = "Nur für die Sitze von Menschen mit Migrationshintergrund, in der Reihenfolge des Ranges."
+    als_tabelle = True
+
+
+NachrueckSatz = zeilen(Amtszeit, Nachrueckplatz, NachrueckplatzForm, Nachrueckzeilen)
+
+
+class NachrueckenForm(Formular):
+    """Whose seat the next on the reserve takes: one that has ended, of a migrant member."""
+
+    ausgeschieden = forms.ModelChoiceField(
+        Mandat.objects.none(),
+        label="übernimmt den Sitz von",
+        help_text="Das neue Mandat beginnt am Tag nach dem Ausscheiden.",
+    )
+
+    def __init__(self, *args, amtszeit, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["ausgeschieden"].queryset = (
+            amtszeit.mandate.filter(sitzart=Sitzart.MIGRATION).beendete().select_related("person", "amtszeit")
+        )
+
+
+class FunktionForm(RegelFormular):
+    orte = {
+        "beirat_funktion_ohne_ueberschneidung": "erster_tag",
+        "beirat_funktion_tage_geordnet": "letzter_tag",
+    }
+    gesperrt = ("amtszeit",)
+    gliederung = (Row("art", "mandat"), Row("erster_tag", "letzter_tag"))
+
+    class Meta:
+        model = Funktion
+        fields = ["amtszeit", "art", "mandat", "erster_tag", "letzter_tag"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["mandat"].queryset = (
+            Mandat.objects.stimmberechtigt()
+            .filter(amtszeit=self.instance.amtszeit_id)
+            .select_related("person", "amtszeit")
+        )
+
+
+class BeauftragungForm(RegelFormular):
+    orte = {
+        "beirat_beauftragung_ohne_ueberschneidung": "erster_tag",
+        "beirat_beauftragung_tage_geordnet": "letzter_tag",
+    }
+    gliederung = ("person", Row("erster_tag", "letzter_tag"), "hauptamtlich", "amtszeit")
+
+    class Meta:
+        model = Beauftragung
+        fields = ["person", "erster_tag", "letzter_tag", "hauptamtlich", "amtszeit"]
+        help_texts = {"amtszeit": "nur, wenn das Amt mit dem Vorsitz verbunden ist"}
+
+
+class MitwirkungForm(RegelFormular):
+    orte = {"beirat_mitwirkung_tage_geordnet": "letzter_tag"}
+    gliederung = (Row("gremium", "person"), "rolle", Row("erster_tag", "letzter_tag"))
+
+    class Meta:
+        model = Mitwirkung
+        fields = ["gremium", "person", "rolle", "erster_tag", "letzter_tag"]
+
+
+class SatzungsfassungForm(RegelFormular):
+    orte = {"beirat_satzungsfassung_quorum_anteil": "quorum_zaehler"}
+    gliederung = (
+        Row("bezeichnung", "in_kraft_ab"),
+        "drucksache",
+        Fieldset("Beschlussfähigkeit", Row("quorum_zaehler", "quorum_nenner"), "quorum_basis"),
+        Fieldset(
+            "Fristen und Schwellen", "ladungsfrist_tage", "mindestsitzungen", "fehlschwelle", "angenommen"
+        ),
+        Fieldset(
+            "Fundstellen",
+            "vorsitz_ist_beauftragung",
+            "fundstelle_fortdauer",
+            "fundstelle_teilnahme",
+            "fundstelle_voraussetzung",
+        ),
+    )
+
+    class Meta:
+        model = Satzungsfassung
+        fields = [
+            "bezeichnung",
+            "in_kraft_ab",
+            "drucksache",
+            "quorum_zaehler",
+            "quorum_nenner",
+            "quorum_basis",
+            "ladungsfrist_tage",
+            "mindestsitzungen",
+            "fehlschwelle",
+            "angenommen",
+            "vorsitz_ist_beauftragung",
+            "fundstelle_fortdauer",
+            "fundstelle_teilnahme",
+            "fundstelle_voraussetzung",
+        ]
+
+
+class SitzkontingentForm(RegelFormular):
+    class Meta:
+        model = Sitzkontingent
+        fields = ["sitzart", "sitze", "stimmberechtigt"]
+
+
+class Kontingentzeilen(Zeilen):
+    titel = "Sitze"
+    zeile = "Sitzkontingent"
+    knopf = "Weitere Sitzart hinzufügen"
+    hinweis = "Eine Zeile je Sitzart."
+    als_tabelle = True
+
+
+KontingentSatz = zeilen(
+    Satzungsfassung, Sitzkontingent, SitzkontingentForm, Kontingentzeilen, extra=2, can_delete=False
+)

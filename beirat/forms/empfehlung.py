@@ -1,0 +1,84 @@
+"""What people type about recommendations, the answers to them, and opinions."""
+
+from crispy_forms.layout import Fieldset, Row
+from django import forms
+
+from beirat.models import Beschluss, Drucksache, Empfehlung, Rueckmeldung, Stellungnahme
+
+from .grund import RegelFormular, Zeilen, zeilen
+
+
+class EmpfehlungForm(RegelFormular):
+    gliederung = (
+        Fieldset("Empfehlung", Row("nummer", "verabschiedet_am"), "titel", "text"),
+        Fieldset("An wen", Row("adressat", "handlungsfeld"), "frist"),
+        Fieldset("Von wem", Row("verabschiedet_durch", "beschluss"), "greift_auf", "drucksachen"),
+        Fieldset("Öffentlichkeit", "oeffentlich", "bekanntgegeben_am", "interne_notiz"),
+    )
+
+    class Meta:
+        model = Empfehlung
+        fields = [
+            "nummer",
+            "verabschiedet_am",
+            "titel",
+            "text",
+            "adressat",
+            "handlungsfeld",
+            "frist",
+            "verabschiedet_durch",
+            "beschluss",
+            "greift_auf",
+            "drucksachen",
+            "oeffentlich",
+            "bekanntgegeben_am",
+            "interne_notiz",
+        ]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["beschluss"].queryset = Beschluss.objects.order_by("-gefasst_am", "nummer")
+        self.fields["drucksachen"].queryset = Drucksache.objects.order_by("kennung")
+        self.fields["greift_auf"].queryset = Empfehlung.objects.exclude(pk=self.instance.pk)
+
+
+class RueckmeldungForm(RegelFormular):
+    gliederung = (Row("tag", "status"), Row("quelle", "drucksache"), "text")
+
+    class Meta:
+        model = Rueckmeldung
+        fields = ["tag", "status", "quelle", "drucksache", "text"]
+        widgets = {"text": forms.Textarea(attrs={"rows": 3})}
+
+
+class Rueckmeldungszeilen(Zeilen):
+    titel = "Rückmeldungen"
+    zeile = "Rückmeldung"
+    knopf = "Weitere Rückmeldung hinzufügen"
+    hinweis = "Der Stand der Empfehlung ist immer der ihrer letzten Rückmeldung."
+
+
+RueckmeldungSatz = zeilen(Empfehlung, Rueckmeldung, RueckmeldungForm, Rueckmeldungszeilen)
+
+
+class StellungnahmeForm(RegelFormular):
+    gliederung = (
+        Fieldset("Stellungnahme", Row("drucksache", "tag"), "text"),
+        Fieldset("Von wem", Row("verabschiedet_durch", "beschluss")),
+        Fieldset("Was daraus wurde", Row("rechtzeitig_angehoert", "gefolgt")),
+        Fieldset("Öffentlichkeit", "oeffentlich", "bekanntgegeben_am"),
+    )
+
+    class Meta:
+        model = Stellungnahme
+        fields = [
+            "drucksache",
+            "tag",
+            "text",
+            "verabschiedet_durch",
+            "beschluss",
+            "rechtzeitig_angehoert",
+            "gefolgt",
+            "oeffentlich",
+            "bekanntgegeben_am",
+        ]

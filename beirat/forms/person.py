@@ -1,0 +1,148 @@
+"""What people type about a person: the person, seats, consents, ties to bodies."""
+
+from itertools import combinations
+
+from crispy_forms.layout import Fieldset, Row
+from django import forms
+from django.core.exceptions import ValidationError
+
+from basis.formular import Datumsfeld, Formular
+from basis.zeitraum import schnitt
+from beirat.models import Ausscheiden, Einwilligung, Mandat, Person, Verbindung
+
+from .grund import RegelFormular, Zeilen, zeilen
+
+
+class PersonForm(RegelFormular):
+    gliederung = (
+        Fieldset("Name", Row("titel", "vorname", "nachname")),
+        Fieldset(
+            "Vor dem Amtsantritt",
+            Row("belehrt_am", "voraussetzungen_geprueft_am"),
+        ),
+        Fieldset("Öffentlich nur mit Einwilligung", "beruf", "kurzbiografie", "kontakt_oeffentlich"),
+        Fieldset("Nur intern", Row("email", "telefon"), "anschrift", "geburtsdatum", "notiz"),
+    )
+
+    class Meta:
+        model = Person
+        fields = [
+            "titel",
+            "vorname",
+            "nachname",
+            "belehrt_am",
+            "voraussetzungen_geprueft_am",
+            "beruf",
+            "kurzbiografie",
+            "kontakt_oeffentlich",
+            "email",
+            "telefon",
+            "anschrift",
+            "geburtsdatum",
+            "notiz",
+        ]
+
+
+class MandatForm(RegelFormular):
+    orte = {
+        "beirat_mandat_ohne_ueberschneidung": "erster_tag",
+        "beirat_mandat_tage_geordnet": "letzter_tag",
+    }
+    gliederung = (
+        Row("amtszeit", "sitzart", "fraktion"),
+        Row("erster_tag", "letzter_tag", "ausscheiden"),
+        "ratsmandat_letzter_tag",
+    )
+
+    class Meta:
+        model = Mandat
+        fields = [
+            "amtszeit",
+            "sitzart",
+            "fraktion",
+            "erster_tag",
+            "letzter_tag",
+            "ausscheiden",
+            "ratsmandat_letzter_tag",
+        ]
+
+
+class Mandatszeilen(Zeilen):
+    """Seats of one person: two new ones may not share a day either, and functions end with them."""
+
+    titel = "Mandate"
+    zeile = "Mandat"
+    knopf = "Weiteres Mandat hinzufügen"
+    hinweis = (
+        "Ein Wechsel der Sitzart oder der Fraktion ist ein neues Mandat: Beenden Sie zuerst das alte "
+        "und speichern Sie, dann tragen Sie das neue ein."
+    )
+
+    def clean(self):
+        super().clean()
+        uebrig = [f for f in self.forms if f.has_changed() and f.is_valid() and f not in self.deleted_forms]
+        for eines, anderes in combinations(uebrig, 2):
+            m, n = eines.instance, anderes.instance
+            if m.amtszeit_id == n.amtszeit_id and schnitt(
+                (m.erster_tag, m.letzter_tag), (n.erster_tag, n.letzter_tag)
+            ):
+                anderes.add_error(
+                    "erster_tag",
+                    "Dieses Mandat überschneidet sich mit einem anderen in diesem Formular.",
+                )
+
+    def save_existing(self, form, obj, commit=True):
+        mandat = super().save_existing(form, obj, commit)
+        try:
+            mandat.kuerze_funktionen()
+        except ValidationError as fehler:
+            form.add_error(None, fehler)
+            raise
+        return mandat
+
+
+class EinwilligungForm(RegelFormular):
+    orte = {"beirat_einwilligung_tage_geordnet": "widerrufen_am"}
+
+    class Meta:
+        model = Einwilligung
+        fields = ["feld", "erteilt_am", "widerrufen_am"]
+
+
+class Einwilligungszeilen(Zeilen):
+    titel = "Einwilligungen"
+    zeile = "Einwilligung"
+    knopf = "Weitere Einwilligung hinzufügen"
+    als_tabelle = True
+
+
+class VerbindungForm(RegelFormular):
+    orte = {"beirat_verbindung_tage_geordnet": "letzter_tag"}
+
+    class Meta:
+        model = Verbindung
+        fields = ["organisation", "art", "erster_tag", "letzter_tag"]
+
+
+class Verbindungszeilen(Zeilen):
+    titel = "Verbindungen zu Organisationen"
+    zeile = "Verbindung"
+    knopf = "Weitere Verbindung hinzufügen"
+    hinweis = "Nur intern, für das Mitwirkungsverbot nach § 33 KVG LSA."
+    als_tabelle = True
+
+
+MandatSatz = zeilen(Person, Mandat, MandatForm, Mandatszeilen)
+EinwilligungSatz = zeilen(Person, Einwilligung, EinwilligungForm, Einwilligungszeilen)
+VerbindungSatz = zeilen(Person, Verbindung, VerbindungForm, Verbindungszeilen)
+
+
+class MandatBeendenForm(Formular):
+    """The last day of a seat and the category of leaving; the category stays internal."""
+
+    letzter_tag = Datumsfeld(label="letzter Tag des Mandats")
+    ausscheiden = forms.ChoiceField(
+        label="Art des Ausscheidens",
+        choices=[("", "Bitte wählen"), *Ausscheiden.choices],
+        help_text="nur intern",
+    )

@@ -1,0 +1,213 @@
+"""What people type about a session: the session, its agenda, who was there, its guests."""
+
+from crispy_forms.layout import Fieldset, Row
+from django import forms
+
+from beirat.models import Aktivitaet, Anwesenheit, Gast, Person, Sitzung, Tagesordnungspunkt
+
+from .grund import RegelFormular, Zeilen, zeilen
+
+
+class SitzungForm(RegelFormular):
+    orte = {
+        "beirat_sitzung_nummer_eindeutig": "nummer",
+        "beirat_sitzung_veranstaltung_nur_umgewidmet": "veranstaltung",
+    }
+    gliederung = (
+        Fieldset(
+            "Sitzung",
+            Row("amtszeit", "nummer", "kennung"),
+            Row("tag", "beginn", "ende"),
+            "ort",
+            Row("art", "oeffentlich"),
+        ),
+        Fieldset("Einladung", Row("eingeladen_am", "bekanntgemacht_am")),
+        Fieldset(
+            "Verlauf",
+            Row("zustand", "veranstaltung"),
+            Row("leitung", "schriftfuehrung"),
+            "beschlussfaehig_festgestellt",
+        ),
+    )
+
+    class Meta:
+        model = Sitzung
+        fields = [
+            "amtszeit",
+            "nummer",
+            "kennung",
+            "tag",
+            "beginn",
+            "ende",
+            "ort",
+            "art",
+            "oeffentlich",
+            "eingeladen_am",
+            "bekanntgemacht_am",
+            "zustand",
+            "veranstaltung",
+            "leitung",
+            "schriftfuehrung",
+            "beschlussfaehig_festgestellt",
+        ]
+        help_texts = {"veranstaltung": "nur bei „zu einer Veranstaltung umgewidmet“"}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["veranstaltung"].queryset = Aktivitaet.objects.order_by("-erster_tag", "schluessel")
+
+
+class TagesordnungspunktForm(RegelFormular):
+    orte = {"beirat_tagesordnungspunkt_eindeutig": "nummer"}
+    gliederung = (
+        Row("position", "nummer", "oeffentlich"),
+        "titel",
+        Row("berichterstattung", "drucksache"),
+        "ergebnis",
+        "bekanntgegeben_am",
+    )
+
+    class Meta:
+        model = Tagesordnungspunkt
+        fields = [
+            "position",
+            "nummer",
+            "oeffentlich",
+            "titel",
+            "berichterstattung",
+            "drucksache",
+            "ergebnis",
+            "bekanntgegeben_am",
+        ]
+        widgets = {"ergebnis": forms.Textarea(attrs={"rows": 3})}
+
+
+class Tagesordnungszeilen(Zeilen):
+    titel = "Tagesordnung"
+    zeile = "Tagesordnungspunkt"
+    knopf = "Weiteren Tagesordnungspunkt hinzufügen"
+
+
+TagesordnungSatz = zeilen(Sitzung, Tagesordnungspunkt, TagesordnungspunktForm, Tagesordnungszeilen)
+
+
+class GastForm(RegelFormular):
+    class Meta:
+        model = Gast
+        fields = ["name", "stelle"]
+
+
+class Gastzeilen(Zeilen):
+    titel = "Gäste"
+    zeile = "Gast"
+    knopf = "Weiteren Gast hinzufügen"
+    als_tabelle = True
+
+
+GastSatz = zeilen(Sitzung, Gast, GastForm, Gastzeilen)
+
+
+class AnwesenheitForm(RegelFormular):
+    """One member's row. Session and member are fixed by the page, so they aren't fields."""
+
+    orte = {"beirat_anwesenheit_vertretung_benannt": "vertretung"}
+
+    class Meta:
+        model = Anwesenheit
+        fields = ["status", "von", "bis", "vertretung", "vertretung_stimmberechtigt"]
+
+    @property
+    def zeilenname(self):
+        """Head of the member's row."""
+        return str(self.instance.mandat.person)
+
+
+class AnwesenheitZeileForm(AnwesenheitForm):
+    """The same on the page of all members, where a row may still be unrecorded."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["status"].required = False
+        self.fields["status"].choices = [("", "nicht erfasst"), *Anwesenheit.Status.choices]
+        self.vorhanden = self.instance.pk is not None
+
+    @property
+    def leer(self):
+        """Whether nothing was typed about this member."""
+        return not any(
+            self.cleaned_data.get(feld)
+            for feld in ("status", "von", "bis", "vertretung", "vertretung_stimmberechtigt")
+        )
+
+    def _post_clean(self):
+        # An unrecorded member has no row whose rules could be asked.
+        if not self.errors and self.leer:
+            return
+        if not self.errors and not self.cleaned_data.get("status"):
+            self.add_error("status", "Bitte wählen Sie, ob das Mitglied anwesend war.")
+            return
+        super()._post_clean()
+
+    def save(self, commit=True):
+        """Store the row, or remove it where nothing is recorded any more."""
+        if not self.leer:
+            return super().save(commit)
+        if self.vorhanden:
+            self.instance.loeschen()
+        return None
+
+
+class Anwesenheitsliste:
+    """One row for each mandate in force on the day of the session: no more, no fewer."""
+
+    titel = "Mitglieder"
+    zeile = "Mitglied"
+    prefix = "anwesenheit"
+    knopf = ""
+    hinweis = ""
+
+    def __init__(self, daten, instance):
+        self.sitzung = sitzung = instance
+        self.allgemeine = []
+        self.is_bound = daten is not None
+        mandate = sitzung.mandate().select_related("person", "fraktion").order_by("person__schluessel", "pk")
+        vorhandene = {
+            zeile.mandat_id: zeile
+            for zeile in sitzung.anwesenheiten.select_related("mandat__person", "mandat__fraktion")
+        }
+        personen = [("", "keine Angabe"), *((p.pk, str(p)) for p in Person.objects.all())]
+        self.forms = []
+        for mandat in mandate:
+            zeile = vorhandene.pop(mandat.pk, None) or Anwesenheit(sitzung=sitzung, mandat=mandat)
+            # The same session for all rows: its lock is asked for once.
+            zeile.sitzung = sitzung
+            form = AnwesenheitZeileForm(daten, instance=zeile, prefix=f"{self.prefix}-{mandat.pk}")
+            form.fields["vertretung"].choices = personen
+            self.forms.append(form)
+        # Recorded for mandates whose days were changed afterwards.
+        self.uebrige = list(vorhandene.values())
+
+    def __iter__(self):
+        return iter(self.forms)
+
+    @property
+    def spalten(self):
+        """Visible fields of a row: the head of the table."""
+        return self.forms[0].visible_fields() if self.forms else []
+
+    def add_error(self, feld, satz):
+        """Remember a sentence about no single row."""
+        self.allgemeine.append(satz)
+
+    def non_form_errors(self):
+        """Sentences about no single row."""
+        return self.allgemeine
+
+    def is_valid(self):
+        """Check every row."""
+        return not [form for form in self.forms if not form.is_valid()] and not self.allgemeine
+
+    def save(self):
+        """Store the rows."""
+        for form in self.forms:
+            form.save()

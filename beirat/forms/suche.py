@@ -1,0 +1,47 @@
+"""What people ask a list for: GET forms, bookmarkable, every part optional."""
+
+from django import forms
+
+from basis.formular import Datumsfeld, Formular, Jahrfeld
+from beirat.models import Aktivitaet, Handlungsfeld, Organisation, Sitzung
+
+
+def _wahl(art, leer="alle"):
+    return [("", leer), *art.choices]
+
+
+class TagFilter(Formular):
+    """As of which day a page is told; empty means today."""
+
+    tag = Datumsfeld(label="Stand am", required=False)
+
+
+class PersonenFilter(Formular):
+    q = forms.CharField(label="Name", required=False, max_length=100)
+    tag = Datumsfeld(label="im Amt am", required=False)
+
+
+class SitzungenFilter(Formular):
+    jahr = Jahrfeld(label="Jahr", required=False)
+    zustand = forms.ChoiceField(label="Stand", required=False, choices=_wahl(Sitzung.Zustand))
+
+
+class EmpfehlungenFilter(TagFilter):
+    offen = forms.BooleanField(label="nur offene", required=False)
+    handlungsfeld = forms.ModelChoiceField(
+        Handlungsfeld.objects.all(), label="Handlungsfeld", required=False, empty_label="alle"
+    )
+
+
+class AktivitaetenFilter(Formular):
+    jahr = Jahrfeld(label="Jahr", required=False)
+    art = forms.ChoiceField(label="Art", required=False, choices=_wahl(Aktivitaet.Art))
+
+
+class OrganisationenFilter(Formular):
+    q = forms.CharField(label="Name", required=False, max_length=100)
+    art = forms.ChoiceField(label="Art", required=False, choices=_wahl(Organisation.Art))
+
+
+class DrucksachenFilter(Formular):
+    q = forms.CharField(label="Nummer oder Titel", required=False, max_length=100)

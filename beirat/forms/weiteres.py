@@ -1,0 +1,107 @@
+"""What people type about activities, bodies, fields of action and council papers."""
+
+from crispy_forms.layout import Fieldset, Row
+
+from beirat.models import Aktivitaet, Beratung, Drucksache, FruehererName, Handlungsfeld, Organisation
+
+from .grund import RegelFormular, Zeilen, feld_mit_https, zeilen
+
+
+class AktivitaetForm(RegelFormular):
+    orte = {"beirat_aktivitaet_tage_geordnet": "letzter_tag"}
+    gliederung = (
+        Fieldset("Aktivität", Row("art", "titel"), "ort", "handlungsfeld"),
+        Fieldset(
+            "Zeitraum",
+            Row("erster_tag", "erster_genauigkeit"),
+            Row("letzter_tag", "letzter_genauigkeit"),
+        ),
+        Fieldset("Inhalt", "beschreibung", "ergebnis", "partner", "drucksachen"),
+        Fieldset("Öffentlichkeit", "oeffentlich", "interne_notiz"),
+    )
+
+    class Meta:
+        model = Aktivitaet
+        fields = [
+            "art",
+            "titel",
+            "ort",
+            "handlungsfeld",
+            "erster_tag",
+            "erster_genauigkeit",
+            "letzter_tag",
+            "letzter_genauigkeit",
+            "beschreibung",
+            "ergebnis",
+            "partner",
+            "drucksachen",
+            "oeffentlich",
+            "interne_notiz",
+        ]
+        help_texts = {"letzter_tag": "bei einem einzelnen Tag derselbe wie der Beginn"}
+
+
+class OrganisationForm(RegelFormular):
+    gliederung = (Row("name", "kurzname"), "art", "website")
+
+    class Meta:
+        formfield_callback = feld_mit_https
+        model = Organisation
+        fields = ["name", "kurzname", "art", "website"]
+
+
+class FruehererNameForm(RegelFormular):
+    orte = {"beirat_frueherername_eindeutig": "letzter_tag"}
+
+    class Meta:
+        model = FruehererName
+        fields = ["name", "letzter_tag"]
+
+
+class Namenszeilen(Zeilen):
+    titel = "Frühere Namen"
+    zeile = "früherer Name"
+    knopf = "Weiteren früheren Namen hinzufügen"
+    hinweis = "Wird eine Organisation umbenannt, bleibt hier ihr alter Name mit dem letzten Tag stehen."
+    als_tabelle = True
+
+
+NamenSatz = zeilen(Organisation, FruehererName, FruehererNameForm, Namenszeilen)
+
+
+class HandlungsfeldForm(RegelFormular):
+    class Meta:
+        model = Handlungsfeld
+        fields = ["name"]
+
+
+class DrucksacheForm(RegelFormular):
+    gliederung = (Row("kennung", "datum"), "titel", "url", "oeffentlich")
+
+    class Meta:
+        formfield_callback = feld_mit_https
+        model = Drucksache
+        fields = ["kennung", "datum", "titel", "url", "oeffentlich"]
+        help_texts = {"kennung": "zum Beispiel DS0466/19 oder I0140/20"}
+
+
+class BeratungForm(RegelFormular):
+    orte = {"beirat_beratung_position_eindeutig": "position"}
+    gliederung = (
+        Row("position", "gremium", "tag"),
+        Row("top", "rolle", "ergebnis"),
+        "oeffentlich",
+    )
+
+    class Meta:
+        model = Beratung
+        fields = ["position", "gremium", "tag", "top", "rolle", "ergebnis", "oeffentlich"]
+
+
+class Beratungszeilen(Zeilen):
+    titel = "Beratungsfolge"
+    zeile = "Beratung"
+    knopf = "Weitere Beratung hinzufügen"
+
+
+BeratungSatz = zeilen(Drucksache, Beratung, BeratungForm, Beratungszeilen)

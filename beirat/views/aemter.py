@@ -1,0 +1,106 @@
+"""Pages about offices beside the board: the commissioner's, and the board's part in other bodies."""
+
+from django.contrib.auth.decorators import login_required, permission_required
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+
+from beirat.forms.amtszeit import BeauftragungForm, MitwirkungForm
+from beirat.models import Beauftragung, Mitwirkung
+
+from .pflege import bearbeiten, loeschen
+
+
+def _pfad(titel, name):
+    return [("Beirat", reverse("amtszeit_liste")), (titel, reverse(name))]
+
+
+def _beauftragungen():
+    return _pfad("Beauftragung", "beauftragung_liste")
+
+
+@login_required
+@permission_required("beirat.view_beauftragung", raise_exception=True)
+def beauftragung_liste(request):
+    """Who held the commissioner's office on which days."""
+    beauftragungen = Beauftragung.objects.select_related("person", "amtszeit")
+    return render(request, "beirat/beauftragung_liste.html", {"beauftragungen": beauftragungen})
+
+
+@login_required
+@permission_required("beirat.add_beauftragung", raise_exception=True)
+def beauftragung_neu(request):
+    """Enter who holds the commissioner's office."""
+    return _beauftragung(request, Beauftragung(), "Neue Beauftragung")
+
+
+@login_required
+@permission_required("beirat.change_beauftragung", raise_exception=True)
+def beauftragung_bearbeiten(request, pk):
+    """Change the days of an office."""
+    return _beauftragung(request, get_object_or_404(Beauftragung, pk=pk), "Beauftragung bearbeiten")
+
+
+def _beauftragung(request, beauftragung, titel):
+    return bearbeiten(
+        request,
+        beauftragung,
+        BeauftragungForm,
+        titel=titel,
+        pfad=_beauftragungen(),
+        meldung="Die Beauftragung ist gespeichert.",
+        ziel=lambda _: reverse("beauftragung_liste"),
+    )
+
+
+@login_required
+@permission_required("beirat.delete_beauftragung", raise_exception=True)
+def beauftragung_loeschen(request, pk):
+    """Ask, then delete an office that was entered by mistake."""
+    beauftragung = get_object_or_404(Beauftragung.objects.select_related("person"), pk=pk)
+    return loeschen(request, beauftragung, pfad=_beauftragungen(), ziel="beauftragung_liste")
+
+
+def _mitwirkungen():
+    return _pfad("Mitwirkung", "mitwirkung_liste")
+
+
+@login_required
+@permission_required("beirat.view_mitwirkung", raise_exception=True)
+def mitwirkung_liste(request):
+    """In which outside bodies the board or its people take part."""
+    mitwirkungen = Mitwirkung.objects.select_related("gremium", "person")
+    return render(request, "beirat/mitwirkung_liste.html", {"mitwirkungen": mitwirkungen})
+
+
+@login_required
+@permission_required("beirat.add_mitwirkung", raise_exception=True)
+def mitwirkung_neu(request):
+    """Enter a part in an outside body."""
+    return _mitwirkung(request, Mitwirkung(), "Neue Mitwirkung")
+
+
+@login_required
+@permission_required("beirat.change_mitwirkung", raise_exception=True)
+def mitwirkung_bearbeiten(request, pk):
+    """Change a part in an outside body."""
+    return _mitwirkung(request, get_object_or_404(Mitwirkung, pk=pk), "Mitwirkung bearbeiten")
+
+
+def _mitwirkung(request, mitwirkung, titel):
+    return bearbeiten(
+        request,
+        mitwirkung,
+        MitwirkungForm,
+        titel=titel,
+        pfad=_mitwirkungen(),
+        meldung="Die Mitwirkung ist gespeichert.",
+        ziel=lambda _: reverse("mitwirkung_liste"),
+    )
+
+
+@login_required
+@permission_required("beirat.delete_mitwirkung", raise_exception=True)
+def mitwirkung_loeschen(request, pk):
+    """Ask, then delete a part in an outside body."""
+    mitwirkung = get_object_or_404(Mitwirkung.objects.select_related("gremium"), pk=pk)
+    return loeschen(request, mitwirkung, pfad=_mitwirkungen(), ziel="mitwirkung_liste")

@@ -1,0 +1,182 @@
+"""Pages about people, their seats and functions."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required, permission_required
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import Prefetch
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.timezone import localdate
+
+from basis.text import falten
+from basis.verlauf import verlauf
+from beirat.forms.grund import melde
+from beirat.forms.person import (
+    EinwilligungSatz,
+    MandatBeendenForm,
+    MandatSatz,
+    PersonForm,
+    VerbindungSatz,
+)
+from beirat.forms.suche import PersonenFilter, TagFilter
+from beirat.models import Amtszeit, Einwilligung, Funktion, Mandat, Person, Verbindung
+
+from .pflege import antworten, bearbeiten, blaettern, loeschen, seite_von, sortiert
+
+REIHENFOLGEN = {"name": ["schluessel", "pk"], "-name": ["-schluessel", "-pk"]}
+INTERN = "beirat.personendaten_person"
+
+
+def _liste():
+    return ("Personen", reverse("person_liste"))
+
+
+def sperre_amtszeiten():
+    """Lock the boards (a handful), so that two people can't fill the same last seat at once."""
+    list(Amtszeit.objects.select_for_update().order_by("pk").values_list("pk"))
+
+
+@login_required
+@permission_required("beirat.view_person", raise_exception=True)
+def person_liste(request):
+    """All people, by part of the name, or those in office on a day."""
+    filterform = PersonenFilter(request.GET)
+    auswahl = antworten(filterform)
+    tag = auswahl.get("tag")
+    personen = Person.objects.all()
+    for wort in falten(auswahl.get("q") or "").split():
+        personen = personen.filter(schluessel__contains=wort)
+    if tag:
+        personen = personen.filter(mandate__in=Mandat.objects.am(tag)).distinct()
+    geltende = Mandat.objects.am(tag or localdate()).select_related("amtszeit", "fraktion")
+    personen = sortiert(request, personen, REIHENFOLGEN, "name").prefetch_related(
+        Prefetch("mandate", geltende, to_attr="geltende_mandate")
+    )
+    return render(
+        request,
+        "beirat/person_liste.html",
+        {
+            "filterform": filterform,
+            "stand": tag or localdate(),
+            "gefiltert": any(auswahl.values()),
+            "seite": blaettern(request, personen),
+        },
+    )
+
+
+@login_required
+@permission_required("beirat.view_person", raise_exception=True)
+def person(request, pk):
+    """One person: seats with their days and functions, why in office on a day, internal data by right."""
+    filterform = TagFilter(request.GET)
+    tag = antworten(filterform).get("tag") or localdate()
+    person = get_object_or_404(Person, pk=pk)
+    geltende = set(person.mandate.am(tag).values_list("pk", flat=True))
+    funktionen = Funktion.objects.order_by("erster_tag", "pk")
+    mandate = (
+        person.mandate.select_related("amtszeit__satzungsfassung", "fraktion")
+        .prefetch_related(Prefetch("funktionen", funktionen))
+        .order_by("-erster_tag", "pk")
+    )
+    intern = request.user.has_perm(INTERN)
+    return render(
+        request,
+        "beirat/person.html",
+        {
+            "person": person,
+            "filterform": filterform,
+            "tag": tag,
+            "mandate": [
+                {
+                    "mandat": mandat,
+                    "gilt": mandat.pk in geltende,
+                    "fortdauer": mandat.fortdauer_am(tag) if mandat.pk in geltende else "",
+                }
+                for mandat in mandate
+            ],
+            "beauftragungen": person.beauftragungen.order_by("-erster_tag"),
+            "intern": intern,
+            "einwilligungen": person.einwilligungen.all() if intern else (),
+            "verbindungen": person.verbindungen.select_related("organisation") if intern else (),
+            # Old and new values would tell internal data as well.
+            "verlauf": _verlauf(person) if intern else (),
+        },
+    )
+
+
+def _verlauf(person):
+    return verlauf(
+        Person.history.filter(id=person.pk),
+        Mandat.history.filter(person_id=person.pk),
+        Funktion.history.filter(mandat__person_id=person.pk),
+        Einwilligung.history.filter(person_id=person.pk),
+        Verbindung.history.filter(person_id=person.pk),
+    )
+
+
+@login_required
+@permission_required("beirat.add_person", raise_exception=True)
+def person_neu(request):
+    """Enter a person with their first seats."""
+    return _bearbeiten(request, Person(), "Neue Person", [_liste()])
+
+
+@login_required
+@permission_required("beirat.change_person", raise_exception=True)
+def person_bearbeiten(request, pk):
+    """Change a person, their seats, consents and ties."""
+    person = get_object_or_404(Person, pk=pk)
+    pfad = [_liste(), (person.name, seite_von(person))]
+    return _bearbeiten(request, person, f"{person.name} bearbeiten", pfad)
+
+
+def _bearbeiten(request, person, titel, pfad):
+    return bearbeiten(
+        request,
+        person,
+        PersonForm,
+        MandatSatz,
+        EinwilligungSatz,
+        VerbindungSatz,
+        titel=titel,
+        pfad=pfad,
+        meldung="Die Person ist gespeichert.",
+        sperren=sperre_amtszeiten,
+    )
+
+
+@login_required
+@permission_required("beirat.delete_person", raise_exception=True)
+def person_loeschen(request, pk):
+    """Ask, then delete a person without seats."""
+    person = get_object_or_404(Person, pk=pk)
+    return loeschen(
+        request,
+        person,
+        pfad=[_liste(), (person.name, seite_von(person))],
+        ziel="person_liste",
+        folgen="Ihre Einwilligungen und Verbindungen werden mit gelöscht. "
+        "Wer ein Mandat hatte, bleibt erhalten.",
+    )
+
+
+@login_required
+@permission_required("beirat.change_mandat", raise_exception=True)
+def mandat_beenden(request, pk):
+    """End a seat and its functions on a day, with the category of leaving."""
+    mandat = get_object_or_404(Mandat.objects.select_related("person", "amtszeit"), pk=pk)
+    vorgabe = {"letzter_tag": mandat.letzter_tag, "ausscheiden": mandat.ausscheiden}
+    form = MandatBeendenForm(request.POST if request.method == "POST" else None, initial=vorgabe)
+    if form.is_valid():
+        try:
+            with transaction.atomic():
+                sperre_amtszeiten()
+                mandat.beenden(**form.cleaned_data)
+        except ValidationError as fehler:
+            melde(form, fehler)
+        else:
+            messages.success(request, "Das Mandat ist beendet, seine Funktionen enden mit ihm.")
+            return redirect("person", mandat.person_id)
+    pfad = [_liste(), (mandat.person.name, seite_von(mandat.person))]
+    return render(request, "beirat/mandat_beenden.html", {"mandat": mandat, "form": form, "pfad": pfad})
