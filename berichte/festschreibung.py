@@ -67,7 +67,7 @@ def _lege_dateien_ab(fassung, stand):
         *(
             (
                 art.CSV,
-                f"Tabelle {tabelle.removesuffix('.csv')}",
+                f"Tabelle {tabelle.removesuffix('.csv').capitalize()}",
                 f"{name}-{tabelle}",
                 "text/csv; charset=utf-8",
                 inhalt,

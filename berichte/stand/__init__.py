@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from beirat.models import Aktivitaet
-from berichte.models import Kapitel
+from berichte.models import Herausgeber, Kapitel
 
 from .anhang import erhebe_abkuerzungen, erhebe_anlagen, erhebe_drucksachen
 from .empfehlungen import erhebe_empfehlungen
@@ -60,7 +60,9 @@ def _kopf(quelle):
     return Kopf(
         titel=b.titel,
         thema=b.thema,
-        herausgeber=b.get_herausgeber_display(),
+        herausgeber=b.dezernat
+        if b.herausgeber == Herausgeber.DEZERNAT and b.dezernat
+        else b.get_herausgeber_display(),
         dezernat=b.dezernat,
         amt=b.amt,
         autor=b.autor,

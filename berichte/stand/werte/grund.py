@@ -22,6 +22,16 @@ class Zahl:
     regel: str
     bezuege: tuple[Bezug, ...] = ()
 
+    @property
+    def zeichen(self):
+        """What stands directly behind the number: a percent sign, or nothing."""
+        return "%" if self.einheit.startswith("% ") else ""
+
+    @property
+    def wort(self):
+        """What is counted, without the percent sign."""
+        return self.einheit.removeprefix("% ")
+
 
 @dataclass(frozen=True)
 class Summe:

@@ -6,6 +6,18 @@ from datetime import date
 from .grund import Bezug, Ereignis, Zahl
 
 
+HAUPTZAHLEN = (
+    "personen",
+    "sitzungen",
+    "sitzungen_umgewidmet",
+    "anwesenheit",
+    "beschluesse",
+    "projekte",
+    "empfehlungen_neu",
+    "empfehlungen_offen",
+)
+
+
 @dataclass(frozen=True)
 class Beratungsschritt:
     gremium: str
@@ -52,6 +64,11 @@ class KapitelStand:
 class UeberblickTeil:
     zahlen: tuple[Zahl, ...]
     ereignisse: tuple[Ereignis, ...]
+
+    @property
+    def hauptzahlen(self):
+        """The figures that open the chapter; the table after them holds all."""
+        return [z for z in self.zahlen if z.name in HAUPTZAHLEN and z.wert]
 
 
 @dataclass(frozen=True)
