@@ -7,6 +7,8 @@ from django.test import Client
 from basis.models import Konto
 from portal import rollen
 
+pytest_plugins = ["portal.tests.browser"]
+
 
 def _konto(name, rolle):
     konto = Konto.objects.create_user(username=name, password="ein-langes-Passwort-19")

@@ -24,9 +24,9 @@ class Summe:
     @property
     def hinweis(self):
         """In German, which part of an unknown sum is missing; empty for a complete one."""
-        if not self.unbekannte:
+        if not self.unbekannte or self.anzahl == 1:
             return ""
-        return f"{self.unbekannte} von {self.anzahl} Beträgen nicht bekannt" if self.anzahl > 1 else ""
+        return f"{self.unbekannte} von {self.anzahl} Beträgen {'fehlt' if self.unbekannte == 1 else 'fehlen'}"
 
 
 def summe(betraege: Iterable[Decimal | None]) -> Summe:

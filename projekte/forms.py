@@ -180,6 +180,8 @@ class MittelForm(Zeilenformular):
     class Meta:
         model = Mittel
         fields = ["mittelgeber", "jahr", "beantragt", "bewilligt", "ausgezahlt", "bescheid"]
+        # The group says it once for all its rows.
+        help_texts = {"beantragt": "", "bewilligt": "", "ausgezahlt": ""}
 
 
 class Mittelsatz(Zeilensatz):

@@ -24,8 +24,16 @@ def test_a_sum_with_an_unknown_part_is_unknown(betraege, ergebnis):
     assert summe(betraege) == ergebnis
 
 
-def test_a_sum_says_how_many_of_its_amounts_are_missing():
-    assert summe([Decimal(1), None, None]).hinweis == "2 von 3 Beträgen nicht bekannt"
+@pytest.mark.parametrize(
+    ("betraege", "hinweis"),
+    [
+        ([Decimal(1), None, None], "2 von 3 Beträgen fehlen"),
+        ([Decimal(1), None], "1 von 2 Beträgen fehlt"),
+        ([Decimal(1), Decimal(2)], ""),
+    ],
+)
+def test_a_sum_says_how_many_of_its_amounts_are_missing(betraege, hinweis):
+    assert summe(betraege).hinweis == hinweis
 
 
 @pytest.mark.django_db

@@ -119,7 +119,8 @@ def test_an_unknown_amount_makes_the_sum_unknown_and_says_what_is_missing(als, g
 
     text = als(geschaeftsstelle).get(reverse("projekt", args=[projekt.pk])).content.decode()
 
-    assert text.count("1 von 2 Beträgen nicht bekannt; bekannt sind 12.500,00\N{NO-BREAK SPACE}€") == 2
+    # once below each of the two phases
+    assert text.count("1 von 2 Beträgen fehlt<br>bekannt: 12.500,00\N{NO-BREAK SPACE}€") == 2
 
 
 def test_a_day_that_nobody_gave_is_not_shown(als, geschaeftsstelle):
