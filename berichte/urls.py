@@ -9,6 +9,7 @@ urlpatterns = [
     path("berichte/neu/", bericht.jahresbericht_neu, name="jahresbericht_neu"),
     path("berichte/<id:pk>/", bericht.jahresbericht, name="jahresbericht"),
     path("berichte/<id:pk>/bearbeiten/", bericht.jahresbericht_bearbeiten, name="jahresbericht_bearbeiten"),
+    path("berichte/<id:pk>/zahlen/<str:name>/", bericht.jahresbericht_zahl, name="jahresbericht_zahl"),
     path("berichte/<id:pk>/vorschau/", bericht.jahresbericht_vorschau, name="jahresbericht_vorschau"),
     path("berichte/<id:pk>/entwurf.pdf", bericht.jahresbericht_entwurf, name="jahresbericht_entwurf"),
     path(

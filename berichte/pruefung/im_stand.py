@@ -70,6 +70,7 @@ _SEITEN = {
     "empfehlung": "empfehlung",
     "drucksache": "drucksache",
     "amtszeit": "amtszeit",
+    "statistikreihe": "statistikreihe",
 }
 _ARTEN = {
     "sitzung": "Sitzung",
@@ -151,14 +152,14 @@ def _gremium(stand):
 
 def _zahlen(stand):
     if not stand.zahlen.tabellen:
-        yield Befund(Gewicht.SOLLTE, "Zahlen zur Situation fehlen.", "statistik_liste")
+        yield Befund(Gewicht.SOLLTE, "Zahlen zur Situation fehlen.", "statistikreihe_liste")
     for t in stand.zahlen.tabellen:
         if t.stichtage[-1] < stand.kopf.stichtag:
             yield Befund(
                 Gewicht.SOLLTE,
                 f"Tabelle „{t.titel}“: Neuester Wert vom {t.stichtage[-1]:%d.%m.%Y}, der Stichtag ist "
                 f"der {stand.kopf.stichtag:%d.%m.%Y}.",
-                "statistik_liste",
+                "statistikreihe_liste",
             )
 
 

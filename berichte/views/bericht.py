@@ -1,10 +1,11 @@
 """Pages of the desk where reports are written: list, one report, head, preview, draft PDF."""
 
+from django.apps import apps
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required, permission_required
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.timezone import localdate
@@ -145,3 +146,40 @@ def jahresbericht_entwurf(request, pk):
         content_type="application/pdf",
         headers={"Content-Disposition": f'inline; filename="{name}"', "Cache-Control": "private, no-store"},
     )
+
+
+# Labels of these records name another one: load it with them.
+_DAZU = {"beirat.mandat": ("person", "amtszeit"), "beirat.mitwirkung": ("gremium",)}
+# Where a record has no page of its own, the page of what it belongs to.
+_SEITE = {"beirat.mandat": ("person", "person_id"), "beirat.beschluss": ("sitzung", "sitzung_id")}
+
+
+@require_safe
+@login_required
+@sehen
+def jahresbericht_zahl(request, pk, name):
+    """What stands behind a figure: its rule and the records that it counted."""
+    bericht = get_object_or_404(Jahresbericht.objects.sichtbar_fuer(request.user), pk=pk)
+    zahl = erheben(bericht).alle_zahlen().get(name)
+    if zahl is None:
+        raise Http404
+    return render(
+        request,
+        "berichte/jahresbericht_zahl.html",
+        {"bericht": bericht, "zahl": zahl, "eintraege": _gezaehlte(zahl)},
+    )
+
+
+def _gezaehlte(zahl):
+    """Pairs of label and address, one query per kind of record."""
+    schluessel = {}
+    for b in zahl.bezuege:
+        schluessel.setdefault(b.modell, []).append(b.schluessel)
+    paare = []
+    for modell, werte in schluessel.items():
+        zeilen = apps.get_model(modell).objects.select_related(*_DAZU.get(modell, ())).in_bulk(werte)
+        seite, feld = _SEITE.get(modell, (modell.split(".")[1], "pk"))
+        for wert in werte:
+            ziel = getattr(zeilen[wert], feld)
+            paare.append((str(zeilen[wert]), reverse(seite, args=[ziel]) if ziel else ""))
+    return paare
