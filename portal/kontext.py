@@ -4,10 +4,17 @@ from django.urls import NoReverseMatch, reverse
 
 PORTALNAME = "Beirat für Integration und Migration"
 
-# title, URL name of the list, permission (None: everybody)
+# title, URL name, permission (None: everybody), lists whose pages belong under it as well
 NAVIGATION = (
     ("Start", "start", None),
-    ("Beirat", "besetzung", "beirat.view_amtszeit"),
+    (
+        "Beirat",
+        "besetzung",
+        "beirat.view_amtszeit",
+        "amtszeit_liste",
+        "beauftragung_liste",
+        "mitwirkung_liste",
+    ),
     ("Personen", "person_liste", "beirat.view_person"),
     ("Sitzungen", "sitzung_liste", "beirat.view_sitzung"),
     ("Empfehlungen", "empfehlung_liste", "beirat.view_empfehlung"),
@@ -32,8 +39,8 @@ def rahmen(request):
     if konto is None:
         return {"portalname": PORTALNAME, "navigation": []}
     punkte = [
-        _punkt(request.path, titel, adresse)
-        for titel, name, recht in NAVIGATION
+        _punkt(request.path, titel, adresse, [_adresse(weitere) for weitere in dazu])
+        for titel, name, recht, *dazu in NAVIGATION
         if (recht is None or konto.has_perm(recht)) and (adresse := _adresse(name))
     ]
     # For a reader without an account the navigation would be one link to where the name leads too.
@@ -47,6 +54,7 @@ def _adresse(name):
         return ""
 
 
-def _punkt(hier, titel, adresse):
-    aktiv = hier == adresse if adresse == "/" else hier.startswith(adresse)
+def _punkt(hier, titel, adresse, dazu):
+    # Every address begins with that of the start page.
+    aktiv = hier == adresse if adresse == "/" else hier.startswith((adresse, *dazu))
     return {"titel": titel, "adresse": adresse, "aktiv": aktiv}

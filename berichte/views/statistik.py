@@ -37,8 +37,19 @@ def _tabelle(gruppe, reihen):
     for reihe in reihen:
         je_tag = {wert.stichtag: wert for wert in reihe.werte.all()}
         zeilen.append({"reihe": reihe, "werte": [je_tag.get(stichtag) for stichtag in stichtage]})
-    quellen = sorted({wert.quelle for reihe in reihen for wert in reihe.werte.all()})
-    return {"gruppe": gruppe, "stichtage": stichtage, "zeilen": zeilen, "quellen": quellen}
+    werte = [wert for reihe in reihen for wert in reihe.werte.all()]
+    return {
+        "gruppe": gruppe,
+        "stichtage": stichtage,
+        "zeilen": zeilen,
+        "quellen": sorted({wert.quelle for wert in werte}),
+        "zeichen": _zeichen(werte),
+    }
+
+
+def _zeichen(werte):
+    """The signs that stand among these values, each with its meaning."""
+    return sorted({wert.get_zeichen_display() for wert in werte if wert.zeichen})
 
 
 @login_required
@@ -46,12 +57,14 @@ def _tabelle(gruppe, reihen):
 def statistikreihe(request, pk):
     """One series: definition, values with their sources, history."""
     reihe = get_object_or_404(Statistikreihe, pk=pk)
+    werte = list(reihe.werte.select_related("drucksache").order_by("stichtag", "pk"))
     return render(
         request,
         "berichte/statistikreihe.html",
         {
             "reihe": reihe,
-            "werte": reihe.werte.select_related("drucksache").order_by("stichtag", "pk"),
+            "werte": werte,
+            "zeichen": _zeichen(werte),
             "verlauf": verlauf(
                 Statistikreihe.history.filter(id=pk), Statistikwert.history.filter(reihe_id=pk)
             ),
