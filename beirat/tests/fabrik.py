@@ -14,6 +14,7 @@ from beirat.models import (
     Empfehlung,
     Funktion,
     Handlungsfeld,
+    Kandidatur,
     Mandat,
     Niederschrift,
     Organisation,
@@ -24,6 +25,8 @@ from beirat.models import (
     Sitzung,
     Stellungnahme,
     Tagesordnungspunkt,
+    Wahl,
+    Wahlgang,
 )
 
 _nummern = count(1)
@@ -237,3 +240,29 @@ def eine_beratung(**abweichend):
     if "gremium" not in werte:
         werte["gremium"] = eine_organisation(name="Gesundheits- und Sozialausschuss", art="gremium")
     return _gespeichert(Beratung(**werte))
+
+
+def eine_wahl(**abweichend):
+    """An election of the chair."""
+    werte = {"funktion": "vorsitz"} | abweichend
+    if "sitzung" not in werte:
+        werte["sitzung"] = eine_sitzung()
+    return _gespeichert(Wahl(**werte))
+
+
+def ein_wahlgang(**abweichend):
+    """The first ballot of an election, with ten voting members present."""
+    werte = {"nummer": 1, "stimmberechtigt_anwesend": 10} | abweichend
+    if "wahl" not in werte:
+        werte["wahl"] = eine_wahl()
+    return _gespeichert(Wahlgang(**werte))
+
+
+def eine_kandidatur(**abweichend):
+    """Somebody who stands in a ballot."""
+    werte = {"stimmen": 0} | abweichend
+    if "wahlgang" not in werte:
+        werte["wahlgang"] = ein_wahlgang()
+    if "person" not in werte:
+        werte["person"] = eine_person()
+    return _gespeichert(Kandidatur(**werte))

@@ -1,0 +1,189 @@
+"""Pages about decisions: votes in a session, circulation procedure, elections."""
+
+from django.contrib.auth.decorators import login_required, permission_required
+from django.db.models import Sum
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+
+from beirat.besetzung import beschlussfaehigkeit
+from beirat.forms.beschluss import (
+    BeschlussForm,
+    KandidaturSatz,
+    NurWahlgangForm,
+    UmlaufForm,
+    WahlForm,
+    WahlgangSatz,
+)
+from beirat.models import Beschluss, Sitzung, Wahl, Wahlgang
+
+from .pflege import bearbeiten, blaettern, loeschen, seite_von
+from .sitzung import gesperrt, pfad_zu
+
+
+def _sitzung(pk):
+    return get_object_or_404(
+        Sitzung.objects.select_related("amtszeit__satzungsfassung", "niederschrift"), pk=pk
+    )
+
+
+def _liste():
+    return ("Beschlüsse", reverse("beschluss_liste"))
+
+
+@login_required
+@permission_required("beirat.view_beschluss", raise_exception=True)
+def beschluss_liste(request):
+    """All decisions of the board, the latest first."""
+    beschluesse = Beschluss.objects.select_related("amtszeit", "sitzung").order_by("-gefasst_am", "-nummer")
+    return render(request, "beirat/beschluss_liste.html", {"seite": blaettern(request, beschluesse)})
+
+
+@login_required
+@permission_required("beirat.view_beschluss", raise_exception=True)
+def beschluss(request, pk):
+    """One decision with its votes."""
+    beschluss = get_object_or_404(
+        Beschluss.objects.select_related("amtszeit", "sitzung", "tagesordnungspunkt"), pk=pk
+    )
+    pfad = pfad_zu(beschluss.sitzung) if beschluss.sitzung else [_liste()]
+    return render(request, "beirat/beschluss.html", {"beschluss": beschluss, "pfad": pfad})
+
+
+@login_required
+@permission_required("beirat.add_beschluss", raise_exception=True)
+def beschluss_neu(request, sitzung):
+    """Enter a decision of a session; the number of voting members present is proposed."""
+    sitzung = _sitzung(sitzung)
+    quorum = beschlussfaehigkeit(sitzung)
+    beschluss = Beschluss(
+        amtszeit=sitzung.amtszeit,
+        sitzung=sitzung,
+        gefasst_am=sitzung.tag,
+        stimmberechtigt_anwesend=quorum.anwesend if quorum else 0,
+    )
+    return _in_sitzung(request, beschluss, sitzung, "Neuer Beschluss")
+
+
+@login_required
+@permission_required("beirat.change_beschluss", raise_exception=True)
+def beschluss_bearbeiten(request, pk):
+    """Change a decision, unless confirmed minutes lock it."""
+    beschluss = get_object_or_404(Beschluss, pk=pk)
+    if beschluss.im_umlauf:
+        return _im_umlauf(request, beschluss, f"Beschluss {beschluss.nummer} bearbeiten")
+    sitzung = _sitzung(beschluss.sitzung_id)
+    return _in_sitzung(request, beschluss, sitzung, f"Beschluss {beschluss.nummer} bearbeiten")
+
+
+def _in_sitzung(request, beschluss, sitzung, titel):
+    if sitzung.gesperrt:
+        return gesperrt(request, sitzung, titel)
+    return bearbeiten(
+        request,
+        beschluss,
+        BeschlussForm,
+        titel=titel,
+        pfad=pfad_zu(sitzung),
+        meldung="Der Beschluss ist gespeichert.",
+        ziel=lambda _: seite_von(sitzung),
+    )
+
+
+@login_required
+@permission_required("beirat.add_beschluss", raise_exception=True)
+def umlauf_neu(request):
+    """Enter a decision taken by circulation."""
+    return _im_umlauf(request, Beschluss(), "Neuer Beschluss im Umlaufverfahren")
+
+
+def _im_umlauf(request, beschluss, titel):
+    return bearbeiten(
+        request,
+        beschluss,
+        UmlaufForm,
+        titel=titel,
+        pfad=[_liste()],
+        meldung="Der Beschluss ist gespeichert.",
+    )
+
+
+@login_required
+@permission_required("beirat.delete_beschluss", raise_exception=True)
+def beschluss_loeschen(request, pk):
+    """Ask, then delete a decision, unless confirmed minutes lock it."""
+    beschluss = get_object_or_404(Beschluss, pk=pk)
+    if beschluss.im_umlauf:
+        return loeschen(request, beschluss, pfad=[_liste()], ziel="beschluss_liste")
+    sitzung = _sitzung(beschluss.sitzung_id)
+    if sitzung.gesperrt:
+        return gesperrt(request, sitzung, "Beschluss löschen")
+    return loeschen(request, beschluss, pfad=pfad_zu(sitzung), ziel=seite_von(sitzung))
+
+
+@login_required
+@permission_required("beirat.add_wahl", raise_exception=True)
+def wahl_neu(request, sitzung):
+    """Enter an election in a session."""
+    sitzung = _sitzung(sitzung)
+    return _wahl(request, Wahl(sitzung=sitzung), sitzung, "Neue Wahl")
+
+
+@login_required
+@permission_required("beirat.change_wahl", raise_exception=True)
+def wahl_bearbeiten(request, pk):
+    """Change an election and its ballots."""
+    wahl = get_object_or_404(Wahl, pk=pk)
+    return _wahl(request, wahl, _sitzung(wahl.sitzung_id), f"{wahl} bearbeiten")
+
+
+def _wahl(request, wahl, sitzung, titel):
+    if sitzung.gesperrt:
+        return gesperrt(request, sitzung, titel)
+    return bearbeiten(
+        request,
+        wahl,
+        WahlForm,
+        WahlgangSatz,
+        titel=titel,
+        pfad=pfad_zu(sitzung),
+        meldung="Die Wahl ist gespeichert. Tragen Sie nun je Wahlgang die Stimmen ein.",
+        ziel=lambda _: seite_von(sitzung),
+    )
+
+
+@login_required
+@permission_required("beirat.change_wahlgang", raise_exception=True)
+def wahlgang_bearbeiten(request, pk):
+    """Enter the candidates and their votes of one ballot."""
+    gang = get_object_or_404(Wahlgang.objects.select_related("wahl"), pk=pk)
+    sitzung = _sitzung(gang.wahl.sitzung_id)
+    if sitzung.gesperrt:
+        return gesperrt(request, sitzung, str(gang))
+    return bearbeiten(
+        request,
+        gang,
+        NurWahlgangForm,
+        KandidaturSatz,
+        titel=f"{gang.wahl}, {gang}",
+        pfad=pfad_zu(sitzung),
+        meldung="Der Wahlgang ist gespeichert.",
+        ziel=lambda _: seite_von(sitzung),
+    )
+
+
+@login_required
+@permission_required("beirat.delete_wahl", raise_exception=True)
+def wahl_loeschen(request, pk):
+    """Ask, then delete an election, unless confirmed minutes lock it."""
+    wahl = get_object_or_404(Wahl, pk=pk)
+    sitzung = _sitzung(wahl.sitzung_id)
+    if sitzung.gesperrt:
+        return gesperrt(request, sitzung, "Wahl löschen")
+    stimmen = wahl.wahlgaenge.aggregate(summe=Sum("kandidaturen__stimmen"))["summe"] or 0
+    return loeschen(
+        request,
+        wahl,
+        pfad=pfad_zu(sitzung),
+        ziel=seite_von(sitzung),
+        folgen=f"Ihre Wahlgänge mit zusammen {stimmen} Stimmen werden mit gelöscht.",
+    )

@@ -1,0 +1,172 @@
+"""Pages about sessions: list, one session, its agenda, who was there."""
+
+from django.contrib.auth.decorators import login_required, permission_required
+from django.db.models import Exists, OuterRef
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+
+from basis.verlauf import verlauf
+from beirat.besetzung import beschlussfaehigkeit
+from beirat.forms.sitzung import Anwesenheitsliste, GastSatz, SitzungForm, TagesordnungSatz
+from beirat.forms.suche import SitzungenFilter
+from beirat.models import (
+    Anwesenheit,
+    Beschluss,
+    Niederschrift,
+    Satzungsfassung,
+    Sitzung,
+    Tagesordnungspunkt,
+    faelligkeit,
+)
+
+from .pflege import antworten, bearbeiten, blaettern, loeschen, seite_von, sortiert
+
+REIHENFOLGEN = {"tag": ["tag", "nummer", "pk"], "-tag": ["-tag", "-nummer", "-pk"]}
+GESPERRT = "Die Niederschrift dieser Sitzung ist bestätigt: Änderungen sind nur als Berichtigung möglich."
+
+
+def pfad_zu(sitzung=None):
+    """The crumbs down to the list of sessions, or to one of them."""
+    liste = ("Sitzungen", reverse("sitzung_liste"))
+    return [liste, (str(sitzung), seite_von(sitzung))] if sitzung else [liste]
+
+
+@login_required
+@permission_required("beirat.view_sitzung", raise_exception=True)
+def sitzung_liste(request):
+    """All sessions, or those of a year or state, the latest first."""
+    filterform = SitzungenFilter(request.GET)
+    auswahl = antworten(filterform)
+    sitzungen = Sitzung.objects.select_related("amtszeit").annotate(
+        hat_niederschrift=Exists(Niederschrift.objects.filter(sitzung=OuterRef("pk")))
+    )
+    if auswahl.get("jahr"):
+        sitzungen = sitzungen.filter(tag__year=auswahl["jahr"])
+    if auswahl.get("zustand"):
+        sitzungen = sitzungen.filter(zustand=auswahl["zustand"])
+    return render(
+        request,
+        "beirat/sitzung_liste.html",
+        {
+            "filterform": filterform,
+            "gefiltert": any(auswahl.values()),
+            "seite": blaettern(request, sortiert(request, sitzungen, REIHENFOLGEN, "-tag")),
+        },
+    )
+
+
+@login_required
+@permission_required("beirat.view_sitzung", raise_exception=True)
+def sitzung(request, pk):
+    """One session: agenda, decisions, attendance in numbers, minutes, hints."""
+    sitzung = get_object_or_404(
+        Sitzung.objects.select_related(
+            "amtszeit__satzungsfassung", "leitung", "schriftfuehrung", "veranstaltung", "niederschrift"
+        ),
+        pk=pk,
+    )
+    naechste = Sitzung.objects.filter(amtszeit=sitzung.amtszeit, tag__gt=sitzung.tag).order_by("tag").first()
+    satzung = Satzungsfassung.objects.am(sitzung.tag).first()
+    status = list(sitzung.anwesenheiten.values_list("status", flat=True))
+    return render(
+        request,
+        "beirat/sitzung.html",
+        {
+            "sitzung": sitzung,
+            "niederschrift": getattr(sitzung, "niederschrift", None),
+            "niederschrift_faellig": faelligkeit(sitzung, naechste),
+            "ladungsfrist": satzung if satzung and sitzung.ladungsfrist_verfehlt(satzung) else None,
+            "tagesordnung": sitzung.tagesordnung.select_related("drucksache"),
+            "beschluesse": sitzung.beschluesse.select_related("tagesordnungspunkt"),
+            "wahlen": sitzung.wahlen.prefetch_related("wahlgaenge__kandidaturen__person"),
+            "gaeste": sitzung.gaeste.all(),
+            "anwesenheit": [(art.label, status.count(art.value)) for art in Anwesenheit.Status],
+            "erfasst": len(status),
+            "quorum": beschlussfaehigkeit(sitzung),
+            "verlauf": verlauf(
+                Sitzung.history.filter(id=sitzung.pk),
+                Tagesordnungspunkt.history.filter(sitzung_id=sitzung.pk),
+                Beschluss.history.filter(sitzung_id=sitzung.pk),
+            ),
+        },
+    )
+
+
+@login_required
+@permission_required("beirat.add_sitzung", raise_exception=True)
+def sitzung_neu(request):
+    """Enter a session with its agenda."""
+    return _bearbeiten(request, Sitzung(), "Neue Sitzung", pfad_zu())
+
+
+@login_required
+@permission_required("beirat.change_sitzung", raise_exception=True)
+def sitzung_bearbeiten(request, pk):
+    """Change a session and its agenda."""
+    sitzung = get_object_or_404(Sitzung, pk=pk)
+    return _bearbeiten(request, sitzung, f"{sitzung} bearbeiten", pfad_zu(sitzung))
+
+
+def _bearbeiten(request, sitzung, titel, pfad):
+    return bearbeiten(
+        request,
+        sitzung,
+        SitzungForm,
+        TagesordnungSatz,
+        titel=titel,
+        pfad=pfad,
+        meldung="Die Sitzung ist gespeichert.",
+    )
+
+
+@login_required
+@permission_required("beirat.delete_sitzung", raise_exception=True)
+def sitzung_loeschen(request, pk):
+    """Ask, then delete a session to which no decision and no minutes belong."""
+    sitzung = get_object_or_404(Sitzung, pk=pk)
+    return loeschen(
+        request,
+        sitzung,
+        pfad=pfad_zu(sitzung),
+        ziel="sitzung_liste",
+        folgen="Tagesordnung, Anwesenheit und Gäste werden mit gelöscht. Fiel die Sitzung aus, "
+        "ändern Sie statt dessen ihren Stand.",
+    )
+
+
+@login_required
+@permission_required("beirat.change_anwesenheit", raise_exception=True)
+def anwesenheit(request, pk):
+    """Who was there: one row for each mandate in force that day, and the guests."""
+    sitzung = get_object_or_404(
+        Sitzung.objects.select_related("amtszeit__satzungsfassung", "niederschrift"), pk=pk
+    )
+    if sitzung.gesperrt:
+        return gesperrt(request, sitzung, "Anwesenheit")
+    return bearbeiten(
+        request,
+        sitzung,
+        Anwesenheitsliste,
+        GastSatz,
+        titel=f"Anwesenheit: {sitzung}",
+        pfad=pfad_zu(sitzung),
+        meldung="Die Anwesenheit ist gespeichert.",
+        vorlage="beirat/anwesenheit.html",
+        sitzung=sitzung,
+        quorum=beschlussfaehigkeit(sitzung),
+    )
+
+
+def gesperrt(request, sitzung, titel):
+    """A sentence instead of a form: confirmed minutes lock what they tell."""
+    kontext = {
+        "sitzung": sitzung,
+        "titel": titel,
+        "satz": GESPERRT,
+        "pfad": pfad_zu(sitzung),
+        "anwesenheiten": sitzung.anwesenheiten.select_related("mandat__person"),
+        "beschluesse": sitzung.beschluesse.all(),
+    }
+    if request.method == "POST":
+        return redirect(request.path)
+    return render(request, "beirat/gesperrt.html", kontext)
