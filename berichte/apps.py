@@ -5,8 +5,11 @@ class BerichteConfig(AppConfig):
     name = "berichte"
 
     def ready(self):
-        # The ground knows no reports; it only asks whoever registered whether a record may go.
+        # The ground knows no reports and no fonts: it only asks whoever registered here.
+        from basis.formular import druckprobe
         from basis.models import loeschsperre
+        from berichte.druck import fehlende_zeichen
         from berichte.models import sperre_zitierte
 
         loeschsperre(sperre_zitierte)
+        druckprobe(fehlende_zeichen)

@@ -16,7 +16,7 @@ from .felder import (
     modellfeld,
     nur_eine_zeile,
 )
-from .grund import Anmeldeformular, Formular, Formularregeln, ModellFormular
+from .grund import Anmeldeformular, Formular, Formularregeln, ModellFormular, druckbar, druckprobe
 from .satz import Formularsatz, fehler_von, formularsatz
 
 __all__ = [
@@ -31,6 +31,8 @@ __all__ = [
     "ModellFormular",
     "Uhrzeitfeld",
     "Zahlfeld",
+    "druckbar",
+    "druckprobe",
     "fehler_von",
     "formularsatz",
     "keine_steuerzeichen",

@@ -1,9 +1,12 @@
 """What all forms share: plain sentences, safe text, locked foreign keys, layout by crispy-forms."""
 
+import unicodedata
+
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Layout
 from django import forms
 from django.contrib.auth.forms import AuthenticationForm
+from django.core.exceptions import ValidationError
 from django.core.validators import ProhibitNullCharactersValidator
 from django.forms.models import ModelFormMetaclass
 
@@ -15,6 +18,32 @@ _PFLICHT = (
     (forms.ChoiceField, "Bitte wählen Sie einen Eintrag aus."),
     (forms.Field, "Bitte füllen Sie dieses Feld aus."),
 )
+
+
+_druckproben = []
+
+
+def druckprobe(probe):
+    """Register `probe(text) -> list of characters that can't be printed`.
+
+    The ground knows no printer; who prints tells here what its fonts lack, so that a form can say so
+    at the field instead of a report at its end.
+    """
+    _druckproben.append(probe)
+    return probe
+
+
+def druckbar(wert):
+    """Refuse characters that the print's fonts lack, such as Word's private bullets."""
+    # Control characters have their own sentence.
+    lesbar = "".join(zeichen for zeichen in wert if unicodedata.category(zeichen) != "Cc")
+    if fehlend := [zeichen for probe in _druckproben for zeichen in probe(lesbar)]:
+        namen = ", ".join(f"„{zeichen}“ (U+{ord(zeichen):04X})" for zeichen in fehlend[:5])
+        raise ValidationError(
+            "Die Druckschrift der Berichte enthält nicht: %(zeichen)s. Bitte schreiben Sie das anders.",
+            code="nicht_druckbar",
+            params={"zeichen": namen},
+        )
 
 
 class Helfer(FormHelper):
@@ -89,15 +118,20 @@ class ModellFormular(Formularregeln, forms.ModelForm, metaclass=_Modellformulara
 
     `gesperrt`: foreign keys given by the page (`instance`), not by the person. They stay in the form,
     hidden and disabled, because a constraint whose field is missing isn't validated.
+    `ungedruckt`: text fields that no report prints; they may hold any script.
     """
 
     gesperrt = ()
+    ungedruckt = ()
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         for name in self.gesperrt:
             self.fields[name].disabled = True
             self.fields[name].widget = forms.HiddenInput()
+        for name, feld in self.fields.items():
+            if isinstance(feld, forms.CharField) and name not in self.ungedruckt:
+                feld.validators.append(druckbar)
 
 
 class Anmeldeformular(Formularregeln, AuthenticationForm):
