@@ -120,7 +120,7 @@ def test_the_start_page_costs_the_same_for_any_number_of_tasks(
         eine_empfehlung(verabschiedet_am=date(2019, 1, 1), frist=date(2019, 5, 31))
     client = als(geschaeftsstelle)
 
-    with django_assert_num_queries(20):
+    with django_assert_num_queries(19):
         antwort = client.get(reverse("start"))
 
     assert antwort.status_code == 200

@@ -5,7 +5,6 @@ from decimal import Decimal
 
 import pytest
 from django.urls import reverse
-from django.utils.timezone import localdate
 
 from beirat.models import Verbindung
 from beirat.tests.fabrik import ein_mandat, eine_amtszeit, eine_organisation
@@ -157,7 +156,7 @@ def test_a_member_tied_to_the_traeger_is_not_named_to_anybody_else(als, beauftra
 
 
 def test_a_tie_of_somebody_without_a_mandate_today_is_no_concern(als, geschaeftsstelle, verbundenes_projekt):
-    eine_amtszeit(bestellt_am=localdate(), konstituiert_am=localdate())
+    eine_amtszeit(bestellt_am=date(2020, 1, 1), konstituiert_am=date(2020, 1, 1))
 
     antwort = als(geschaeftsstelle).get(reverse("projekt", args=[verbundenes_projekt.pk]))
 
