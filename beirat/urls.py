@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from beirat.views import aemter, amtszeit, beschluss, niederschrift, person, sitzung
+from beirat.views import (
+    aemter,
+    aktivitaet,
+    amtszeit,
+    beschluss,
+    drucksache,
+    empfehlung,
+    niederschrift,
+    organisation,
+    person,
+    sitzung,
+)
 
 urlpatterns = [
     path("beirat/", amtszeit.besetzung, name="besetzung"),
@@ -69,4 +80,53 @@ urlpatterns = [
     path("wahlen/<id:pk>/bearbeiten/", beschluss.wahl_bearbeiten, name="wahl_bearbeiten"),
     path("wahlen/<id:pk>/loeschen/", beschluss.wahl_loeschen, name="wahl_loeschen"),
     path("wahlgaenge/<id:pk>/bearbeiten/", beschluss.wahlgang_bearbeiten, name="wahlgang_bearbeiten"),
+    path("empfehlungen/", empfehlung.empfehlung_liste, name="empfehlung_liste"),
+    path("empfehlungen/neu/", empfehlung.empfehlung_neu, name="empfehlung_neu"),
+    path("empfehlungen/<id:pk>/", empfehlung.empfehlung, name="empfehlung"),
+    path("empfehlungen/<id:pk>/bearbeiten/", empfehlung.empfehlung_bearbeiten, name="empfehlung_bearbeiten"),
+    path("empfehlungen/<id:pk>/loeschen/", empfehlung.empfehlung_loeschen, name="empfehlung_loeschen"),
+    path("stellungnahmen/", empfehlung.stellungnahme_liste, name="stellungnahme_liste"),
+    path("stellungnahmen/neu/", empfehlung.stellungnahme_neu, name="stellungnahme_neu"),
+    path("stellungnahmen/<id:pk>/", empfehlung.stellungnahme, name="stellungnahme"),
+    path(
+        "stellungnahmen/<id:pk>/bearbeiten/",
+        empfehlung.stellungnahme_bearbeiten,
+        name="stellungnahme_bearbeiten",
+    ),
+    path(
+        "stellungnahmen/<id:pk>/loeschen/", empfehlung.stellungnahme_loeschen, name="stellungnahme_loeschen"
+    ),
+    path("aktivitaeten/", aktivitaet.aktivitaet_liste, name="aktivitaet_liste"),
+    path("aktivitaeten/neu/", aktivitaet.aktivitaet_neu, name="aktivitaet_neu"),
+    path("aktivitaeten/<id:pk>/", aktivitaet.aktivitaet, name="aktivitaet"),
+    path("aktivitaeten/<id:pk>/bearbeiten/", aktivitaet.aktivitaet_bearbeiten, name="aktivitaet_bearbeiten"),
+    path("aktivitaeten/<id:pk>/loeschen/", aktivitaet.aktivitaet_loeschen, name="aktivitaet_loeschen"),
+    path("organisationen/", organisation.organisation_liste, name="organisation_liste"),
+    path("organisationen/neu/", organisation.organisation_neu, name="organisation_neu"),
+    path("organisationen/<id:pk>/", organisation.organisation, name="organisation"),
+    path(
+        "organisationen/<id:pk>/bearbeiten/",
+        organisation.organisation_bearbeiten,
+        name="organisation_bearbeiten",
+    ),
+    path(
+        "organisationen/<id:pk>/loeschen/", organisation.organisation_loeschen, name="organisation_loeschen"
+    ),
+    path("handlungsfelder/", organisation.handlungsfeld_liste, name="handlungsfeld_liste"),
+    path("handlungsfelder/neu/", organisation.handlungsfeld_neu, name="handlungsfeld_neu"),
+    path(
+        "handlungsfelder/<id:pk>/bearbeiten/",
+        organisation.handlungsfeld_bearbeiten,
+        name="handlungsfeld_bearbeiten",
+    ),
+    path(
+        "handlungsfelder/<id:pk>/loeschen/",
+        organisation.handlungsfeld_loeschen,
+        name="handlungsfeld_loeschen",
+    ),
+    path("drucksachen/", drucksache.drucksache_liste, name="drucksache_liste"),
+    path("drucksachen/neu/", drucksache.drucksache_neu, name="drucksache_neu"),
+    path("drucksachen/<id:pk>/", drucksache.drucksache, name="drucksache"),
+    path("drucksachen/<id:pk>/bearbeiten/", drucksache.drucksache_bearbeiten, name="drucksache_bearbeiten"),
+    path("drucksachen/<id:pk>/loeschen/", drucksache.drucksache_loeschen, name="drucksache_loeschen"),
 ]

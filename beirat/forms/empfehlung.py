@@ -5,7 +5,7 @@ from django import forms
 
 from beirat.models import Beschluss, Drucksache, Empfehlung, Rueckmeldung, Stellungnahme
 
-from .grund import RegelFormular, Zeilen, zeilen
+from .grund import Mehrfachauswahl, RegelFormular, Zeilen, zeilen
 
 
 class EmpfehlungForm(RegelFormular):
@@ -34,6 +34,7 @@ class EmpfehlungForm(RegelFormular):
             "bekanntgegeben_am",
             "interne_notiz",
         ]
+        field_classes = {"drucksachen": Mehrfachauswahl}
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

@@ -19,6 +19,19 @@ def feld_mit_https(feld, **kwargs):
     return modellfeld(feld, **kwargs)
 
 
+class Mehrfachauswahl(forms.ModelMultipleChoiceField):
+    """Several records; a key that no database can hold is refused like any other that isn't there."""
+
+    def _check_values(self, value):
+        try:
+            return super()._check_values(value)
+        except OverflowError as fehler:
+            # SQLite's driver takes 64 bits only where several keys are asked for at once.
+            raise ValidationError(
+                self.error_messages["invalid_pk_value"], code="invalid_pk_value"
+            ) from fehler
+
+
 class RegelFormular(ModellFormular):
     """A form that shows what a constraint says at the field which the person has to change.
 

@@ -4,7 +4,7 @@ from crispy_forms.layout import Fieldset, Row
 
 from beirat.models import Aktivitaet, Beratung, Drucksache, FruehererName, Handlungsfeld, Organisation
 
-from .grund import RegelFormular, Zeilen, feld_mit_https, zeilen
+from .grund import Mehrfachauswahl, RegelFormular, Zeilen, feld_mit_https, zeilen
 
 
 class AktivitaetForm(RegelFormular):
@@ -38,6 +38,7 @@ class AktivitaetForm(RegelFormular):
             "oeffentlich",
             "interne_notiz",
         ]
+        field_classes = {"partner": Mehrfachauswahl, "drucksachen": Mehrfachauswahl}
         help_texts = {"letzter_tag": "bei einem einzelnen Tag derselbe wie der Beginn"}
 
 
