@@ -1,6 +1,6 @@
 """What every page needs to know about its frame."""
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 PORTALNAME = "Beirat für Integration und Migration"
 
@@ -16,12 +16,14 @@ NAVIGATION = (
         "mitwirkung_liste",
     ),
     ("Personen", "person_liste", "beirat.view_person"),
-    ("Sitzungen", "sitzung_liste", "beirat.view_sitzung"),
-    ("Empfehlungen", "empfehlung_liste", "beirat.view_empfehlung"),
+    ("Sitzungen", "sitzung_liste", "beirat.view_sitzung", "beschluss_liste"),
+    ("Empfehlungen", "empfehlung_liste", "beirat.view_empfehlung", "stellungnahme_liste"),
     ("Aktivitäten", "aktivitaet_liste", "beirat.view_aktivitaet"),
     ("Projekte", "projekt_liste", "projekte.view_projekt"),
     ("Statistik", "statistikreihe_liste", "berichte.view_statistikreihe"),
     ("Berichte", "jahresbericht_liste", "berichte.view_jahresbericht"),
+    ("Drucksachen", "drucksache_liste", "beirat.view_drucksache"),
+    ("Organisationen", "organisation_liste", "beirat.view_organisation", "handlungsfeld_liste"),
     ("Satzung", "satzungsfassung_liste", "beirat.change_satzungsfassung"),
     ("Konten", "konto_liste", "basis.view_konto"),
     ("Rechtstexte", "rechtstext_liste", "portal.change_rechtstext"),
@@ -39,22 +41,15 @@ def rahmen(request):
     if konto is None:
         return {"portalname": PORTALNAME, "navigation": []}
     punkte = [
-        _punkt(request.path, titel, adresse, [_adresse(weitere) for weitere in dazu])
+        _punkt(request.path, titel, *map(reverse, (name, *dazu)))
         for titel, name, recht, *dazu in NAVIGATION
-        if (recht is None or konto.has_perm(recht)) and (adresse := _adresse(name))
+        if recht is None or konto.has_perm(recht)
     ]
     # For a reader without an account the navigation would be one link to where the name leads too.
     return {"portalname": PORTALNAME, "navigation": punkte if konto.is_authenticated else []}
 
 
-def _adresse(name):
-    try:
-        return reverse(name)
-    except NoReverseMatch:
-        return ""
-
-
-def _punkt(hier, titel, adresse, dazu):
+def _punkt(hier, titel, adresse, *dazu):
     # Every address begins with that of the start page.
     aktiv = hier == adresse if adresse == "/" else hier.startswith((adresse, *dazu))
     return {"titel": titel, "adresse": adresse, "aktiv": aktiv}
