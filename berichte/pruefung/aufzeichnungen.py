@@ -1,5 +1,7 @@
 """What internal records lack: never part of a Stand, shown only to those who work on the report."""
 
+from itertools import zip_longest
+
 from django.db.models import Count, Prefetch, Q
 
 from beirat.models import (
@@ -47,7 +49,7 @@ def _name(sitzung):
 
 def _niederschriften(sitzungen, tag):
     gehaltene = [s for s in sitzungen if s.zustand == Sitzung.Zustand.DURCHGEFUEHRT]
-    for sitzung, naechste in zip(gehaltene, [*gehaltene[1:], None], strict=True):
+    for sitzung, naechste in zip_longest(gehaltene, gehaltene[1:]):
         niederschrift = getattr(sitzung, "niederschrift", None)
         if niederschrift is None and faelligkeit(sitzung, naechste) < tag:
             faellig = faelligkeit(sitzung, naechste)

@@ -1,0 +1,230 @@
+"""What people do, in headless Chromium over the real pages; and axe over every page of the house."""
+
+import subprocess
+from datetime import date
+
+import pytest
+from django.urls import reverse
+
+from beirat.models import Person, Sitzung
+from beirat.tests.fabrik import eine_amtszeit, eine_organisation, eine_satzungsfassung
+from berichte.models import Jahresbericht
+from portal.tests.browser import anmelden, axe, bildschirmfoto
+from portal.tests.test_seiten import RECHTE
+from projekte.models import Projekt
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+
+@pytest.fixture
+def sekretariat(seite, live_server, geschaeftsstelle):
+    """The Geschäftsstelle's browser; it may write the report because nobody holds the office."""
+    anmelden(seite, live_server, geschaeftsstelle)
+    return seite
+
+
+@pytest.fixture
+def beirat_im_amt(transactional_db):
+    """A board constituted on 27.11.2019, a Fraktion and a Träger: what is there before the work begins."""
+    satzung = eine_satzungsfassung()
+    eine_amtszeit(
+        satzungsfassung=satzung,
+        bezeichnung="Neuer Beirat",
+        bestellt_am=date(2019, 10, 17),
+        konstituiert_am=date(2019, 11, 27),
+    )
+    eine_organisation(name="Fraktion Domplatz", art="fraktion")
+    eine_organisation(name="Verein Brücke", art="traeger")
+
+
+def fuelle(seite, **felder):
+    """Type into fields, by the names of the form; „__“ stands for the hyphen of row prefixes."""
+    for name, wert in felder.items():
+        feld = seite.locator(f'[name="{name.replace("__", "-")}"]')
+        if feld.evaluate("f => f.tagName") == "SELECT":
+            feld.select_option(label=wert)
+        elif feld.get_attribute("type") == "checkbox":
+            feld.set_checked(wert)
+        else:
+            feld.fill(wert)
+
+
+def speichere(seite, knopf):
+    """Press the page's primary button and wait for the next page to say that it worked."""
+    seite.get_by_role("button", name=knopf, exact=True).click()
+    seite.locator(".meldung.success").wait_for()
+
+
+def test_a_member_a_session_and_a_project_typed_in_the_browser_stand_in_the_drafts_pdf(
+    sekretariat, beirat_im_amt, tmp_path
+):
+    seite = sekretariat
+    seite.goto(reverse("person_neu"))
+    fuelle(
+        seite,
+        vorname="Zeynep",
+        nachname="Öztürk-Löwe",
+        mandate__0__amtszeit="Neuer Beirat",
+        mandate__0__sitzart="Sitz einer Fraktion",
+        mandate__0__fraktion="Fraktion Domplatz",
+        mandate__0__erster_tag="2019-10-17",
+    )
+    speichere(seite, "Speichern")
+    assert Person.objects.get().mandate.count() == 1
+
+    seite.goto(reverse("sitzung_neu"))
+    fuelle(
+        seite,
+        amtszeit="Neuer Beirat",
+        nummer="1",
+        tag="2019-12-11",
+        ort="Rathaus am Domplatz",
+        zustand="durchgeführt",
+        oeffentlich=True,
+        tagesordnung__0__nummer="1",
+        tagesordnung__0__titel="Arbeitsplan für das neue Jahr",
+        tagesordnung__0__oeffentlich=True,
+    )
+    speichere(seite, "Speichern")
+    seite.goto(reverse("anwesenheit", args=[Sitzung.objects.get().pk]))
+    seite.locator('[name$="-status"]').select_option(label="anwesend")
+    speichere(seite, "Anwesenheit speichern")
+
+    seite.goto(reverse("projekt_neu"))
+    fuelle(
+        seite,
+        titel="Nachbarschaft lernt Sprache",
+        rolle="Kofinanzierung",
+        traeger="Verein Brücke",
+        oeffentlich=True,
+        phasen__0__erster_tag="2019-03-01",
+        phasen__0__letzter_tag="2019-12-31",
+    )
+    speichere(seite, "Projekt speichern")
+    phase = Projekt.objects.get().phasen.get()
+    seite.goto(reverse("phase_mittel", args=[phase.projekt_id, phase.pk]))
+    fuelle(
+        seite,
+        mittel__0__mittelgeber="Verein Brücke",
+        mittel__0__jahr="2019",
+        mittel__0__beantragt="15.000",
+        mittel__0__bewilligt="12.500,50",
+        mittel__0__ausgezahlt="12.500,50",
+    )
+    speichere(seite, "Mittel speichern")
+
+    seite.goto(reverse("jahresbericht_neu"))
+    fuelle(
+        seite,
+        titel="Jahresbericht 2019",
+        thema="Bericht zur Integration",
+        erster_tag="2019-01-01",
+        letzter_tag="2019-12-31",
+        herausgeber="Dezernat",
+        rechtsgrundlage="Dienstanweisung SDA II 90/03",
+        stichtag="2019-12-31",
+        redaktionsschluss="2020-05-15",
+    )
+    speichere(seite, "Bericht speichern")
+    pdf = tmp_path / "entwurf.pdf"
+    adresse = reverse("jahresbericht_entwurf", args=[Jahresbericht.objects.get().pk])
+    pdf.write_bytes(seite.request.get(adresse).body())
+    text = subprocess.run(
+        ["pdftotext", "-layout", pdf, "-"], capture_output=True, text=True, check=True
+    ).stdout
+
+    fehlend = [
+        stueck
+        for stueck in (
+            "Zeynep Öztürk-Löwe",
+            "Fraktion Domplatz",
+            "1. Sitzung am 11.",
+            "Arbeitsplan für das neue Jahr",
+            "1 von 1",
+            "Nachbarschaft lernt Sprache",
+            "12.500,50",
+            "Entwurf",
+        )
+        if stueck not in text
+    ]
+    assert fehlend == []
+
+
+def test_a_wrong_amount_keeps_what_was_typed_and_says_how_to_write_it(sekretariat, beirat_im_amt):
+    seite = sekretariat
+    seite.goto(reverse("projekt_neu"))
+    fuelle(
+        seite,
+        titel="Sprachcafé",
+        rolle="Kofinanzierung",
+        traeger="Verein Brücke",
+        phasen__0__erster_tag="2019-03-01",
+    )
+    speichere(seite, "Projekt speichern")
+    phase = Projekt.objects.get().phasen.get()
+    seite.goto(reverse("phase_mittel", args=[phase.projekt_id, phase.pk]))
+    fuelle(
+        seite, mittel__0__mittelgeber="Verein Brücke", mittel__0__jahr="2019", mittel__0__bewilligt="12.50"
+    )
+    seite.get_by_role("button", name="Mittel speichern", exact=True).click()
+
+    seite.locator("#fehlerliste").wait_for()
+    assert seite.locator('[name="mittel-0-bewilligt"]').input_value() == "12.50"
+    assert seite.locator('[name="mittel-0-bewilligt"]').get_attribute("aria-invalid") == "true"
+    assert phase.mittel.count() == 0
+
+
+def test_a_report_is_frozen_released_and_downloaded_without_sign_in(
+    sekretariat, beirat_im_amt, kontext, tmp_path
+):
+    seite = sekretariat
+    seite.goto(reverse("jahresbericht_neu"))
+    fuelle(
+        seite,
+        titel="Jahresbericht 2019",
+        thema="Bericht zur Integration",
+        erster_tag="2019-01-01",
+        letzter_tag="2019-12-31",
+        herausgeber="Dezernat",
+        rechtsgrundlage="Dienstanweisung SDA II 90/03",
+        stichtag="2019-12-31",
+        redaktionsschluss="2020-05-15",
+    )
+    speichere(seite, "Bericht speichern")
+    seite.get_by_role("link", name="Festschreiben", exact=True).click()
+    speichere(seite, "Festschreiben")
+    seite.get_by_role("link", name="Freigeben: Fassung 1").click()
+    seite.get_by_label("öffentlich", exact=True).check()
+    speichere(seite, "Freigeben")
+
+    lesende = kontext().new_page()
+    lesende.goto(reverse("start"))
+    lesende.get_by_role("link", name="Jahresbericht 2019").click()
+    with lesende.expect_download() as download:
+        lesende.get_by_role("link", name="Bericht als PDF herunterladen").click()
+    ziel = tmp_path / "bericht.pdf"
+    download.value.save_as(ziel)
+    datei = Jahresbericht.objects.get().fassungen.get().dateien.get(art="pdf").datei
+    assert ziel.read_bytes() == bytes(datei.inhalt)
+
+
+# Files aren't pages; signing out is a POST.
+OHNE_SEITE = {"jahresbericht_entwurf", "fassungsdatei", "abmelden"}
+
+
+@pytest.mark.parametrize("name", sorted(set(RECHTE) - OHNE_SEITE))
+def test_axe_finds_nothing_in_light_and_dark_and_on_a_narrow_phone(name, seite, live_server, request):
+    wer, argumente = RECHTE[name]
+    persona = wer.split()[0]
+    if persona != "anonym":
+        anmelden(seite, live_server, request.getfixturevalue(persona))
+    antwort = seite.goto(reverse(name, args=argumente()))
+    bildschirmfoto(seite, name)
+    funde = axe(seite)
+    seite.emulate_media(color_scheme="dark")
+    funde += axe(seite)
+    seite.set_viewport_size({"width": 320, "height": 640})
+    funde += axe(seite)
+    breiter = seite.evaluate("document.documentElement.scrollWidth > window.innerWidth")
+
+    assert (antwort.status, funde, breiter) == (200, [], False)
