@@ -68,6 +68,11 @@ class Fassung(Unveraenderlich):
     def __str__(self):
         return f"{self.bericht}, Fassung {self.nummer}"
 
+    @property
+    def geltende_freigabe(self):
+        """The Freigabe that wasn't withdrawn, or None; uses prefetched `freigaben`."""
+        return next((f for f in self.freigaben.all() if f.widerrufen_am is None), None)
+
 
 class Fassungsdatei(Unveraenderlich):
     """One file of an edition: the PDF, the HTML, the data, or one table as CSV."""
