@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from berichte.views import bericht, fassung, kapitel, oeffentlich
+from berichte.views import bericht, fassung, kapitel, oeffentlich, statistik
 
 urlpatterns = [
     path("berichte/", bericht.jahresbericht_liste, name="jahresbericht_liste"),
@@ -25,4 +25,11 @@ urlpatterns = [
     path("jahresberichte/", oeffentlich.fassung_liste, name="fassung_liste"),
     path("jahresberichte/<jahr:jahr>/", oeffentlich.fassung_jahr, name="fassung_jahr"),
     path("jahresberichte/dateien/<id:pk>/<str:name>", oeffentlich.fassungsdatei, name="fassungsdatei"),
+    path("statistik/", statistik.statistikreihe_liste, name="statistikreihe_liste"),
+    path("statistik/neu/", statistik.statistikreihe_neu, name="statistikreihe_neu"),
+    path("statistik/<id:pk>/", statistik.statistikreihe, name="statistikreihe"),
+    path(
+        "statistik/<id:pk>/bearbeiten/", statistik.statistikreihe_bearbeiten, name="statistikreihe_bearbeiten"
+    ),
+    path("statistik/<id:pk>/loeschen/", statistik.statistikreihe_loeschen, name="statistikreihe_loeschen"),
 ]

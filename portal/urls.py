@@ -3,7 +3,6 @@
 from django.urls import include, path, register_converter
 
 from basis.adressen import Jahr, Schluessel, Tag
-from berichte.views import statistik
 from portal.adressen import Rechtstextart
 from portal.views import konten, rechtstexte, start, suche
 
@@ -18,13 +17,6 @@ urlpatterns = [
     path("", include("beirat.urls")),
     path("", include("projekte.urls")),
     path("", include("berichte.urls")),
-    path("statistik/", statistik.statistikreihe_liste, name="statistikreihe_liste"),
-    path("statistik/neu/", statistik.statistikreihe_neu, name="statistikreihe_neu"),
-    path("statistik/<id:pk>/", statistik.statistikreihe, name="statistikreihe"),
-    path(
-        "statistik/<id:pk>/bearbeiten/", statistik.statistikreihe_bearbeiten, name="statistikreihe_bearbeiten"
-    ),
-    path("statistik/<id:pk>/loeschen/", statistik.statistikreihe_loeschen, name="statistikreihe_loeschen"),
     path("suche/", suche.suche, name="suche"),
     path("anmelden/", konten.anmelden, name="anmelden"),
     path("abmelden/", konten.abmelden, name="abmelden"),
