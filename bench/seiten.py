@@ -1,0 +1,97 @@
+"""Call the main pages in this process and tell what they cost: `python -m bench.seiten OFT`.
+
+The answer is JSON: per page its name, milliseconds (median of OFT calls), queries, and bytes of HTML;
+milliseconds are None for a page that doesn't exist yet. DEBUG is off; queries are counted in a call of
+their own.
+"""
+
+import json
+import statistics
+import sys
+from time import perf_counter
+
+import django
+
+django.setup()
+
+from django.db import connection  # noqa: E402
+from django.test import Client  # noqa: E402
+from django.test.utils import CaptureQueriesContext  # noqa: E402
+from django.urls import NoReverseMatch, reverse  # noqa: E402
+
+from basis.models import Konto  # noqa: E402
+from beirat.models import Empfehlung, Person, Sitzung  # noqa: E402
+from berichte.models import Jahresbericht  # noqa: E402
+from projekte.models import Projekt  # noqa: E402
+
+ROLLEN = (None, "geschaeftsstelle", "beauftragte", "ratsmitglied", "administration")
+
+
+def _erste(modell, **bedingung):
+    """Key of an original sample record: copies have higher ones."""
+    return [modell.objects.filter(**bedingung).order_by("pk").values_list("pk", flat=True)[0]]
+
+
+def seiten():
+    """Pairs of account and page: URL name, its arguments, what follows the address."""
+    for rolle in ROLLEN:
+        yield rolle, ("start", [], "")
+    bericht = _erste(Jahresbericht, letzter_tag__year=2019)
+    for name, argumente, frage in (
+        ("person_liste", [], ""),
+        ("person", _erste(Person, mandate__funktionen__art="vorsitz"), ""),
+        ("besetzung", [], ""),
+        ("besetzung", [], "?tag=2019-06-30"),
+        ("sitzung_liste", [], ""),
+        ("sitzung", _erste(Sitzung, niederschrift__isnull=False, tag__year=2019), ""),
+        ("projekt_liste", [], ""),
+        ("projekt", _erste(Projekt, kennzahlen__isnull=False), ""),
+        ("empfehlung_liste", [], ""),
+        ("empfehlung", _erste(Empfehlung, greift_auf__isnull=False), ""),
+        ("aktivitaet_liste", [], ""),
+        ("jahresbericht_liste", [], ""),
+        ("jahresbericht", bericht, ""),
+        ("jahresbericht_vorschau", bericht, ""),
+        ("suche", [], "?q=integration"),
+    ):
+        yield "geschaeftsstelle", (name, argumente, frage)
+    yield None, ("fassung_liste", [], "")
+    yield None, ("fassung_jahr", [2018], "")
+
+
+def miss(rolle, adresse, oft):
+    """Milliseconds, queries and bytes of one page as this account sees it."""
+    client = Client()
+    if rolle:
+        client.force_login(Konto.objects.get(username=rolle))
+    client.get(adresse)
+    with CaptureQueriesContext(connection) as mitschrift:
+        antwort = client.get(adresse)
+    # The next request empties the log.
+    abfragen = len(mitschrift)
+    if antwort.status_code != 200:
+        raise SystemExit(f"{adresse} antwortet {rolle} mit {antwort.status_code} statt mit 200.")
+    dauern = []
+    for _ in range(oft):
+        beginn = perf_counter()
+        client.get(adresse)
+        dauern.append(perf_counter() - beginn)
+    return 1000 * statistics.median(dauern), abfragen, len(antwort.content)
+
+
+def main(oft):
+    """Measure all pages and print the answer."""
+    zeilen = []
+    for rolle, (name, argumente, frage) in seiten():
+        titel = f"{name}{frage} ({rolle or 'ohne Anmeldung'})"
+        try:
+            adresse = reverse(name, args=argumente) + frage
+        except NoReverseMatch:
+            zeilen.append((titel, None, None, None))
+        else:
+            zeilen.append((titel, *miss(rolle, adresse, oft)))
+    print(json.dumps(zeilen))
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]))

@@ -1,0 +1,178 @@
+"""Make the sample records of a throw-away database N times as many: `python -m bench.vervielfachen N`.
+
+Every copy goes through its model's own rules. Seats can't be multiplied, for a board has fifteen: copied
+people sit on copies of both boards, ten years earlier each time. What belongs to a year (sessions, decisions,
+recommendations, activities, projects, money, papers, series) is copied within it, so that the report of 2019
+tells N times as much. Its written chapters stay as they are. The released report of 2018 is copied to earlier
+years.
+"""
+
+import copy
+import sys
+from datetime import timedelta
+
+import django
+
+django.setup()
+
+from django.db import transaction  # noqa: E402
+
+from basis.models import Datei  # noqa: E402
+from beirat import models as beirat  # noqa: E402
+from berichte import models as berichte  # noqa: E402
+from projekte import models as projekte  # noqa: E402
+
+ZEHN_JAHRE = timedelta(days=3653)
+
+
+def _text(feld):
+    """Tell copies apart by a number behind the text."""
+
+    def aendere(zeile, i):
+        setattr(zeile, feld, f"{getattr(zeile, feld)} ({i + 1})")
+
+    return aendere
+
+
+def _drucksache(zeile, i):
+    art, ziffer, rest = zeile.kennung[:-7], int(zeile.kennung[-7]), zeile.kennung[-6:]
+    zeile.kennung = f"{art}{(ziffer + i) % 10}{rest}"
+
+
+def _sitzung(zeile, i):
+    zeile.nummer += 100 * i
+
+
+def _nummer(zeile, i):
+    zeile.nummer = f"{zeile.nummer}-{i + 1}"
+
+
+def _person(zeile, i):
+    zeile.konto = None
+    zeile.nachname += f" {i + 1}"
+
+
+def _reihe(zeile, i):
+    zeile.bezeichnung += f" ({i + 1})"
+    zeile.gruppe += f" ({i + 1})"
+
+
+def _frueher(*felder):
+    def aendere(zeile, i):
+        for feld in felder:
+            if tag := getattr(zeile, feld):
+                setattr(zeile, feld, tag - i * ZEHN_JAHRE)
+
+    return aendere
+
+
+def _amtszeit(zeile, i):
+    _text("bezeichnung")(zeile, i)
+    _frueher("bestellt_am", "konstituiert_am")(zeile, i)
+
+
+def _bericht(zeile, i):
+    for feld in ("erster_tag", "letzter_tag", "stichtag", "redaktionsschluss"):
+        tag = getattr(zeile, feld)
+        setattr(zeile, feld, tag.replace(year=tag.year - i))
+
+
+def _unveraendert(zeile, i):
+    pass
+
+
+# What refers to another row comes after it. Attendance comes before the boards: it keeps its own mandates.
+# Minutes come after what they lock.
+SCHRITTE = (
+    (beirat.Organisation, _text("name")),
+    (beirat.FruehererName, _unveraendert),
+    (beirat.Drucksache, _drucksache),
+    (beirat.Beratung, _unveraendert),
+    (beirat.Person, _person),
+    (beirat.Einwilligung, _unveraendert),
+    (beirat.Verbindung, _unveraendert),
+    (beirat.Mitwirkung, _unveraendert),
+    (beirat.Aktivitaet, _text("titel")),
+    (beirat.Sitzung, _sitzung),
+    (beirat.Tagesordnungspunkt, _unveraendert),
+    (beirat.Anwesenheit, _unveraendert),
+    (beirat.Gast, _unveraendert),
+    (beirat.Beschluss, _nummer),
+    (beirat.Wahl, _unveraendert),
+    (beirat.Wahlgang, _unveraendert),
+    (beirat.Kandidatur, _unveraendert),
+    (beirat.Niederschrift, _unveraendert),
+    (beirat.Empfehlung, _nummer),
+    (beirat.Rueckmeldung, _unveraendert),
+    (beirat.Stellungnahme, _unveraendert),
+    (projekte.Projekt, _text("titel")),
+    (projekte.Phase, _unveraendert),
+    (projekte.Mittel, _unveraendert),
+    (projekte.Verwendungsnachweis, _unveraendert),
+    (projekte.Kennzahl, _unveraendert),
+    (berichte.Statistikreihe, _reihe),
+    (berichte.Statistikwert, _unveraendert),
+    (beirat.Amtszeit, _amtszeit),
+    (beirat.Mandat, _frueher("erster_tag", "letzter_tag", "ratsmandat_letzter_tag")),
+    (beirat.Funktion, _frueher("erster_tag", "letzter_tag")),
+    (beirat.Nachrueckplatz, _unveraendert),
+    (berichte.Jahresbericht, _bericht),
+    (berichte.Kapitel, _unveraendert),
+    (berichte.Fassung, _unveraendert),
+    (Datei, _unveraendert),
+    (berichte.Fassungsdatei, _unveraendert),
+    (berichte.Fassungsbezug, _unveraendert),
+    (berichte.Freigabe, _unveraendert),
+)
+
+
+def _originale(modell):
+    """The rows to copy; of the reports only those that have an edition, of chapters only theirs."""
+    zeilen = modell._default_manager.order_by("pk")
+    if modell is berichte.Jahresbericht:
+        zeilen = zeilen.filter(fassungen__isnull=False)
+    elif modell is berichte.Kapitel:
+        zeilen = zeilen.filter(bericht__fassungen__isnull=False)
+    elif modell is Datei:
+        zeilen = zeilen.filter(fassungsdatei__isnull=False)
+    return list(zeilen)
+
+
+@transaction.atomic
+def vervielfache(faktor):
+    """Add `faktor` - 1 copies of every record. Raises ValidationError where a copy breaks a rule."""
+    originale = [(modell, aendere, _originale(modell)) for modell, aendere in SCHRITTE]
+    viele = {
+        zeile: {feld: list(getattr(zeile, feld.name).all()) for feld in modell._meta.many_to_many}
+        for modell, _, zeilen in originale
+        for zeile in zeilen
+        if modell._meta.many_to_many
+    }
+    for i in range(1, faktor):
+        kopien = {}
+        for _, aendere, zeilen in originale:
+            for zeile in zeilen:
+                kopien[zeile] = kopie = _kopiere(zeile, kopien)
+                aendere(kopie, i)
+                kopie.full_clean()
+                kopie.save()
+                for feld, ziele in viele.get(zeile, {}).items():
+                    getattr(kopie, feld.name).set([kopien.get(ziel, ziel) for ziel in ziele])
+
+
+def _kopiere(zeile, kopien):
+    """A new row with the same values; where what it refers to was copied, it refers to the copy."""
+    kopie = zeile.__class__()
+    for feld in zeile._meta.concrete_fields:
+        if not feld.primary_key:
+            setattr(kopie, feld.attname, copy.copy(getattr(zeile, feld.attname)))
+    for feld in zeile._meta.concrete_fields:
+        if feld.is_relation and (schluessel := getattr(zeile, feld.attname)):
+            ziel = kopien.get(feld.related_model(pk=schluessel))
+            if ziel is not None:
+                setattr(kopie, feld.name, ziel)
+    return kopie
+
+
+if __name__ == "__main__":
+    vervielfache(int(sys.argv[1]))
