@@ -1,6 +1,8 @@
 """Freezing an edition, releasing it, and taking the release back."""
 
-from django.db import transaction
+from contextlib import contextmanager
+
+from django.db import OperationalError, connection, transaction
 
 from basis.models import Datei
 from berichte.ausgabe import als_daten, als_html, als_pdf, als_tabellen
@@ -9,19 +11,47 @@ from berichte.models import Fassung, Fassungsbezug, Fassungsdatei, Freigabe, Jah
 from berichte.pruefung import Gewicht, befunde
 from berichte.stand import Stand, alle_bezuege, erheben
 
+NICHT_SERIALISIERBAR = "40001"
+
 
 class Verweigert(Exception):
     """The step isn't possible; the message says why, in German."""
 
 
-@transaction.atomic
+@contextmanager
+def ein_blick():
+    """One transaction in which every query sees the same rows, whoever writes meanwhile.
+
+    SQLite has that by itself; PostgreSQL has to be asked, before the transaction's first query. A
+    transaction that is already open stays as it is. Raises Verweigert if two freeze at once.
+    """
+    fragt = connection.vendor == "postgresql" and not connection.in_atomic_block
+    try:
+        with transaction.atomic():
+            if fragt:
+                with connection.cursor() as cursor:
+                    cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+            yield
+    except OperationalError as fehler:
+        if getattr(fehler.__cause__, "pgcode", "") != NICHT_SERIALISIERBAR:
+            raise
+        raise Verweigert(
+            "Gerade hat jemand anderes diesen Bericht bearbeitet: Bitte versuchen Sie es noch einmal."
+        ) from fehler
+
+
 def festschreiben(bericht, zeitpunkt, konto, grund=""):
     """Freeze what `bericht` says now as its next Fassung, in one transaction.
 
     A correction needs `grund` and names the edition that it replaces. Nothing becomes visible by it.
     Raises Verweigert if a finding of weight „muss“ stands, or if nothing has changed since.
     """
-    # Two people freezing at once: the second waits here and then sees the first one's edition.
+    with ein_blick():
+        return _festschreiben(bericht, zeitpunkt, konto, grund)
+
+
+def _festschreiben(bericht, zeitpunkt, konto, grund):
+    # Two people freezing at once: the second waits here, then is refused or finds nothing changed.
     bericht = Jahresbericht.objects.select_for_update().get(pk=bericht.pk)
     stand = erheben(bericht)
     if schwere := [b.text for b in befunde(stand) if b.gewicht == Gewicht.MUSS]:
