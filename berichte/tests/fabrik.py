@@ -1,0 +1,127 @@
+"""Rows of reports for tests; every row passes its own rules."""
+
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from itertools import count
+
+from basis.models import Datei, Konto
+from beirat.tests.fabrik import eine_organisation
+from berichte.festschreibung import festschreiben, freigeben
+from berichte.gliederung import lege_gliederung_an
+from berichte.models import (
+    Abkuerzung,
+    Anlage,
+    Auswahl,
+    GeplanteBeratung,
+    Jahresbericht,
+    Kapitel,
+    Statistikreihe,
+    Statistikwert,
+)
+
+_nummern = count(1)
+
+ZEITPUNKT = datetime(2020, 5, 12, 10, 0, tzinfo=UTC)
+
+
+def _gespeichert(datensatz):
+    datensatz.full_clean()
+    datensatz.save()
+    return datensatz
+
+
+def ein_bericht(kapitel=True, **abweichend):
+    """The commissioner's report of 2019 with the nine usual chapters, none of them written yet."""
+    werte = {
+        "erster_tag": date(2019, 1, 1),
+        "letzter_tag": date(2019, 12, 31),
+        "herausgeber": "beauftragte",
+        "titel": "Jahresbericht",
+        "thema": "Bericht zur Integration",
+        "rechtsgrundlage": "SDA II 90/03",
+        "redaktionsschluss": date(2020, 5, 12),
+    } | abweichend
+    werte.setdefault("stichtag", werte["letzter_tag"])
+    bericht = _gespeichert(Jahresbericht(**werte))
+    if kapitel:
+        lege_gliederung_an(bericht)
+    return bericht
+
+
+def ein_kapitel(**abweichend):
+    """A chapter of the author's own, at the end of a report."""
+    werte = {"position": 20, "art": "text", "ueberschrift": "Eigenes Kapitel"} | abweichend
+    if "bericht" not in werte:
+        werte["bericht"] = ein_bericht(kapitel=False)
+    return _gespeichert(Kapitel(**werte))
+
+
+def eine_auswahl(bericht, art, datensatz, **abweichend):
+    """What the chapter `art` of `bericht` does with `datensatz`; by default it leaves it out."""
+    werte = {
+        "kapitel": bericht.kapitel.get(art=art),
+        "modell": datensatz._meta.label_lower,
+        "schluessel": datensatz.pk,
+    } | (abweichend or {"ausgelassen": True})
+    return _gespeichert(Auswahl(**werte))
+
+
+def eine_geplante_beratung(**abweichend):
+    """A planned step of a report's Beratungsfolge."""
+    werte = {"position": 1, "tag": date(2020, 6, 10)} | abweichend
+    if "bericht" not in werte:
+        werte["bericht"] = ein_bericht()
+    if "gremium" not in werte:
+        werte["gremium"] = eine_organisation(name="Gesundheits- und Sozialausschuss", art="gremium")
+    return _gespeichert(GeplanteBeratung(**werte))
+
+
+def eine_anlage(**abweichend):
+    """A public document beside a report."""
+    werte = {"titel": f"Anlage {next(_nummern)}", "oeffentlich": True} | abweichend
+    if "bericht" not in werte:
+        werte["bericht"] = ein_bericht()
+    if "datei" not in werte:
+        werte["datei"] = Datei.aus_bytes("anlage.pdf", "application/pdf", b"Anlage")
+    return _gespeichert(Anlage(**werte))
+
+
+def eine_abkuerzung(**abweichend):
+    """An abbreviation of the paper."""
+    return _gespeichert(Abkuerzung(**({"kurz": "GWA", "bedeutung": "Gemeinwesenarbeit"} | abweichend)))
+
+
+def eine_statistikreihe(**abweichend):
+    """A public series without values."""
+    werte = {
+        "bezeichnung": f"Reihe {next(_nummern):03d}",
+        "gruppe": "Bevölkerung",
+        "einheit": "Personen",
+        "definition": "Menschen ohne deutsche Staatsangehörigkeit",
+        "oeffentlich": True,
+    } | abweichend
+    return _gespeichert(Statistikreihe(**werte))
+
+
+def ein_statistikwert(**abweichend):
+    """23.430 on the last day of 2019."""
+    werte = {"stichtag": date(2019, 12, 31), "wert": Decimal("23430"), "quelle": "Amt für Statistik"}
+    werte |= abweichend
+    if "reihe" not in werte:
+        werte["reihe"] = eine_statistikreihe()
+    return _gespeichert(Statistikwert(**werte))
+
+
+def ein_konto(**abweichend):
+    """An account without rights, to name who froze or released."""
+    return Konto.objects.create_user(**({"username": f"konto{next(_nummern)}"} | abweichend))
+
+
+def eine_fassung(bericht=None, grund="", konto=None):
+    """The next edition of `bericht`, frozen as people freeze it; nobody may see it yet."""
+    return festschreiben(bericht or ein_bericht(), ZEITPUNKT, konto or ein_konto(), grund)
+
+
+def eine_freigabe(fassung=None, reichweite="oeffentlich", konto=None):
+    """A release of `fassung`, to the public unless told otherwise."""
+    return freigeben(fassung or eine_fassung(), reichweite, ZEITPUNKT, konto or ein_konto())
