@@ -34,6 +34,7 @@ def befunde_der_aufzeichnungen(bericht, tag):
     )
     return geordnet(
         [
+            *_drucksache(bericht),
             *_niederschriften(sitzungen, tag),
             *_stimmen(sitzungen),
             *_satzung(bericht, sitzungen),
@@ -45,6 +46,19 @@ def befunde_der_aufzeichnungen(bericht, tag):
 
 def _name(sitzung):
     return f"{sitzung.nummer}. Sitzung am {sitzung.tag:%d.%m.%Y}"
+
+
+def _drucksache(bericht):
+    """The head names only public papers, so that the number of another one would be missing there."""
+    drucksache = bericht.drucksache
+    if drucksache and not drucksache.oeffentlich:
+        yield Befund(
+            Gewicht.SOLLTE,
+            f"Die Drucksache {drucksache.kennung} ist nicht als öffentlich gekennzeichnet; ihre Nummer steht "
+            "deshalb nicht im Kopf des Berichts.",
+            "drucksache",
+            (drucksache.pk,),
+        )
 
 
 def _niederschriften(sitzungen, tag):

@@ -71,7 +71,7 @@ def _kopf(quelle):
         letzter_tag=b.letzter_tag,
         stichtag=b.stichtag,
         redaktionsschluss=b.redaktionsschluss,
-        drucksache=b.drucksache.kennung if b.drucksache else "",
+        drucksache=quelle.kennung(b.drucksache),
         oeffentlich=b.oeffentlich,
         fusszeile=b.fusszeile,
         beratungsfolge=tuple(
