@@ -7,7 +7,7 @@ from django.db.models import Prefetch, Q
 from beirat.models import Beratung, Drucksache
 from berichte.models import Abkuerzung, Anlage
 
-from .quelle import bezug
+from .quelle import bezug, folge
 from .werte import AbkuerzungStand, AnlageStand, BeratungStand, DrucksacheStand
 
 _IM_TEXT = re.compile(r"\b(?:DS|A|F|I|S)\d{4}/\d{2}(?:/\d+)*")
@@ -40,7 +40,9 @@ def erhebe_drucksachen(quelle, text):
             ),
             bezug=bezug(d),
         )
-        for d in zitierte.prefetch_related(Prefetch("beratungen", beratungen)).order_by("kennung")
+        for d in sorted(
+            zitierte.prefetch_related(Prefetch("beratungen", beratungen)), key=lambda d: folge(d.kennung)
+        )
         if d.pk != quelle.bericht.drucksache_id
     )
 
@@ -49,7 +51,7 @@ def erhebe_abkuerzungen(text):
     """The abbreviations that occur in `text` as words."""
     return tuple(
         AbkuerzungStand(a.kurz, a.bedeutung)
-        for a in Abkuerzung.objects.order_by("kurz")
+        for a in sorted(Abkuerzung.objects.all(), key=lambda a: folge(a.kurz))
         if re.search(rf"(?<!\w){re.escape(a.kurz)}(?!\w)", text)
     )
 

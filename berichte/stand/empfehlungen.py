@@ -4,10 +4,10 @@ from datetime import timedelta
 
 from django.db.models import Prefetch
 
-from beirat.models import OFFENE_STATUS, Drucksache, Empfehlung, Empfehlungsstatus, Rueckmeldung, jahre_offen
+from beirat.models import OFFENE_STATUS, Empfehlung, Empfehlungsstatus, Rueckmeldung, jahre_offen
 from berichte.models import Kapitel
 
-from .quelle import bezug
+from .quelle import bezug, folge
 from .werte import EmpfehlungenTeil, EmpfehlungStand, RueckmeldungStand, Zahl
 
 ART = Kapitel.Art.EMPFEHLUNGEN
@@ -18,16 +18,16 @@ def erhebe_empfehlungen(quelle):
     bericht = quelle.bericht
     antworten = Rueckmeldung.objects.filter(tag__lte=bericht.redaktionsschluss).select_related("drucksache")
     bis_ende = Empfehlung.objects.filter(verabschiedet_am__lte=bericht.letzter_tag)
-    alle = list(
+    alle = sorted(
         bis_ende.oeffentliche()
         .mit_status_am(bericht.stichtag)
         .select_related("handlungsfeld", "adressat")
         .prefetch_related(
             Prefetch("adressat__fruehere_namen"),
             Prefetch("rueckmeldungen", antworten.order_by("tag", "pk")),
-            Prefetch("drucksachen", Drucksache.objects.order_by("kennung")),
-        )
-        .order_by("verabschiedet_am", "nummer")
+            "drucksachen",
+        ),
+        key=lambda e: (e.verabschiedet_am, folge(e.nummer)),
     )
     # Age counts from the first one even where that one isn't public; its number then isn't printed.
     vorgaenger = dict(bis_ende.values_list("pk", "greift_auf"))
@@ -54,7 +54,7 @@ def erhebe_empfehlungen(quelle):
 
 
 def _aelteste_offene_zuerst(stand):
-    return (not stand.offen, stand.erste_am, stand.nummer)
+    return (not stand.offen, stand.erste_am, folge(stand.nummer))
 
 
 def _empfehlung(quelle, empfehlung, greift_auf, erste_am):

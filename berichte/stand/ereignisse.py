@@ -2,22 +2,22 @@
 
 from django.db.models import Prefetch
 
-from beirat.models import Aktivitaet, Drucksache, Organisation
+from beirat.models import Aktivitaet, Organisation
 
-from .quelle import bezug
+from .quelle import bezug, folge
 from .werte import Ereignis
 
 
 def lies_aktivitaeten(quelle):
     """Public activities of the period, each once, in order of their beginning."""
-    return list(
+    return sorted(
         Aktivitaet.objects.oeffentliche()
         .waehrend(*quelle.zeitraum)
         .prefetch_related(
             Prefetch("partner", Organisation.objects.prefetch_related("fruehere_namen")),
-            Prefetch("drucksachen", Drucksache.objects.order_by("kennung")),
-        )
-        .order_by("erster_tag", "schluessel", "pk")
+            "drucksachen",
+        ),
+        key=lambda a: (a.erster_tag, a.schluessel, a.pk),
     )
 
 
@@ -31,7 +31,7 @@ def ereignisse(quelle, kapitelart, aktivitaeten):
             ort=a.ort,
             beschreibung=a.beschreibung,
             ergebnis=a.ergebnis,
-            beteiligte=tuple(sorted(quelle.name(p) for p in a.partner.all())),
+            beteiligte=tuple(sorted((quelle.name(p) for p in a.partner.all()), key=folge)),
             drucksachen=quelle.kennungen(a.drucksachen.all()),
             bezug=bezug(a),
         )

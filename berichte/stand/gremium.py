@@ -5,7 +5,7 @@ from django.db.models import Prefetch
 from basis.zeitraum import luecken, schnitt
 from beirat.models import Amtszeit, Beauftragung, Funktion, Mandat, Organisation, Sitzart
 
-from .quelle import bezug
+from .quelle import bezug, folge
 from .werte import Amtsinhaber, AmtszeitStand, BeiratTeil, Luecke, Mitglied, Wechsel, Zahl
 
 VORSTAND = (Funktion.Art.VORSITZ, Funktion.Art.STELLVERTRETUNG_1, Funktion.Art.STELLVERTRETUNG_2)
@@ -76,7 +76,9 @@ def _funktionen(quelle, je_amtszeit):
         tage = schnitt(
             (funktion.erster_tag, funktion.letzter_tag), (amtszeit.konstituiert_am, amtszeit.letzter_amtstag)
         )
-        paare.append((funktion, tage))
+        # Days typed before the constitution: the function never took effect.
+        if tage:
+            paare.append((funktion, tage))
     reihenfolge = list(Funktion.Art)
     return sorted(paare, key=lambda p: (reihenfolge.index(p[0].art), p[1][0], p[0].pk))
 
@@ -155,7 +157,7 @@ def _wechsel(quelle, mandate, je_amtszeit):
             wechsel.append(Wechsel(von, mandat.person.name, "eingetreten"))
         if bis and bis != amtszeit.letzter_amtstag and erster <= bis <= letzter:
             wechsel.append(Wechsel(bis, mandat.person.name, "ausgeschieden"))
-    return tuple(sorted(wechsel, key=lambda w: (w.tag, w.name, w.was)))
+    return tuple(sorted(wechsel, key=lambda w: (w.tag, folge(w.name), w.was)))
 
 
 def _personen(mandate):

@@ -7,7 +7,7 @@ from berichte.models import Kapitel
 from projekte.finanzen import summe
 from projekte.models import Kennzahl, Mittel, Phase, Projekt
 
-from .quelle import bezug
+from .quelle import bezug, folge
 from .werte import (
     Geldzeile,
     KennzahlStand,
@@ -31,7 +31,7 @@ def erhebe_projekte(quelle):
     mittel = Mittel.objects.filter(jahr__in=jahre).prefetch_related(Prefetch("mittelgeber", mit_namen))
     phasen = Phase.objects.waehrend(erster, letzter).prefetch_related(Prefetch("mittel", mittel))
     kennzahlen = Kennzahl.objects.filter(stichtag__lte=quelle.bericht.stichtag).order_by("stichtag", "pk")
-    alle = list(
+    alle = sorted(
         Projekt.objects.oeffentliche()
         .waehrend(erster, letzter)
         .select_related("handlungsfeld")
@@ -40,8 +40,8 @@ def erhebe_projekte(quelle):
             Prefetch("partner", mit_namen),
             Prefetch("phasen", phasen.order_by("erster_tag", "pk")),
             Prefetch("kennzahlen", kennzahlen),
-        )
-        .order_by("schluessel", "pk")
+        ),
+        key=lambda p: (p.schluessel, p.pk),
     )
     genannte = quelle.ausgewaehlt(Kapitel.Art.PROJEKTE, alle)
     geldgeber = {}
@@ -54,7 +54,7 @@ def erhebe_projekte(quelle):
             if (gruppe := [p for p in genannte if p.rolle == rolle])
         ),
         jahre=tuple(jahre),
-        geld=tuple(_geldzeile(name, zeilen) for name, zeilen in sorted(geldgeber.items())),
+        geld=tuple(_geldzeile(name, geldgeber[name]) for name in sorted(geldgeber, key=folge)),
         geld_gesamt=_geldzeile("gesamt", _alle_mittel(alle)),
     )
     anzahl = Zahl(
@@ -94,7 +94,7 @@ def _projekt(quelle, projekt):
         titel=projekt.titel,
         rolle=projekt.get_rolle_display(),
         traeger=quelle.name(projekt.traeger),
-        partner=tuple(sorted(quelle.name(p) for p in projekt.partner.all())),
+        partner=tuple(sorted((quelle.name(p) for p in projekt.partner.all()), key=folge)),
         stadtteil=projekt.stadtteil,
         zielgruppe=projekt.zielgruppe,
         handlungsfeld=projekt.handlungsfeld.name if projekt.handlungsfeld else "",
@@ -105,7 +105,9 @@ def _projekt(quelle, projekt):
             MittelStand(
                 str(phase), quelle.name(m.mittelgeber), m.jahr, m.beantragt, m.bewilligt, m.ausgezahlt
             )
-            for phase, m in sorted(zeilen, key=lambda z: (z[1].jahr, z[0].pk, quelle.name(z[1].mittelgeber)))
+            for phase, m in sorted(
+                zeilen, key=lambda z: (z[1].jahr, z[0].pk, folge(quelle.name(z[1].mittelgeber)))
+            )
         ),
         kennzahlen=tuple(
             KennzahlStand(k.bezeichnung, k.wert, k.ungefaehr, k.einheit, k.stichtag, k.quelle)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from basis.text import falten
 from berichte.models import Auswahl, Jahresbericht
 
 from .werte import Bezug
@@ -10,6 +11,11 @@ from .werte import Bezug
 def bezug(zeile):
     """The key under which an edition remembers the record `zeile`."""
     return Bezug(zeile._meta.label_lower, zeile.pk)
+
+
+def folge(text):
+    """Sort key of a text. Databases sort in their own ways, so the Stand sorts in Python."""
+    return falten(text), text
 
 
 @dataclass

@@ -16,7 +16,7 @@ from beirat.models import (
 from berichte.models import Kapitel
 
 from .ereignisse import ereignisse
-from .quelle import bezug
+from .quelle import bezug, folge
 from .werte import BeschlussStand, Punkt, SitzungenTeil, SitzungStand, WahlStand, Zahl
 
 ART = Kapitel.Art.SITZUNGEN
@@ -39,7 +39,10 @@ def erhebe_sitzungen(quelle, aktivitaeten):
         )
         .order_by("tag", "nummer", "pk")
     )
-    beschluesse = list(Beschluss.objects.oeffentliche().zwischen(*quelle.zeitraum))
+    beschluesse = sorted(
+        Beschluss.objects.oeffentliche().zwischen(*quelle.zeitraum),
+        key=lambda b: (b.gefasst_am, folge(b.nummer), b.pk),
+    )
     je_sitzung = {}
     for beschluss in beschluesse:
         je_sitzung.setdefault(beschluss.sitzung_id, []).append(beschluss)

@@ -1,12 +1,10 @@
 """Chapter 5: the situation in figures, each with its day, source and definition."""
 
-from itertools import groupby
-
 from django.db.models import Prefetch
 
 from berichte.models import Kapitel, Statistikreihe, Statistikwert
 
-from .quelle import bezug
+from .quelle import bezug, folge
 from .werte import Messwert, Reihe, Statistiktabelle, ZahlenTeil
 
 # So many columns still fit a page in print.
@@ -15,20 +13,22 @@ MAX_STICHTAGE = 5
 
 def erhebe_zahlen(quelle):
     """Read the public series with their values up to the report's Stichtag."""
-    reihen = (
-        Statistikreihe.objects.oeffentliche()
-        .prefetch_related(
+    reihen = sorted(
+        Statistikreihe.objects.oeffentliche().prefetch_related(
             Prefetch(
                 "werte",
                 Statistikwert.objects.bis(quelle.bericht.stichtag)
                 .select_related("drucksache")
                 .order_by("stichtag"),
             )
-        )
-        .order_by("gruppe", "position", "pk")
+        ),
+        key=lambda r: (folge(r.gruppe), r.position, r.pk),
     )
     bleibende = quelle.ausgewaehlt(Kapitel.Art.ZAHLEN, [r for r in reihen if r.werte.all()])
-    gruppen = {gruppe: list(zeilen) for gruppe, zeilen in groupby(bleibende, key=lambda r: r.gruppe)}
+    # The author may order series across tables: each table collects its own.
+    gruppen = {}
+    for reihe in bleibende:
+        gruppen.setdefault(reihe.gruppe, []).append(reihe)
     return ZahlenTeil(tuple(_tabelle(quelle, titel, zeilen) for titel, zeilen in gruppen.items()))
 
 
@@ -40,7 +40,7 @@ def _tabelle(quelle, titel, reihen):
         titel=titel,
         stichtage=tuple(stichtage),
         reihen=tuple(_reihe(quelle, r, stichtage) for r in reihen),
-        quellen=tuple(sorted(quellen)),
+        quellen=tuple(sorted(quellen, key=folge)),
     )
 
 

@@ -5,7 +5,6 @@ from datetime import date
 
 from .grund import Bezug, Ereignis, Zahl
 
-
 HAUPTZAHLEN = (
     "personen",
     "sitzungen",
