@@ -144,10 +144,10 @@ class Empfehlung(Veroeffentlichbar):
             )
 
     def vorgeschichte(self):
-        """This recommendation and the ones it takes up, newest first."""
+        """This recommendation and the ones it takes up, newest first; ends where a circle would close."""
         kette = [self]
-        while kette[-1].greift_auf is not None:
-            kette.append(kette[-1].greift_auf)
+        while (vorige := kette[-1].greift_auf) is not None and vorige not in kette:
+            kette.append(vorige)
         return kette
 
 
