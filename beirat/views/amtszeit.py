@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.timezone import localdate
 
 from basis import text
+from basis.formular import melde
 from basis.verlauf import verlauf
 from beirat import besetzung as lesen
 from beirat.forms.amtszeit import (
@@ -20,7 +21,6 @@ from beirat.forms.amtszeit import (
     NachrueckSatz,
     SatzungsfassungForm,
 )
-from beirat.forms.grund import melde
 from beirat.forms.suche import TagFilter
 from beirat.models import Amtszeit, Funktion, Nachrueckplatz, Satzungsfassung, Sitzkontingent
 

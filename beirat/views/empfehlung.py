@@ -40,8 +40,10 @@ def _erste_tage():
     davor = {pk: (vorige, tag) for pk, vorige, tag in zeilen}
 
     def erster(pk):
-        vorige, tag = davor[pk]
-        return erster(vorige) if vorige else tag
+        gesehen = {pk}
+        while (vorige := davor[pk][0]) and vorige not in gesehen:
+            gesehen.add(pk := vorige)
+        return davor[pk][1]
 
     return {pk: erster(pk) for pk in davor}
 

@@ -7,8 +7,8 @@ from django.db import transaction
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
+from basis.formular import melde
 from beirat.forms.beschluss import BeschlussBerichtigenForm
-from beirat.forms.grund import melde
 from beirat.forms.niederschrift import BerichtigungForm, NiederschriftForm
 from beirat.forms.sitzung import AnwesenheitForm
 from beirat.models import Anwesenheit, Beschluss, Niederschrift, Sitzung

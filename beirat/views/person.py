@@ -9,9 +9,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.timezone import localdate
 
+from basis.formular import melde
 from basis.text import falten
 from basis.verlauf import verlauf
-from beirat.forms.grund import melde
 from beirat.forms.person import (
     EinwilligungSatz,
     MandatBeendenForm,

@@ -6,8 +6,8 @@ from django.db import transaction
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
+from basis.formular import Buendel
 from basis.models import Loeschverbot
-from beirat.forms.grund import Buendel
 
 JE_SEITE = 50
 

@@ -1,0 +1,69 @@
+"""Boards: in office from the constitution until the day before the next one (§ 3 Abs. 2)."""
+
+from datetime import date
+
+import pytest
+from django.core.exceptions import ValidationError
+
+from beirat.models import Amtszeit, Satzungsfassung
+from beirat.tests import fabrik
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def wechsel():
+    alt = fabrik.eine_amtszeit()
+    neu = fabrik.eine_amtszeit(bestellt_am=date(2019, 10, 17), konstituiert_am=date(2019, 11, 27))
+    return alt, neu
+
+
+def test_on_every_day_of_2019_exactly_one_board_is_in_office(wechsel):
+    alt, neu = wechsel
+    tage = [date(2019, 6, 1), date(2019, 10, 17), date(2019, 11, 26), date(2019, 11, 27)]
+    assert [list(Amtszeit.objects.am(tag)) for tag in tage] == [[alt], [alt], [alt], [neu]]
+
+
+def test_both_boards_touch_the_year_of_the_change(wechsel):
+    boards = Amtszeit.objects.waehrend(date(2019, 1, 1), date(2019, 12, 31)).order_by("pk")
+    assert list(boards) == list(wechsel)
+
+
+def test_a_board_is_designated_from_appointment_until_the_day_before_its_constitution(wechsel):
+    tage = [date(2019, 10, 16), date(2019, 10, 17), date(2019, 11, 26), date(2019, 11, 27)]
+    assert [Amtszeit.objects.designiert_am(tag).filter(pk=wechsel[1].pk).count() for tag in tage] == [
+        0,
+        1,
+        1,
+        0,
+    ]
+
+
+def test_the_last_day_in_office_follows_from_the_next_constitution(wechsel):
+    assert [a.letzter_amtstag for a in Amtszeit.objects.mit_ende().order_by("pk")] == [
+        date(2019, 11, 26),
+        None,
+    ]
+
+
+def test_a_board_that_is_not_constituted_ends_nobody(wechsel):
+    fabrik.eine_amtszeit(bestellt_am=date(2020, 1, 1), konstituiert_am=None)
+    assert list(Amtszeit.objects.am(date(2030, 1, 1))) == [wechsel[1]]
+
+
+def test_a_board_is_not_constituted_before_it_is_appointed():
+    with pytest.raises(ValidationError, match="Die Konstituierung liegt vor der Bestellung"):
+        fabrik.eine_amtszeit(konstituiert_am=date(2014, 9, 30))
+
+
+def test_the_statute_in_force_on_a_day_is_the_latest_begun():
+    alt = fabrik.eine_satzungsfassung()
+    neu = fabrik.eine_satzungsfassung(in_kraft_ab=date(2019, 1, 1))
+    tage = [date(2014, 6, 30), date(2018, 12, 31), date(2019, 1, 1)]
+    assert [list(Satzungsfassung.objects.am(tag)) for tag in tage] == [[], [alt], [neu]]
+
+
+@pytest.mark.parametrize(("anwesend", "beschlussfaehig"), [(7, False), (8, True)])
+def test_a_quorum_is_more_than_half_of_the_filled_seats(anwesend, beschlussfaehig):
+    satzung = fabrik.eine_satzungsfassung()
+    assert satzung.beschlussfaehig(anwesend, soll=20, besetzt=15) is beschlussfaehig
