@@ -2,8 +2,6 @@
 
 from crispy_forms.layout import Fieldset
 from django import forms
-from django.core.exceptions import ValidationError
-from django.db import models
 
 from basis.formular import (
     Formular,
@@ -12,34 +10,9 @@ from basis.formular import (
     ModellFormular,
     Zahlfeld,
     formularsatz,
-    modellfeld,
 )
 from beirat.models import Organisation
 from projekte.models import Kennzahl, Mittel, Phase, Projekt, Verwendungsnachweis
-
-
-def feld_mit_https(feld, **kwargs):
-    """The form field of a model field; an address typed without its scheme is taken for https."""
-    if isinstance(feld, models.URLField):
-        kwargs.setdefault("assume_scheme", "https")
-    return modellfeld(feld, **kwargs)
-
-
-class Zeilenformular(ModellFormular):
-    """A row of a Formularsatz, checked against constraints that name its parent too.
-
-    Django leaves the parent's key out of a row's `full_clean`, and with it every constraint that
-    contains the key; the database would then answer with an error instead of a sentence.
-    """
-
-    def _post_clean(self):
-        super()._post_clean()
-        if self.errors:
-            return
-        try:
-            self.instance.validate_constraints(exclude=self._get_validation_exclusions())
-        except ValidationError as fehler:
-            self._update_errors(fehler)
 
 
 class ProjektFilter(Formular):
@@ -80,7 +53,6 @@ class ProjektForm(ModellFormular):
             "website",
             "ansprechperson",
         ]
-        formfield_callback = feld_mit_https
         widgets = {
             "partner": forms.CheckboxSelectMultiple,
             "beschreibung": forms.Textarea(attrs={"rows": 6}),
@@ -92,7 +64,7 @@ class ProjektForm(ModellFormular):
         self.fields["traeger"].queryset = self.fields["partner"].queryset = koerperschaften
 
 
-class PhaseForm(Zeilenformular):
+class PhaseForm(ModellFormular):
     """A phase keeps its days around the years for which money is recorded."""
 
     class Meta:
@@ -111,40 +83,7 @@ class PhaseForm(Zeilenformular):
             self.add_error("letzter_tag", f"Für {jahre[-1]} sind schon Mittel dieser Phase erfasst.")
 
 
-class Zeilensatz(Formularsatz):
-    """Rows that are deleted like every other record: not while something needs them.
-
-    `gleiche_auswahl`: fields whose choices are asked for once for the page, not once for each row.
-    """
-
-    gleiche_auswahl = ()
-
-    def __init__(self, *args, **kwargs):
-        self._auswahl = {}
-        super().__init__(*args, **kwargs)
-
-    def add_fields(self, form, index):
-        super().add_fields(form, index)
-        for name in self.gleiche_auswahl:
-            if name not in self._auswahl:
-                self._auswahl[name] = list(form.fields[name].choices)
-            form.fields[name].choices = self._auswahl[name]
-
-    def _hindernisse(self, zeile):
-        return zeile.loeschhindernisse()
-
-    def clean(self):
-        super().clean()
-        for form in self.deleted_forms:
-            if form.instance.pk and (gruende := self._hindernisse(form.instance)):
-                raise ValidationError(f"„{form.instance}“ bleibt erhalten: {' '.join(gruende)}")
-
-    def delete_existing(self, obj, commit=True):
-        if commit:
-            obj.loeschen()
-
-
-class Phasensatz(Zeilensatz):
+class Phasensatz(Formularsatz):
     titel = "Phasen"
     zeile = "Phase"
     knopf = "Weitere Phase hinzufügen"
@@ -153,28 +92,28 @@ class Phasensatz(Zeilensatz):
         "des Jahres an und dazu, wie genau er gemeint ist."
     )
 
-    def _hindernisse(self, zeile):
-        gruende = super()._hindernisse(zeile)
+    def hindernisse(self, zeile):
+        gruende = super().hindernisse(zeile)
         if zeile.mittel.exists():
             gruende.append("Zu dieser Phase sind Mittel erfasst. Bitte löschen Sie zuerst diese.")
         return gruende
 
 
-class KennzahlForm(Zeilenformular):
+class KennzahlForm(ModellFormular):
     class Meta:
         model = Kennzahl
         fields = ["bezeichnung", "wert", "ungefaehr", "einheit", "stichtag", "quelle"]
         field_classes = {"wert": Zahlfeld}
 
 
-class Kennzahlensatz(Zeilensatz):
+class Kennzahlensatz(Formularsatz):
     titel = "Kennzahlen"
     zeile = "Kennzahl"
     knopf = "Weitere Kennzahl hinzufügen"
     hinweis = "Jede Zahl nennt ihren Stichtag und ihre Quelle."
 
 
-class MittelForm(Zeilenformular):
+class MittelForm(ModellFormular):
     jahr = Jahrfeld(label="Jahr")
 
     class Meta:
@@ -184,11 +123,10 @@ class MittelForm(Zeilenformular):
         help_texts = {"beantragt": "", "bewilligt": "", "ausgezahlt": ""}
 
 
-class Mittelsatz(Zeilensatz):
+class Mittelsatz(Formularsatz):
     titel = "Mittel"
     zeile = "Mittelzeile"
     knopf = "Weitere Mittelzeile hinzufügen"
-    gleiche_auswahl = ("mittelgeber",)
     hinweis = (
         "Eine Zeile je Mittelgeber und Jahr, Beträge in Euro. Lassen Sie leer, was nicht bekannt ist: "
         "0 heißt, dass kein Geld geflossen ist."

@@ -5,6 +5,7 @@ The look of forms is the crispy-forms template pack in templates/formular/. Help
 primary button.
 """
 
+from .buendel import Buendel, melde
 from .felder import (
     Betragsfeld,
     Datumsfeld,
@@ -22,6 +23,7 @@ from .satz import Formularsatz, fehler_von, formularsatz
 __all__ = [
     "Anmeldeformular",
     "Betragsfeld",
+    "Buendel",
     "Datumsfeld",
     "Formular",
     "Formularregeln",
@@ -36,6 +38,7 @@ __all__ = [
     "fehler_von",
     "formularsatz",
     "keine_steuerzeichen",
+    "melde",
     "modellfeld",
     "nur_eine_zeile",
 ]

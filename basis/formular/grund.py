@@ -119,10 +119,12 @@ class ModellFormular(Formularregeln, forms.ModelForm, metaclass=_Modellformulara
     `gesperrt`: foreign keys given by the page (`instance`), not by the person. They stay in the form,
     hidden and disabled, because a constraint whose field is missing isn't validated.
     `ungedruckt`: text fields that no report prints; they may hold any script.
+    `orte`: name of a constraint → field at which its sentence stands; else it stands above the form.
     """
 
     gesperrt = ()
     ungedruckt = ()
+    orte = {}
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -132,6 +134,20 @@ class ModellFormular(Formularregeln, forms.ModelForm, metaclass=_Modellformulara
         for name, feld in self.fields.items():
             if isinstance(feld, forms.CharField) and name not in self.ungedruckt:
                 feld.validators.append(druckbar)
+
+    def _post_clean(self):
+        # Django leaves a row's foreign key out of this step, and with it every constraint that names
+        # it; so constraints are asked afterwards, with the key.
+        self.instance.validate_constraints = lambda exclude=None: None
+        super()._post_clean()
+        del self.instance.validate_constraints
+        ausgenommen = self._get_validation_exclusions()
+        for modell, regeln in self.instance.get_constraints():
+            for regel in regeln:
+                try:
+                    regel.validate(modell, self.instance, exclude=ausgenommen)
+                except ValidationError as fehler:
+                    self.add_error(self.orte.get(regel.name), fehler)
 
 
 class Anmeldeformular(Formularregeln, AuthenticationForm):

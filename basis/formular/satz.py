@@ -1,8 +1,8 @@
 """Rows of related records inside a form, and the errors of all forms of a page."""
 
 from django import forms
-from django.core.exceptions import NON_FIELD_ERRORS
-from django.forms.models import BaseInlineFormSet
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.forms.models import BaseInlineFormSet, ModelChoiceField
 
 from .grund import Helfer
 
@@ -12,6 +12,8 @@ class Formularsatz(BaseInlineFormSet):
 
     `titel` heads the group, `zeile` names one row, `knopf` adds one, `hinweis` explains the group.
     `als_tabelle` shows the rows as a table: then a row form may have `zeilenname` (text of its head).
+    The options of a choice are asked for once for all rows. A row is deleted like every other record:
+    not while something needs it.
     """
 
     titel = ""
@@ -38,16 +40,43 @@ class Formularsatz(BaseInlineFormSet):
         """Visible fields of an empty row: the head of the table."""
         return self.empty_form.visible_fields()
 
+    def __init__(self, *args, **kwargs):
+        self._auswahl = {}
+        super().__init__(*args, **kwargs)
+
     def add_fields(self, form, index):
         super().add_fields(form, index)
         if "DELETE" in form.fields:
             form.fields["DELETE"].label = f"{self.zeile} löschen"
+        for name, feld in form.fields.items():
+            if isinstance(feld, ModelChoiceField) and not isinstance(feld.widget, forms.HiddenInput):
+                if name not in self._auswahl:
+                    self._auswahl[name] = list(feld.choices)
+                feld.choices = self._auswahl[name]
+
+    def hindernisse(self, zeile):
+        """Sentences that say why this row has to stay."""
+        return zeile.loeschhindernisse()
+
+    def clean(self):
+        super().clean()
+        for form in self.deleted_forms:
+            if form.instance.pk and (gruende := self.hindernisse(form.instance)):
+                raise ValidationError(f"„{form.instance}“ bleibt erhalten: {' '.join(gruende)}")
+
+    def delete_existing(self, obj, commit=True):
+        if commit:
+            obj.loeschen()
 
 
 def formularsatz(oberes, unteres, form, satz=Formularsatz, extra=1, **kwargs):
-    """An inline formset class of `unteres` rows for one `oberes` record, with our defaults."""
+    """An inline formset class of `unteres` rows for one `oberes` record, with our defaults.
+
+    A page never shows more than a few dozen rows, whatever is posted.
+    """
+    vorgaben = {"can_delete": True, "max_num": 100, "absolute_max": 120}
     return forms.inlineformset_factory(
-        oberes, unteres, form=form, formset=satz, extra=extra, **{"can_delete": True, **kwargs}
+        oberes, unteres, form=form, formset=satz, extra=extra, **{**vorgaben, **kwargs}
     )
 
 

@@ -3,7 +3,7 @@
 from crispy_forms.layout import Fieldset, Row
 from django import forms
 
-from basis.formular import Formular
+from basis.formular import Formular, Formularsatz, ModellFormular, formularsatz
 from beirat.models import (
     Amtszeit,
     Beauftragung,
@@ -16,10 +16,8 @@ from beirat.models import (
     Sitzkontingent,
 )
 
-from .grund import RegelFormular, Zeilen, zeilen
 
-
-class AmtszeitForm(RegelFormular):
+class AmtszeitForm(ModellFormular):
     orte = {"beirat_amtszeit_erst_bestellt": "konstituiert_am"}
     gliederung = (
         Row("bezeichnung", "wahlperiode"),
@@ -41,13 +39,13 @@ class AmtszeitForm(RegelFormular):
         ]
 
 
-class NachrueckplatzForm(RegelFormular):
+class NachrueckplatzForm(ModellFormular):
     class Meta:
         model = Nachrueckplatz
         fields = ["rang", "person", "bereit"]
 
 
-class Nachrueckzeilen(Zeilen):
+class Nachrueckzeilen(Formularsatz):
     titel = "Nachrückliste"
     zeile = "Platz"
     knopf = "Weiteren Platz hinzufügen"
@@ -55,7 +53,7 @@ class Nachrueckzeilen(Zeilen):
     als_tabelle = True
 
 
-NachrueckSatz = zeilen(Amtszeit, Nachrueckplatz, NachrueckplatzForm, Nachrueckzeilen)
+NachrueckSatz = formularsatz(Amtszeit, Nachrueckplatz, NachrueckplatzForm, Nachrueckzeilen)
 
 
 class NachrueckenForm(Formular):
@@ -74,7 +72,7 @@ class NachrueckenForm(Formular):
         )
 
 
-class FunktionForm(RegelFormular):
+class FunktionForm(ModellFormular):
     orte = {
         "beirat_funktion_ohne_ueberschneidung": "erster_tag",
         "beirat_funktion_tage_geordnet": "letzter_tag",
@@ -95,7 +93,7 @@ class FunktionForm(RegelFormular):
         )
 
 
-class BeauftragungForm(RegelFormular):
+class BeauftragungForm(ModellFormular):
     orte = {
         "beirat_beauftragung_ohne_ueberschneidung": "erster_tag",
         "beirat_beauftragung_tage_geordnet": "letzter_tag",
@@ -108,7 +106,7 @@ class BeauftragungForm(RegelFormular):
         help_texts = {"amtszeit": "nur, wenn das Amt mit dem Vorsitz verbunden ist"}
 
 
-class MitwirkungForm(RegelFormular):
+class MitwirkungForm(ModellFormular):
     orte = {"beirat_mitwirkung_tage_geordnet": "letzter_tag"}
     gliederung = (Row("gremium", "person"), "rolle", Row("erster_tag", "letzter_tag"))
 
@@ -117,7 +115,7 @@ class MitwirkungForm(RegelFormular):
         fields = ["gremium", "person", "rolle", "erster_tag", "letzter_tag"]
 
 
-class SatzungsfassungForm(RegelFormular):
+class SatzungsfassungForm(ModellFormular):
     orte = {"beirat_satzungsfassung_quorum_anteil": "quorum_zaehler"}
     gliederung = (
         Row("bezeichnung", "in_kraft_ab"),
@@ -155,13 +153,13 @@ class SatzungsfassungForm(RegelFormular):
         ]
 
 
-class SitzkontingentForm(RegelFormular):
+class SitzkontingentForm(ModellFormular):
     class Meta:
         model = Sitzkontingent
         fields = ["sitzart", "sitze", "stimmberechtigt"]
 
 
-class Kontingentzeilen(Zeilen):
+class Kontingentzeilen(Formularsatz):
     titel = "Sitze"
     zeile = "Sitzkontingent"
     knopf = "Weitere Sitzart hinzufügen"
@@ -169,6 +167,6 @@ class Kontingentzeilen(Zeilen):
     als_tabelle = True
 
 
-KontingentSatz = zeilen(
+KontingentSatz = formularsatz(
     Satzungsfassung, Sitzkontingent, SitzkontingentForm, Kontingentzeilen, extra=2, can_delete=False
 )

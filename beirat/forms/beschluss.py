@@ -2,9 +2,8 @@
 
 from crispy_forms.layout import Fieldset, Row
 
+from basis.formular import Formularsatz, ModellFormular, formularsatz
 from beirat.models import Beschluss, Kandidatur, Tagesordnungspunkt, Wahl, Wahlgang
-
-from .grund import RegelFormular, Zeilen, zeilen
 
 _STIMMEN = ["stimmberechtigt_anwesend", "ausgeschlossen", "ja", "nein", "enthaltung", "ungueltig"]
 _ORTE = {
@@ -14,7 +13,7 @@ _ORTE = {
 }
 
 
-class BeschlussForm(RegelFormular):
+class BeschlussForm(ModellFormular):
     """A decision taken in a session."""
 
     orte = _ORTE
@@ -53,7 +52,7 @@ class BeschlussForm(RegelFormular):
         )
 
 
-class UmlaufForm(RegelFormular):
+class UmlaufForm(ModellFormular):
     """A decision by circulation: adopted if nobody objects by the deadline."""
 
     orte = _ORTE
@@ -104,7 +103,7 @@ class BeschlussBerichtigenForm(BeschlussForm):
         super(BeschlussForm, self).__init__(*args, **kwargs)
 
 
-class WahlForm(RegelFormular):
+class WahlForm(ModellFormular):
     gesperrt = ("sitzung",)
 
     class Meta:
@@ -119,7 +118,7 @@ class WahlForm(RegelFormular):
         )
 
 
-class WahlgangForm(RegelFormular):
+class WahlgangForm(ModellFormular):
     orte = {"beirat_wahlgang_stimmen_hoechstens_anwesende": "stimmberechtigt_anwesend"}
 
     class Meta:
@@ -127,7 +126,7 @@ class WahlgangForm(RegelFormular):
         fields = ["nummer", "stimmberechtigt_anwesend", "enthaltung", "ungueltig", "losentscheid"]
 
 
-class Wahlgangzeilen(Zeilen):
+class Wahlgangzeilen(Formularsatz):
     titel = "Wahlgänge"
     zeile = "Wahlgang"
     knopf = "Weiteren Wahlgang hinzufügen"
@@ -135,10 +134,10 @@ class Wahlgangzeilen(Zeilen):
     als_tabelle = True
 
 
-WahlgangSatz = zeilen(Wahl, Wahlgang, WahlgangForm, Wahlgangzeilen)
+WahlgangSatz = formularsatz(Wahl, Wahlgang, WahlgangForm, Wahlgangzeilen)
 
 
-class KandidaturForm(RegelFormular):
+class KandidaturForm(ModellFormular):
     orte = {"beirat_kandidatur_eindeutig": "person"}
 
     class Meta:
@@ -150,7 +149,7 @@ class KandidaturForm(RegelFormular):
         self.instance.in_formular = True
 
 
-class Kandidaturzeilen(Zeilen):
+class Kandidaturzeilen(Formularsatz):
     titel = "Kandidaturen"
     zeile = "Kandidatur"
     knopf = "Weitere Kandidatur hinzufügen"
@@ -166,7 +165,7 @@ class Kandidaturzeilen(Zeilen):
         self.instance.pruefe_stimmen(summe)
 
 
-KandidaturSatz = zeilen(Wahlgang, Kandidatur, KandidaturForm, Kandidaturzeilen)
+KandidaturSatz = formularsatz(Wahlgang, Kandidatur, KandidaturForm, Kandidaturzeilen)
 
 
 class NurWahlgangForm(WahlgangForm):

@@ -3,12 +3,11 @@
 from crispy_forms.layout import Fieldset, Row
 from django import forms
 
+from basis.formular import Formularsatz, ModellFormular, formularsatz
 from beirat.models import Beschluss, Drucksache, Empfehlung, Rueckmeldung, Stellungnahme
 
-from .grund import Mehrfachauswahl, RegelFormular, Zeilen, zeilen
 
-
-class EmpfehlungForm(RegelFormular):
+class EmpfehlungForm(ModellFormular):
     gliederung = (
         Fieldset("Empfehlung", Row("nummer", "verabschiedet_am"), "titel", "text"),
         Fieldset("An wen", Row("adressat", "handlungsfeld"), "frist"),
@@ -34,7 +33,6 @@ class EmpfehlungForm(RegelFormular):
             "bekanntgegeben_am",
             "interne_notiz",
         ]
-        field_classes = {"drucksachen": Mehrfachauswahl}
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -43,7 +41,7 @@ class EmpfehlungForm(RegelFormular):
         self.fields["greift_auf"].queryset = Empfehlung.objects.exclude(pk=self.instance.pk)
 
 
-class RueckmeldungForm(RegelFormular):
+class RueckmeldungForm(ModellFormular):
     gliederung = (Row("tag", "status"), Row("quelle", "drucksache"), "text")
 
     class Meta:
@@ -52,17 +50,17 @@ class RueckmeldungForm(RegelFormular):
         widgets = {"text": forms.Textarea(attrs={"rows": 3})}
 
 
-class Rueckmeldungszeilen(Zeilen):
+class Rueckmeldungszeilen(Formularsatz):
     titel = "Rückmeldungen"
     zeile = "Rückmeldung"
     knopf = "Weitere Rückmeldung hinzufügen"
     hinweis = "Der Stand der Empfehlung ist immer der ihrer letzten Rückmeldung."
 
 
-RueckmeldungSatz = zeilen(Empfehlung, Rueckmeldung, RueckmeldungForm, Rueckmeldungszeilen)
+RueckmeldungSatz = formularsatz(Empfehlung, Rueckmeldung, RueckmeldungForm, Rueckmeldungszeilen)
 
 
-class StellungnahmeForm(RegelFormular):
+class StellungnahmeForm(ModellFormular):
     gliederung = (
         Fieldset("Stellungnahme", Row("drucksache", "tag"), "text"),
         Fieldset("Von wem", Row("verabschiedet_durch", "beschluss")),

@@ -3,13 +3,11 @@
 from crispy_forms.layout import Fieldset, Row
 from django import forms
 
-from basis.formular import Datumsfeld, Formular
+from basis.formular import Datumsfeld, Formular, ModellFormular
 from beirat.models import Niederschrift, Sitzung
 
-from .grund import RegelFormular
 
-
-class NiederschriftForm(RegelFormular):
+class NiederschriftForm(ModellFormular):
     gesperrt = ("sitzung",)
     gliederung = (
         Fieldset("Text", "oeffentlicher_teil", "nichtoeffentlicher_teil"),

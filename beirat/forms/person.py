@@ -6,14 +6,12 @@ from crispy_forms.layout import Fieldset, Row
 from django import forms
 from django.core.exceptions import ValidationError
 
-from basis.formular import Datumsfeld, Formular
+from basis.formular import Datumsfeld, Formular, Formularsatz, ModellFormular, formularsatz
 from basis.zeitraum import schnitt
 from beirat.models import Ausscheiden, Einwilligung, Mandat, Person, Verbindung
 
-from .grund import RegelFormular, Zeilen, zeilen
 
-
-class PersonForm(RegelFormular):
+class PersonForm(ModellFormular):
     gliederung = (
         Fieldset("Name", Row("titel", "vorname", "nachname")),
         Fieldset(
@@ -43,7 +41,7 @@ class PersonForm(RegelFormular):
         ]
 
 
-class MandatForm(RegelFormular):
+class MandatForm(ModellFormular):
     orte = {
         "beirat_mandat_ohne_ueberschneidung": "erster_tag",
         "beirat_mandat_tage_geordnet": "letzter_tag",
@@ -67,7 +65,7 @@ class MandatForm(RegelFormular):
         ]
 
 
-class Mandatszeilen(Zeilen):
+class Mandatszeilen(Formularsatz):
     """Seats of one person: two new ones may not share a day either, and functions end with them."""
 
     titel = "Mandate"
@@ -101,7 +99,7 @@ class Mandatszeilen(Zeilen):
         return mandat
 
 
-class EinwilligungForm(RegelFormular):
+class EinwilligungForm(ModellFormular):
     orte = {"beirat_einwilligung_tage_geordnet": "widerrufen_am"}
 
     class Meta:
@@ -109,14 +107,14 @@ class EinwilligungForm(RegelFormular):
         fields = ["feld", "erteilt_am", "widerrufen_am"]
 
 
-class Einwilligungszeilen(Zeilen):
+class Einwilligungszeilen(Formularsatz):
     titel = "Einwilligungen"
     zeile = "Einwilligung"
     knopf = "Weitere Einwilligung hinzufügen"
     als_tabelle = True
 
 
-class VerbindungForm(RegelFormular):
+class VerbindungForm(ModellFormular):
     orte = {"beirat_verbindung_tage_geordnet": "letzter_tag"}
 
     class Meta:
@@ -124,7 +122,7 @@ class VerbindungForm(RegelFormular):
         fields = ["organisation", "art", "erster_tag", "letzter_tag"]
 
 
-class Verbindungszeilen(Zeilen):
+class Verbindungszeilen(Formularsatz):
     titel = "Verbindungen zu Organisationen"
     zeile = "Verbindung"
     knopf = "Weitere Verbindung hinzufügen"
@@ -132,9 +130,9 @@ class Verbindungszeilen(Zeilen):
     als_tabelle = True
 
 
-MandatSatz = zeilen(Person, Mandat, MandatForm, Mandatszeilen)
-EinwilligungSatz = zeilen(Person, Einwilligung, EinwilligungForm, Einwilligungszeilen)
-VerbindungSatz = zeilen(Person, Verbindung, VerbindungForm, Verbindungszeilen)
+MandatSatz = formularsatz(Person, Mandat, MandatForm, Mandatszeilen)
+EinwilligungSatz = formularsatz(Person, Einwilligung, EinwilligungForm, Einwilligungszeilen)
+VerbindungSatz = formularsatz(Person, Verbindung, VerbindungForm, Verbindungszeilen)
 
 
 class MandatBeendenForm(Formular):

@@ -3,12 +3,11 @@
 from crispy_forms.layout import Fieldset, Row
 from django import forms
 
+from basis.formular import Formularsatz, ModellFormular, formularsatz
 from beirat.models import Aktivitaet, Anwesenheit, Gast, Person, Sitzung, Tagesordnungspunkt
 
-from .grund import RegelFormular, Zeilen, zeilen
 
-
-class SitzungForm(RegelFormular):
+class SitzungForm(ModellFormular):
     orte = {
         "beirat_sitzung_nummer_eindeutig": "nummer",
         "beirat_sitzung_veranstaltung_nur_umgewidmet": "veranstaltung",
@@ -57,7 +56,7 @@ class SitzungForm(RegelFormular):
         self.fields["veranstaltung"].queryset = Aktivitaet.objects.order_by("-erster_tag", "schluessel")
 
 
-class TagesordnungspunktForm(RegelFormular):
+class TagesordnungspunktForm(ModellFormular):
     orte = {"beirat_tagesordnungspunkt_eindeutig": "nummer"}
     gliederung = (
         Row("position", "nummer", "oeffentlich"),
@@ -82,32 +81,32 @@ class TagesordnungspunktForm(RegelFormular):
         widgets = {"ergebnis": forms.Textarea(attrs={"rows": 3})}
 
 
-class Tagesordnungszeilen(Zeilen):
+class Tagesordnungszeilen(Formularsatz):
     titel = "Tagesordnung"
     zeile = "Tagesordnungspunkt"
     knopf = "Weiteren Tagesordnungspunkt hinzufügen"
 
 
-TagesordnungSatz = zeilen(Sitzung, Tagesordnungspunkt, TagesordnungspunktForm, Tagesordnungszeilen)
+TagesordnungSatz = formularsatz(Sitzung, Tagesordnungspunkt, TagesordnungspunktForm, Tagesordnungszeilen)
 
 
-class GastForm(RegelFormular):
+class GastForm(ModellFormular):
     class Meta:
         model = Gast
         fields = ["name", "stelle"]
 
 
-class Gastzeilen(Zeilen):
+class Gastzeilen(Formularsatz):
     titel = "Gäste"
     zeile = "Gast"
     knopf = "Weiteren Gast hinzufügen"
     als_tabelle = True
 
 
-GastSatz = zeilen(Sitzung, Gast, GastForm, Gastzeilen)
+GastSatz = formularsatz(Sitzung, Gast, GastForm, Gastzeilen)
 
 
-class AnwesenheitForm(RegelFormular):
+class AnwesenheitForm(ModellFormular):
     """One member's row. Session and member are fixed by the page, so they aren't fields."""
 
     orte = {"beirat_anwesenheit_vertretung_benannt": "vertretung"}

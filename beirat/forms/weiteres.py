@@ -2,12 +2,11 @@
 
 from crispy_forms.layout import Fieldset, Row
 
+from basis.formular import Formularsatz, ModellFormular, formularsatz
 from beirat.models import Aktivitaet, Beratung, Drucksache, FruehererName, Handlungsfeld, Organisation
 
-from .grund import Mehrfachauswahl, RegelFormular, Zeilen, feld_mit_https, zeilen
 
-
-class AktivitaetForm(RegelFormular):
+class AktivitaetForm(ModellFormular):
     orte = {"beirat_aktivitaet_tage_geordnet": "letzter_tag"}
     gliederung = (
         Fieldset("Aktivität", Row("art", "titel"), "ort", "handlungsfeld"),
@@ -38,20 +37,18 @@ class AktivitaetForm(RegelFormular):
             "oeffentlich",
             "interne_notiz",
         ]
-        field_classes = {"partner": Mehrfachauswahl, "drucksachen": Mehrfachauswahl}
         help_texts = {"letzter_tag": "bei einem einzelnen Tag derselbe wie der Beginn"}
 
 
-class OrganisationForm(RegelFormular):
+class OrganisationForm(ModellFormular):
     gliederung = (Row("name", "kurzname"), "art", "website")
 
     class Meta:
-        formfield_callback = feld_mit_https
         model = Organisation
         fields = ["name", "kurzname", "art", "website"]
 
 
-class FruehererNameForm(RegelFormular):
+class FruehererNameForm(ModellFormular):
     orte = {"beirat_frueherername_eindeutig": "letzter_tag"}
 
     class Meta:
@@ -59,7 +56,7 @@ class FruehererNameForm(RegelFormular):
         fields = ["name", "letzter_tag"]
 
 
-class Namenszeilen(Zeilen):
+class Namenszeilen(Formularsatz):
     titel = "Frühere Namen"
     zeile = "früherer Name"
     knopf = "Weiteren früheren Namen hinzufügen"
@@ -67,26 +64,25 @@ class Namenszeilen(Zeilen):
     als_tabelle = True
 
 
-NamenSatz = zeilen(Organisation, FruehererName, FruehererNameForm, Namenszeilen)
+NamenSatz = formularsatz(Organisation, FruehererName, FruehererNameForm, Namenszeilen)
 
 
-class HandlungsfeldForm(RegelFormular):
+class HandlungsfeldForm(ModellFormular):
     class Meta:
         model = Handlungsfeld
         fields = ["name"]
 
 
-class DrucksacheForm(RegelFormular):
+class DrucksacheForm(ModellFormular):
     gliederung = (Row("kennung", "datum"), "titel", "url", "oeffentlich")
 
     class Meta:
-        formfield_callback = feld_mit_https
         model = Drucksache
         fields = ["kennung", "datum", "titel", "url", "oeffentlich"]
         help_texts = {"kennung": "zum Beispiel DS0466/19 oder I0140/20"}
 
 
-class BeratungForm(RegelFormular):
+class BeratungForm(ModellFormular):
     orte = {"beirat_beratung_position_eindeutig": "position"}
     gliederung = (
         Row("position", "gremium", "tag"),
@@ -99,10 +95,10 @@ class BeratungForm(RegelFormular):
         fields = ["position", "gremium", "tag", "top", "rolle", "ergebnis", "oeffentlich"]
 
 
-class Beratungszeilen(Zeilen):
+class Beratungszeilen(Formularsatz):
     titel = "Beratungsfolge"
     zeile = "Beratung"
     knopf = "Weitere Beratung hinzufügen"
 
 
-BeratungSatz = zeilen(Drucksache, Beratung, BeratungForm, Beratungszeilen)
+BeratungSatz = formularsatz(Drucksache, Beratung, BeratungForm, Beratungszeilen)

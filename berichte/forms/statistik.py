@@ -3,9 +3,8 @@
 from crispy_forms.layout import Fieldset
 from django import forms
 
-from basis.formular import ModellFormular, Zahlfeld, formularsatz
+from basis.formular import Formularsatz, ModellFormular, Zahlfeld, formularsatz
 from berichte.models import Statistikreihe, Statistikwert
-from projekte.forms import Zeilenformular, Zeilensatz
 
 
 class StatistikreiheForm(ModellFormular):
@@ -23,7 +22,7 @@ class StatistikreiheForm(ModellFormular):
         widgets = {"definition": forms.Textarea(attrs={"rows": 4})}
 
 
-class StatistikwertForm(Zeilenformular):
+class StatistikwertForm(ModellFormular):
     """A number or a sign, never both, never without a source."""
 
     wert = Zahlfeld(label="Wert", negativ=True, required=False)
@@ -42,12 +41,11 @@ class StatistikwertForm(Zeilenformular):
             self.add_error("wert", "Bitte geben Sie entweder eine Zahl oder ein Zeichen an.")
 
 
-class Wertesatz(Zeilensatz):
+class Wertesatz(Formularsatz):
     titel = "Werte"
     zeile = "Wert"
     knopf = "Weiteren Wert hinzufügen"
     hinweis = "Jeder Wert nennt seinen Stichtag und seine Quelle. Wo es keine Zahl gibt, steht ein Zeichen."
-    gleiche_auswahl = ("drucksache",)
 
 
 WerteFormularsatz = formularsatz(Statistikreihe, Statistikwert, StatistikwertForm, Wertesatz, extra=2)
