@@ -32,6 +32,7 @@ class ProjektFilter(Formular):
 
 
 class ProjektForm(ModellFormular):
+    ungedruckt = ("ansprechperson",)
     gliederung = (
         Fieldset("Projekt", "titel", "rolle", "traeger", "partner", "oeffentlich"),
         Fieldset("Worum es geht", "handlungsfeld", "zielgruppe", "stadtteil", "beschreibung"),

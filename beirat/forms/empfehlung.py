@@ -8,6 +8,7 @@ from beirat.models import Beschluss, Drucksache, Empfehlung, Rueckmeldung, Stell
 
 
 class EmpfehlungForm(ModellFormular):
+    ungedruckt = ("interne_notiz",)
     gliederung = (
         Fieldset("Empfehlung", Row("nummer", "verabschiedet_am"), "titel", "text"),
         Fieldset("An wen", Row("adressat", "handlungsfeld"), "frist"),

@@ -8,6 +8,7 @@ from beirat.models import Niederschrift, Sitzung
 
 
 class NiederschriftForm(ModellFormular):
+    ungedruckt = ("oeffentlicher_teil", "nichtoeffentlicher_teil")
     gesperrt = ("sitzung",)
     gliederung = (
         Fieldset("Text", "oeffentlicher_teil", "nichtoeffentlicher_teil"),

@@ -12,6 +12,7 @@ from beirat.models import Ausscheiden, Einwilligung, Mandat, Person, Verbindung
 
 
 class PersonForm(ModellFormular):
+    ungedruckt = ("beruf", "kurzbiografie", "kontakt_oeffentlich", "email", "telefon", "anschrift", "notiz")
     gliederung = (
         Fieldset("Name", Row("titel", "vorname", "nachname")),
         Fieldset(

@@ -7,6 +7,7 @@ from beirat.models import Aktivitaet, Beratung, Drucksache, FruehererName, Handl
 
 
 class AktivitaetForm(ModellFormular):
+    ungedruckt = ("interne_notiz",)
     orte = {"beirat_aktivitaet_tage_geordnet": "letzter_tag"}
     gliederung = (
         Fieldset("Aktivität", Row("art", "titel"), "ort", "handlungsfeld"),

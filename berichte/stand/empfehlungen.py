@@ -39,8 +39,8 @@ def erhebe_empfehlungen(quelle):
 
     def als_stand(empfehlung):
         kette = [empfehlung.pk]
-        while vorgaenger.get(kette[-1]):
-            kette.append(vorgaenger[kette[-1]])
+        while (vorige := vorgaenger.get(kette[-1])) in tage and vorige not in kette:
+            kette.append(vorige)
         return _empfehlung(quelle, empfehlung, oeffentlich.get(empfehlung.greift_auf_id, ""), tage[kette[-1]])
 
     neue = [e for e in alle if e.verabschiedet_am >= bericht.erster_tag]
