@@ -13,10 +13,19 @@ from .projekte import erhebe_projekte
 from .quelle import Quelle
 from .sitzungen import erhebe_sitzungen
 from .statistik import erhebe_zahlen
-from .werte import SCHEMA, Beratungsschritt, Bezug, KapitelStand, Kopf, Stand, UeberblickTeil
+from .werte import (
+    SCHEMA,
+    Beratungsschritt,
+    Bezug,
+    KapitelStand,
+    Kopf,
+    Stand,
+    UeberblickTeil,
+    kopf_aus_json,
+)
 from .zusammenarbeit import erhebe_schwerpunkte
 
-__all__ = ["Bezug", "Stand", "alle_bezuege", "alle_texte", "erheben"]
+__all__ = ["Bezug", "Stand", "alle_bezuege", "alle_texte", "erheben", "kopf_aus_json"]
 
 
 def erheben(bericht, *, mit_auswahl=True):

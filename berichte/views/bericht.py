@@ -5,6 +5,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required, permission_required
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.db.models import Count, Prefetch
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -14,7 +15,7 @@ from django.views.decorators.http import require_safe
 from berichte.ausgabe import als_pdf, druckkontext
 from berichte.forms.bericht import Beratungsfolge, Gliederung, JahresberichtForm
 from berichte.gliederung import lege_gliederung_an
-from berichte.models import Fassung, Jahresbericht
+from berichte.models import Fassung, Fassungsdatei, Jahresbericht
 from berichte.pruefung import Gewicht, befunde, befunde_der_aufzeichnungen
 from berichte.stand import erheben
 
@@ -34,7 +35,7 @@ def zum_bearbeiten(request, pk):
 @sehen
 def jahresbericht_liste(request):
     """All reports with their latest edition."""
-    berichte = Jahresbericht.objects.sichtbar_fuer(request.user).prefetch_related("fassungen")
+    berichte = Jahresbericht.objects.sichtbar_fuer(request.user).annotate(anzahl_fassungen=Count("fassungen"))
     return render(
         request,
         "berichte/jahresbericht_liste.html",
@@ -58,7 +59,12 @@ def jahresbericht(request, pk):
     stand = erheben(bericht)
     liste = [*befunde(stand), *befunde_der_aufzeichnungen(bericht, heute)]
     fassungen = (
-        Fassung.objects.filter(bericht=bericht).defer("stand").prefetch_related("freigaben", "dateien__datei")
+        Fassung.objects.filter(bericht=bericht)
+        .defer("stand")
+        .prefetch_related(
+            "freigaben",
+            Prefetch("dateien", Fassungsdatei.objects.select_related("datei").defer("datei__inhalt")),
+        )
     )
     return render(
         request,

@@ -6,32 +6,41 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.cache import get_conditional_response
 from django.views.decorators.http import require_safe
 
-from berichte.models import Fassung, Fassungsdatei
+from berichte.models import Fassung, Fassungsdatei, Freigabe
+from berichte.stand import kopf_aus_json
 
 
-def _sichtbare_fassungen(konto):
-    return (
+def lesbare_fassungen(konto):
+    """Released editions that this reader may see, newest first, each with its frozen `kopf`.
+
+    Nothing of them is read from the report's rows: those may already hold the next correction.
+    """
+    fassungen = list(
         Fassung.objects.sichtbar_fuer(konto)
-        .defer("stand")
-        .select_related("bericht")
+        .freigegebene(*Freigabe.Reichweite)
+        .mit_kopf()
         .prefetch_related(
             Prefetch("dateien", Fassungsdatei.objects.select_related("datei").defer("datei__inhalt"))
         )
-        .order_by("-bericht__stichtag", "bericht__herausgeber", "-nummer")
     )
+    for fassung in fassungen:
+        fassung.kopf = kopf_aus_json(fassung.kopf_json)
+        fassung.jahr = fassung.kopf.letzter_tag.year
+    fassungen.sort(key=lambda f: (f.kopf.letzter_tag, f.bericht_id, f.nummer), reverse=True)
+    return fassungen
 
 
 @require_safe
 def fassung_liste(request):
     """Released reports, newest first."""
-    fassungen = _sichtbare_fassungen(request.user)
+    fassungen = lesbare_fassungen(request.user)
     return render(request, "berichte/fassung_liste.html", {"fassungen": fassungen})
 
 
 @require_safe
 def fassung_jahr(request, jahr):
     """The released editions of one year with their files and checksums."""
-    fassungen = [f for f in _sichtbare_fassungen(request.user) if f.bericht.jahr == jahr]
+    fassungen = [f for f in lesbare_fassungen(request.user) if f.jahr == jahr]
     if not fassungen:
         raise Http404
     # Only among what this reader may see: a correction not yet released must not show.
@@ -49,8 +58,10 @@ def fassungsdatei(request, pk, name):
         .select_related("datei")
         .defer("datei__inhalt"),
         pk=pk,
-        datei__name=name,
     )
+    # Compared here, because PostgreSQL refuses a NUL in a question.
+    if eintrag.datei.name != name:
+        raise Http404
     etag = f'"{eintrag.datei.sha256}"'
     antwort = get_conditional_response(request, etag=etag)
     if antwort is None:

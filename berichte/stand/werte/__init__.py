@@ -90,6 +90,7 @@ __all__ = [
     "Zahl",
     "ZahlenTeil",
     "SCHEMA",
+    "kopf_aus_json",
 ]
 
 SCHEMA = 1
@@ -131,6 +132,11 @@ class Stand:
             self.beirat.personen,
         )
         return {zahl.name: zahl for zahl in zahlen}
+
+
+def kopf_aus_json(daten):
+    """The head alone, from `stand["kopf"]`: lists of editions don't load the whole Stand."""
+    return _wandler.structure(daten, Kopf)
 
 
 _wandler = make_converter()
