@@ -99,6 +99,12 @@ class UnveraenderlichQuerySet(models.QuerySet):
 
     update = delete = bulk_update = _verweigern
 
+    def bulk_create(self, objs, *args, update_conflicts=False, **kwargs):
+        # With it, rows of the same key would be written over.
+        if update_conflicts:
+            self._verweigern()
+        return super().bulk_create(objs, *args, **kwargs)
+
 
 class Unveraenderlich(models.Model):
     """A row that never changes and is never deleted; a correction is a new row."""

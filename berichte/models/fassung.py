@@ -1,8 +1,11 @@
 """Frozen editions and what readers may see of them."""
 
+from contextlib import suppress
+
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q
+from django.db.models.deletion import Collector, ProtectedError
 
 from basis.models import Datei, Datensatz, Unveraenderlich, UnveraenderlichQuerySet
 
@@ -28,6 +31,10 @@ class FassungQuerySet(UnveraenderlichQuerySet):
         if konto.has_perm("berichte.stadtrat_jahresbericht"):
             return self.freigegebene(*Freigabe.Reichweite)
         return self.freigegebene(Freigabe.Reichweite.OEFFENTLICH)
+
+    def mit_kopf(self):
+        """Annotate `kopf_json`, the frozen head, and leave out the rest of the Stand."""
+        return self.defer("stand").annotate(kopf_json=F("stand__kopf"))
 
     def neueste(self):
         """Only the latest edition of each report among these rows."""
@@ -151,10 +158,26 @@ class Freigabe(Datensatz):
 
 
 def sperre_zitierte(datensatz):
-    """Why a record can't be deleted: an edition quotes it. Registered in AppConfig.ready()."""
-    fassungen = Fassung.objects.filter(
-        bezuege__modell=datensatz._meta.label_lower, bezuege__schluessel=datensatz.pk
-    ).select_related("bericht")
+    """Why a record can't be deleted: an edition quotes it, or something that would go with it.
+
+    Registered in AppConfig.ready().
+    """
+    fassungen = Fassung.objects.filter(Exists(_zitate(datensatz))).defer("stand").select_related("bericht")
     if not (genannt := sorted({str(f) for f in fassungen})):
         return ""
-    return f"Der Eintrag steht in einer festgeschriebenen Fassung ({'; '.join(genannt)}) und bleibt deshalb."
+    return (
+        "Der Eintrag oder etwas, das zu ihm gehört, steht in einer festgeschriebenen Fassung "
+        f"({'; '.join(genannt)}) und bleibt deshalb."
+    )
+
+
+def _zitate(datensatz):
+    """Quotes of the record and of all that deleting it would take along."""
+    sammler = Collector(using=datensatz._state.db)
+    # What another record protects isn't deleted anyway.
+    with suppress(ProtectedError):
+        sammler.collect([datensatz])
+    mit = Q(modell=datensatz._meta.label_lower, schluessel=datensatz.pk)
+    for modell, zeilen in sammler.data.items():
+        mit |= Q(modell=modell._meta.label_lower, schluessel__in=[z.pk for z in zeilen])
+    return Fassungsbezug.objects.filter(mit, fassung=OuterRef("pk"))
