@@ -59,6 +59,10 @@ def _orte(stand):
         name = getattr(e, "titel", "") or getattr(e, "name", "") or getattr(e, "bezeichnung", "")
         ort = f"{_ARTEN.get(modell, 'Eintrag')} {f'„{name}“' if name else ''}".strip()
         yield ort, (_SEITEN[modell], (e.bezug.schluessel,)) if modell in _SEITEN else (), "\n".join(_texte(e))
+    for t in stand.zahlen.tabellen:
+        yield f"Tabelle „{t.titel}“", ("statistikreihe", (t.reihen[0].bezug.schluessel,)), t.titel
+    for z in stand.projekte.geld:
+        yield f"Mittelgeber „{z.mittelgeber}“", (), z.mittelgeber
     for d in (*stand.abkuerzungen, *stand.anlagen):
         yield "Anhang", (), "\n".join(_texte(d))
 
