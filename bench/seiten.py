@@ -1,8 +1,7 @@
 """Call the main pages in this process and tell what they cost: `python -m bench.seiten OFT`.
 
-The answer is JSON: per page its name, milliseconds (median of OFT calls), queries, and bytes of HTML;
-milliseconds are None for a page that doesn't exist yet. DEBUG is off; queries are counted in a call of
-their own.
+The answer is JSON: per page its name, milliseconds (median of OFT calls), queries, and bytes of HTML.
+DEBUG is off; queries are counted in a call of their own.
 """
 
 import json
@@ -17,7 +16,7 @@ django.setup()
 from django.db import connection  # noqa: E402
 from django.test import Client  # noqa: E402
 from django.test.utils import CaptureQueriesContext  # noqa: E402
-from django.urls import NoReverseMatch, reverse  # noqa: E402
+from django.urls import reverse  # noqa: E402
 
 from basis.models import Konto  # noqa: E402
 from beirat.models import Empfehlung, Person, Sitzung  # noqa: E402
@@ -84,12 +83,7 @@ def main(oft):
     zeilen = []
     for rolle, (name, argumente, frage) in seiten():
         titel = f"{name}{frage} ({rolle or 'ohne Anmeldung'})"
-        try:
-            adresse = reverse(name, args=argumente) + frage
-        except NoReverseMatch:
-            zeilen.append((titel, None, None, None))
-        else:
-            zeilen.append((titel, *miss(rolle, adresse, oft)))
+        zeilen.append((titel, *miss(rolle, reverse(name, args=argumente) + frage, oft)))
     print(json.dumps(zeilen))
 
 
