@@ -23,6 +23,7 @@ from berichte import models as berichte  # noqa: E402
 from projekte import models as projekte  # noqa: E402
 
 ZEHN_JAHRE = timedelta(days=3653)
+BERICHTSTAGE = ("erster_tag", "letzter_tag", "stichtag", "redaktionsschluss")
 
 
 def _text(feld):
@@ -72,9 +73,16 @@ def _amtszeit(zeile, i):
 
 
 def _bericht(zeile, i):
-    for feld in ("erster_tag", "letzter_tag", "stichtag", "redaktionsschluss"):
+    for feld in BERICHTSTAGE:
         tag = getattr(zeile, feld)
         setattr(zeile, feld, tag.replace(year=tag.year - i))
+
+
+def _fassung(zeile, i):
+    kopf = zeile.stand["kopf"]
+    frueher = {feld: f"{int(kopf[feld][:4]) - i}{kopf[feld][4:]}" for feld in BERICHTSTAGE}
+    # A new value: the original's Stand is the same object.
+    zeile.stand = zeile.stand | {"kopf": kopf | frueher}
 
 
 def _unveraendert(zeile, i):
@@ -118,7 +126,7 @@ SCHRITTE = (
     (beirat.Nachrueckplatz, _unveraendert),
     (berichte.Jahresbericht, _bericht),
     (berichte.Kapitel, _unveraendert),
-    (berichte.Fassung, _unveraendert),
+    (berichte.Fassung, _fassung),
     (Datei, _unveraendert),
     (berichte.Fassungsdatei, _unveraendert),
     (berichte.Fassungsbezug, _unveraendert),
