@@ -14,10 +14,10 @@ from .felder import (
     Uhrzeitfeld,
     Zahlfeld,
     keine_steuerzeichen,
-    modellfeld,
     nur_eine_zeile,
 )
 from .grund import Anmeldeformular, Formular, Formularregeln, ModellFormular, druckbar, druckprobe
+from .modellfelder import modellfeld
 from .satz import Formularsatz, fehler_von, formularsatz
 
 __all__ = [

@@ -10,7 +10,8 @@ from django.core.exceptions import ValidationError
 from django.core.validators import ProhibitNullCharactersValidator
 from django.forms.models import ModelFormMetaclass
 
-from .felder import keine_steuerzeichen, modellfeld, nur_eine_zeile
+from .felder import keine_steuerzeichen, nur_eine_zeile
+from .modellfelder import modellfeld
 
 _AUSWAHL = "Bitte wählen Sie einen der angebotenen Einträge."
 _PFLICHT = (
