@@ -130,8 +130,10 @@ def freigeben(fassung, reichweite, zeitpunkt, konto):
 
 @transaction.atomic
 def zuruecknehmen(freigabe, grund, zeitpunkt):
-    """Take a release back, with a reason. Raises Verweigert without one."""
+    """Take a release back, with a reason. Raises Verweigert without one, or if it is taken back already."""
     bericht = Jahresbericht.objects.select_for_update().get(pk=freigabe.fassung.bericht_id)
+    if Freigabe.objects.filter(pk=freigabe.pk, widerrufen_am__isnull=False).exists():
+        raise Verweigert("Diese Freigabe ist schon zurückgenommen.")
     if not grund.strip():
         raise Verweigert("Bitte nennen Sie den Grund der Rücknahme.")
     freigabe.widerrufen_am, freigabe.widerruf_grund = zeitpunkt, grund.strip()

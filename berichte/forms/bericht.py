@@ -8,7 +8,7 @@ from berichte.models import Freigabe, GeplanteBeratung, Jahresbericht, Kapitel
 
 
 class JahresberichtForm(ModellFormular):
-    """Head of a report."""
+    """Head of a report; `herausgeber`: the values that this account may choose."""
 
     class Meta:
         model = Jahresbericht
@@ -29,6 +29,11 @@ class JahresberichtForm(ModellFormular):
             "fusszeile",
         ]
         widgets = {"rechtsgrundlage": forms.Textarea(attrs={"rows": 4})}
+
+    def __init__(self, *args, herausgeber, **kwargs):
+        super().__init__(*args, **kwargs)
+        wahl = self.fields["herausgeber"]
+        wahl.choices = [(wert, name) for wert, name in wahl.choices if not wert or wert in herausgeber]
 
 
 class BeratungsfolgeSatz(Formularsatz):

@@ -37,6 +37,14 @@ class JahresberichtQuerySet(ZeitraumQuerySet):
             return self
         return self.filter(herausgeber=Herausgeber.DEZERNAT)
 
+    def herausgeber_fuer(self, konto, tag):
+        """Whose report this account may begin on `tag`, as values of Herausgeber."""
+        if konto.has_perm("berichte.add_jahresbericht"):
+            return Herausgeber.values
+        if not konto.has_perm("berichte.vertreten_jahresbericht"):
+            return []
+        return [Herausgeber.DEZERNAT] if Beauftragung.objects.am(tag).exists() else Herausgeber.values
+
     def festschreibbar_fuer(self, konto, tag):
         """Reports that this account may freeze on `tag`: the commissioner's, or whoever stands in."""
         if konto.has_perm("berichte.festschreiben_jahresbericht"):

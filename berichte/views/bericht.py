@@ -30,26 +30,26 @@ def zum_bearbeiten(request, pk):
     return bericht
 
 
-@require_safe
 @login_required
 @sehen
+@require_safe
 def jahresbericht_liste(request):
     """All reports with their latest edition."""
     berichte = Jahresbericht.objects.sichtbar_fuer(request.user).annotate(anzahl_fassungen=Count("fassungen"))
     return render(
         request,
         "berichte/jahresbericht_liste.html",
-        {"berichte": berichte, "darf_anlegen": _darf_anlegen(request.user)},
+        {"berichte": berichte, "darf_anlegen": _herausgeber(request)},
     )
 
 
-def _darf_anlegen(konto):
-    return konto.has_perm("berichte.add_jahresbericht") or konto.has_perm("berichte.vertreten_jahresbericht")
+def _herausgeber(request):
+    return Jahresbericht.objects.herausgeber_fuer(request.user, localdate())
 
 
-@require_safe
 @login_required
 @sehen
+@require_safe
 def jahresbericht(request, pk):
     """One report: chapters, what it still lacks, its editions."""
     bericht = get_object_or_404(
@@ -89,9 +89,9 @@ def jahresbericht(request, pk):
 @transaction.atomic
 def jahresbericht_neu(request):
     """A new report with the usual chapters."""
-    if not _darf_anlegen(request.user):
+    if not (herausgeber := _herausgeber(request)):
         raise PermissionDenied
-    form = JahresberichtForm(request.POST or None)
+    form = JahresberichtForm(request.POST or None, herausgeber=herausgeber)
     if request.method == "POST" and form.is_valid():
         bericht = form.save()
         lege_gliederung_an(bericht)
@@ -106,7 +106,7 @@ def jahresbericht_neu(request):
 def jahresbericht_bearbeiten(request, pk):
     """Head, planned deliberation and order of chapters of a report."""
     bericht = zum_bearbeiten(request, pk)
-    form = JahresberichtForm(request.POST or None, instance=bericht)
+    form = JahresberichtForm(request.POST or None, instance=bericht, herausgeber=_herausgeber(request))
     folge = Beratungsfolge(request.POST or None, instance=bericht, prefix="beratung")
     gliederung = Gliederung(request.POST or None, instance=bericht, prefix="kapitel")
     if request.method == "POST" and all([form.is_valid(), folge.is_valid(), gliederung.is_valid()]):
@@ -123,9 +123,9 @@ def jahresbericht_bearbeiten(request, pk):
     )
 
 
-@require_safe
 @login_required
 @sehen
+@require_safe
 def jahresbericht_vorschau(request, pk):
     """The draft on screen, from the same template as the print."""
     bericht = get_object_or_404(Jahresbericht.objects.sichtbar_fuer(request.user), pk=pk)
@@ -136,9 +136,9 @@ def jahresbericht_vorschau(request, pk):
     )
 
 
-@require_safe
 @login_required
 @sehen
+@require_safe
 def jahresbericht_entwurf(request, pk):
     """The draft's PDF; a „muss“ leads back to the report, where it is listed."""
     bericht = get_object_or_404(Jahresbericht.objects.sichtbar_fuer(request.user), pk=pk)
@@ -160,9 +160,9 @@ _DAZU = {"beirat.mandat": ("person", "amtszeit"), "beirat.mitwirkung": ("gremium
 _SEITE = {"beirat.mandat": ("person", "person_id"), "beirat.beschluss": ("sitzung", "sitzung_id")}
 
 
-@require_safe
 @login_required
 @sehen
+@require_safe
 def jahresbericht_zahl(request, pk, name):
     """What stands behind a figure: its rule and the records that it counted."""
     bericht = get_object_or_404(Jahresbericht.objects.sichtbar_fuer(request.user), pk=pk)

@@ -72,7 +72,11 @@ def freigabe_zuruecknehmen(request, pk):
     )
     form = RuecknahmeForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        zuruecknehmen(freigabe, form.cleaned_data["grund"], now())
-        messages.success(request, "Die Freigabe ist zurückgenommen. Die Fassung selbst bleibt erhalten.")
-        return redirect("jahresbericht", freigabe.fassung.bericht_id)
+        try:
+            zuruecknehmen(freigabe, form.cleaned_data["grund"], now())
+        except Verweigert as grund:
+            form.add_error(None, str(grund))
+        else:
+            messages.success(request, "Die Freigabe ist zurückgenommen. Die Fassung selbst bleibt erhalten.")
+            return redirect("jahresbericht", freigabe.fassung.bericht_id)
     return render(request, "berichte/freigabe_zuruecknehmen.html", {"freigabe": freigabe, "form": form})

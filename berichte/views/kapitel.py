@@ -14,9 +14,11 @@ from berichte.views.bericht import sehen, zum_bearbeiten
 
 def _kapitel(request, pk):
     """The chapter, if this account may write its report today; else 404 or 403."""
-    kapitel = get_object_or_404(
-        Kapitel.objects.filter(bericht__in=Jahresbericht.objects.sichtbar_fuer(request.user)), pk=pk
-    )
+    zeilen = Kapitel.objects.filter(bericht__in=Jahresbericht.objects.sichtbar_fuer(request.user))
+    if request.method == "POST":
+        # Two people saving at once: the second waits here and then sees what the first one wrote.
+        zeilen = zeilen.select_for_update()
+    kapitel = get_object_or_404(zeilen, pk=pk)
     kapitel.bericht = zum_bearbeiten(request, kapitel.bericht_id)
     return kapitel
 
