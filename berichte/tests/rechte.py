@@ -1,8 +1,11 @@
 """Who may open which page: URL name → (personae, arguments of the address)."""
 
+from beirat.tests.fabrik import eine_beauftragung
 from berichte.models import Statistikreihe
+from berichte.tests.fabrik import ein_bericht, eine_fassung, eine_freigabe
 
 SCHREIBENDE = "geschaeftsstelle beauftragte"
+ALLE = "anonym geschaeftsstelle beauftragte ratsmitglied administration"
 
 
 def _statistikreihe():
@@ -11,7 +14,57 @@ def _statistikreihe():
     return [reihe.pk]
 
 
+def _bericht():
+    """The commissioner's report while the office is held: the Geschäftsstelle only reads it."""
+    eine_beauftragung()
+    return [ein_bericht().pk]
+
+
+def _kapitel():
+    eine_beauftragung()
+    return [ein_bericht().kapitel.first().pk]
+
+
+def _zahl():
+    return [*_bericht(), "sitzungen"]
+
+
+def _fassung():
+    return [eine_fassung().pk]
+
+
+def _freigabe():
+    return [eine_freigabe().pk]
+
+
+def _jahr():
+    eine_freigabe()
+    return [2019]
+
+
+def _datei():
+    datei = eine_freigabe().fassung.dateien.first()
+    return [datei.pk, datei.datei.name]
+
+
 RECHTE = {
+    "jahresbericht_liste": (SCHREIBENDE, list),
+    # The Geschäftsstelle may begin the Dezernat's report.
+    "jahresbericht_neu": (SCHREIBENDE, list),
+    "jahresbericht": (SCHREIBENDE, _bericht),
+    "jahresbericht_vorschau": (SCHREIBENDE, _bericht),
+    "jahresbericht_entwurf": (SCHREIBENDE, _bericht),
+    "jahresbericht_zahl": (SCHREIBENDE, _zahl),
+    "jahresbericht_bearbeiten": ("beauftragte", _bericht),
+    "jahresbericht_festschreiben": ("beauftragte", _bericht),
+    "kapitel_neu": ("beauftragte", _bericht),
+    "kapitel_bearbeiten": ("beauftragte", _kapitel),
+    "kapitel_loeschen": ("beauftragte", _kapitel),
+    "fassung_freigeben": ("geschaeftsstelle", _fassung),
+    "freigabe_zuruecknehmen": ("geschaeftsstelle", _freigabe),
+    "fassung_liste": (ALLE, list),
+    "fassung_jahr": (ALLE, _jahr),
+    "fassungsdatei": (ALLE, _datei),
     "statistikreihe_liste": (SCHREIBENDE, list),
     "statistikreihe": (SCHREIBENDE, _statistikreihe),
     "statistikreihe_neu": (SCHREIBENDE, list),
