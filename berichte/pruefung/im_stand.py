@@ -2,6 +2,7 @@
 
 from berichte.druck import fehlende_zeichen
 from berichte.pruefung.befund import Befund, Gewicht, geordnet
+from berichte.stand import darin
 
 
 def befunde(stand):
@@ -47,7 +48,7 @@ def _zeichen(stand):
 
 def _orte(stand):
     """Each piece of the Stand with its name in German, its page and all its text."""
-    yield "Kopf des Berichts", (), "\n".join(_texte(stand.kopf))
+    yield "Kopf des Berichts", (), "\n".join(darin(stand.kopf, str))
     for k in stand.kapitel:
         yield (
             f"Kapitel {k.nummer} „{k.ueberschrift}“",
@@ -58,13 +59,17 @@ def _orte(stand):
         modell = e.bezug.modell.split(".")[1]
         name = getattr(e, "titel", "") or getattr(e, "name", "") or getattr(e, "bezeichnung", "")
         ort = f"{_ARTEN.get(modell, 'Eintrag')} {f'„{name}“' if name else ''}".strip()
-        yield ort, (_SEITEN[modell], (e.bezug.schluessel,)) if modell in _SEITEN else (), "\n".join(_texte(e))
+        yield (
+            ort,
+            (_SEITEN[modell], (e.bezug.schluessel,)) if modell in _SEITEN else (),
+            "\n".join(darin(e, str)),
+        )
     for t in stand.zahlen.tabellen:
         yield f"Tabelle „{t.titel}“", ("statistikreihe", (t.reihen[0].bezug.schluessel,)), t.titel
     for z in stand.projekte.geld:
         yield f"Mittelgeber „{z.mittelgeber}“", (), z.mittelgeber
     for d in (*stand.abkuerzungen, *stand.anlagen):
-        yield "Anhang", (), "\n".join(_texte(d))
+        yield "Anhang", (), "\n".join(darin(d, str))
 
 
 _SEITEN = {
@@ -104,17 +109,6 @@ def _mit_bezug(stand):
     yield from (p for gruppe in stand.projekte.gruppen for p in gruppe.projekte)
     yield from (*stand.empfehlungen.neue, *stand.empfehlungen.fruehere)
     yield from stand.drucksachen
-
-
-def _texte(wert):
-    if isinstance(wert, str):
-        yield wert
-    elif isinstance(wert, tuple):
-        for teil in wert:
-            yield from _texte(teil)
-    elif hasattr(wert, "__dataclass_fields__"):
-        for feld in wert.__dataclass_fields__:
-            yield from _texte(getattr(wert, feld))
 
 
 def _sitzungen(stand):

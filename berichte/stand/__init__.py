@@ -21,11 +21,12 @@ from .werte import (
     Kopf,
     Stand,
     UeberblickTeil,
+    darin,
     kopf_aus_json,
 )
 from .zusammenarbeit import erhebe_schwerpunkte
 
-__all__ = ["Bezug", "Stand", "alle_bezuege", "alle_texte", "erheben", "kopf_aus_json"]
+__all__ = ["Bezug", "Stand", "alle_bezuege", "alle_texte", "darin", "erheben", "kopf_aus_json"]
 
 
 def erheben(bericht, *, mit_auswahl=True):
@@ -106,29 +107,9 @@ def _kapitel(bericht):
 
 def alle_texte(stand):
     """Every text of the Stand, for looking up abbreviations, papers and missing characters."""
-    return _blaetter(stand.als_json(), str)
-
-
-def _blaetter(wert, art):
-    if isinstance(wert, dict):
-        wert = wert.values()
-    elif not isinstance(wert, list):
-        return [wert] if isinstance(wert, art) else []
-    return [blatt for teil in wert for blatt in _blaetter(teil, art)]
+    return list(darin(stand, str))
 
 
 def alle_bezuege(stand):
     """Every record that the Stand quotes, each once: what an edition holds on to."""
-    gefunden = set()
-
-    def suche(wert):
-        if isinstance(wert, dict):
-            if wert.keys() == {"modell", "schluessel"}:
-                gefunden.add(Bezug(**wert))
-            wert = wert.values()
-        if not isinstance(wert, (str, int, type(None))):
-            for teil in wert:
-                suche(teil)
-
-    suche(stand.als_json())
-    return sorted(gefunden, key=lambda b: (b.modell, b.schluessel))
+    return sorted(set(darin(stand, Bezug)), key=lambda b: (b.modell, b.schluessel))

@@ -22,7 +22,7 @@ from .arbeit import (
     WahlStand,
 )
 from .gremium import Amtsinhaber, AmtszeitStand, BeiratTeil, Luecke, Mitglied, Wechsel
-from .grund import Bezug, Ereignis, Summe, Zahl
+from .grund import Bezug, Ereignis, Summe, Zahl, darin
 from .rahmen import (
     AbkuerzungStand,
     AnlageStand,
@@ -88,6 +88,7 @@ __all__ = [
     "WahlStand",
     "Wechsel",
     "Zahl",
+    "darin",
     "ZahlenTeil",
     "SCHEMA",
     "kopf_aus_json",

@@ -1,6 +1,6 @@
 """Values that every chapter uses: references, figures that know what they counted, events."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from decimal import Decimal
 
 
@@ -10,6 +10,18 @@ class Bezug:
 
     modell: str
     schluessel: int
+
+
+def darin(wert, art):
+    """Everything of the type `art` (a text, a Bezug) inside a value of the Stand, in reading order."""
+    if isinstance(wert, art):
+        yield wert
+    elif isinstance(wert, tuple):
+        for teil in wert:
+            yield from darin(teil, art)
+    elif is_dataclass(wert) and not isinstance(wert, Bezug):
+        for feld in fields(wert):
+            yield from darin(getattr(wert, feld.name), art)
 
 
 @dataclass(frozen=True)
