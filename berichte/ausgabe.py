@@ -4,6 +4,7 @@ import csv
 import io
 import json
 from dataclasses import dataclass
+from decimal import Decimal
 
 from django.template.loader import render_to_string
 
@@ -103,7 +104,9 @@ def _zelle(wert):
     """A value as text; a leading sign that spreadsheets would run as a formula is quoted."""
     if wert is None:
         return ""
-    zelle = str(wert).replace(".", ",") if type(wert).__name__ == "Decimal" else str(wert)
+    if isinstance(wert, Decimal):
+        return str(wert).replace(".", ",")
+    zelle = str(wert)
     return f"'{zelle}" if zelle.startswith(("=", "+", "-", "@", "\t", "\r")) and zelle != "-" else zelle
 
 

@@ -1,5 +1,6 @@
 """`manage.py bericht 2019 --pdf FILE`: a report without the browser."""
 
+import errno
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
@@ -9,6 +10,15 @@ from berichte.druck import Druckfehler
 from berichte.models import Fassungsdatei, Herausgeber, Jahresbericht
 from berichte.pruefung import Gewicht, befunde
 from berichte.stand import erheben
+
+_GRUENDE = {
+    errno.ENOENT: "Den Ordner gibt es nicht",
+    errno.ENOTDIR: "Den Ordner gibt es nicht",
+    errno.EISDIR: "Das ist ein Ordner",
+    errno.EACCES: "Das ist Ihnen nicht erlaubt",
+    errno.EROFS: "Der Datenträger ist schreibgeschützt",
+    errno.ENOSPC: "Auf dem Datenträger ist kein Platz mehr",
+}
 
 
 class Command(BaseCommand):
@@ -27,12 +37,13 @@ class Command(BaseCommand):
         if not ziele:
             raise CommandError("Bitte nennen Sie mit --pdf, --html oder --json mindestens eine Zieldatei.")
         bericht = _finde(jahr, herausgeber)
-        inhalte = _fassung(bericht, fassung, ziele) if fassung else _entwurf(bericht, ziele)
+        inhalte = _entwurf(bericht, ziele) if fassung is None else _fassung(bericht, fassung, ziele)
         for art, inhalt in inhalte.items():
             try:
                 ziele[art].write_bytes(inhalt)
             except OSError as fehler:
-                raise CommandError(f"{ziele[art]} lässt sich nicht schreiben: {fehler.strerror}.") from fehler
+                grund = _GRUENDE.get(fehler.errno, fehler.strerror)
+                raise CommandError(f"{ziele[art]} lässt sich nicht schreiben: {grund}.") from fehler
             self.stdout.write(f"{ziele[art]} ({len(inhalt)} Byte)")
 
 
