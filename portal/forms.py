@@ -6,6 +6,7 @@ from django.contrib.auth.models import Group
 
 from basis.formular import Formular, Formularregeln, ModellFormular
 from basis.models import Konto
+from beirat.models import Person
 from portal.models import Rechtstext
 from portal.rollen import ROLLEN
 
@@ -33,6 +34,12 @@ class _Kontofelder(ModellFormular):
     """The one role of an account is its one group."""
 
     rolle = _Rollenfeld()
+    person = forms.ModelChoiceField(
+        Person.objects.none(),
+        label="Person in den Aufzeichnungen",
+        required=False,
+        help_text="Damit das Portal merkt, wenn das Amt und das Konto nicht mehr zusammengehören.",
+    )
 
     class Meta:
         model = Konto
@@ -44,10 +51,20 @@ class _Kontofelder(ModellFormular):
         super().__init__(*args, **kwargs)
         for name in ("first_name", "last_name"):
             self.fields[name].required = True
+        bisher = Person.objects.filter(konto=self.instance.pk).first() if self.instance.pk else None
+        frei = Person.objects.filter(konto__isnull=True)
+        self.fields["person"].queryset = frei | Person.objects.filter(pk=bisher.pk) if bisher else frei
+        self.fields["person"].initial = bisher
 
     def _save_m2m(self):
         super()._save_m2m()
         self.instance.groups.set([self.cleaned_data["rolle"]])
+        bisher, person = self.fields["person"].initial, self.cleaned_data["person"]
+        if person != bisher:
+            for eine, konto in ((bisher, None), (person, self.instance)):
+                if eine:
+                    eine.konto = konto
+                    eine.save()
 
 
 class KontoNeuForm(_Kontofelder, BaseUserCreationForm):

@@ -1,11 +1,12 @@
 """What readers see: released reports and their files. The one door is Fassung.sichtbar_fuer."""
 
-from django.db.models import Prefetch
+from django.db.models import F, Prefetch
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.cache import get_conditional_response
 from django.views.decorators.http import require_safe
 
+from beirat.models import Beratung
 from berichte.models import Fassung, Fassungsdatei, Freigabe
 from berichte.stand import kopf_aus_json
 
@@ -45,9 +46,26 @@ def fassung_jahr(request, jahr):
         raise Http404
     # Only among what this reader may see: a correction not yet released must not show.
     nachfolgerinnen = {f.ersetzt_id: f for f in fassungen}
+    beratungen = _beratungen({f.bericht_id for f in fassungen})
     for fassung in fassungen:
         fassung.nachfolgerin = nachfolgerinnen.get(fassung.pk)
+        fassung.beratungen = beratungen.get(fassung.bericht_id, [])
     return render(request, "berichte/fassung_jahr.html", {"fassungen": fassungen, "jahr": jahr})
+
+
+def _beratungen(berichte):
+    """What became of the papers of these reports in council: told on the page, never in the PDF."""
+    je_bericht = {}
+    zeilen = (
+        Beratung.objects.oeffentliche()
+        .filter(drucksache__oeffentlich=True, drucksache__jahresberichte__in=berichte)
+        .select_related("gremium", "drucksache")
+        .annotate(bericht=F("drucksache__jahresberichte"))
+        .order_by("position")
+    )
+    for zeile in zeilen:
+        je_bericht.setdefault(zeile.bericht, []).append(zeile)
+    return je_bericht
 
 
 @require_safe

@@ -84,6 +84,29 @@ def test_an_account_gets_another_role(als, administration, konto):
     assert [g.name for g in konto.groups.all()] == [rollen.GESCHAEFTSSTELLE]
 
 
+def test_an_account_is_tied_to_a_person_of_the_records_and_untied_again(als, administration, konto):
+    person = eine_person()
+    adresse = reverse("konto_bearbeiten", args=[konto.pk])
+
+    als(administration).post(adresse, _geaendert(konto, person=person.pk))
+    person.refresh_from_db()
+    danach = person.konto
+    als(administration).post(adresse, _geaendert(konto, person=""))
+    person.refresh_from_db()
+
+    assert (danach, person.konto) == (konto, None)
+
+
+def test_a_person_with_an_account_is_not_offered_to_another(als, administration, konto):
+    person = eine_person(konto=administration)
+
+    antwort = als(administration).post(
+        reverse("konto_bearbeiten", args=[konto.pk]), _geaendert(konto, person=person.pk)
+    )
+
+    assert list(antwort.context["form"].errors) == ["person"]
+
+
 def test_a_deactivated_account_can_no_longer_sign_in(als, administration, konto, client):
     daten = _geaendert(konto)
     del daten["is_active"]
