@@ -1,5 +1,6 @@
 """Forms about a report, its chapters and its editions."""
 
+from crispy_forms.layout import Fieldset, Row
 from django import forms
 from django.core.exceptions import ValidationError
 
@@ -9,6 +10,13 @@ from berichte.models import Freigabe, GeplanteBeratung, Jahresbericht, Kapitel
 
 class JahresberichtForm(ModellFormular):
     """Head of a report; `herausgeber`: the values that this account may choose."""
+
+    gliederung = (
+        Fieldset("Bericht", "titel", "thema", Row("erster_tag", "letzter_tag"), "rechtsgrundlage"),
+        Fieldset("Wer berichtet", Row("herausgeber", "autor"), Row("dezernat", "amt")),
+        Fieldset("Stand", Row("stichtag", "redaktionsschluss")),
+        Fieldset("Drucksache", "drucksache", "oeffentlich", "fusszeile"),
+    )
 
     class Meta:
         model = Jahresbericht
