@@ -56,6 +56,23 @@ def speichere(seite, knopf):
     seite.locator(".meldung.success").wait_for()
 
 
+def lege_bericht_an(seite):
+    """Begin the Dezernat's report of 2019 in the browser."""
+    seite.goto(reverse("jahresbericht_neu"))
+    fuelle(
+        seite,
+        titel="Jahresbericht 2019",
+        thema="Bericht zur Integration",
+        erster_tag="2019-01-01",
+        letzter_tag="2019-12-31",
+        herausgeber="Dezernat",
+        rechtsgrundlage="Dienstanweisung SDA II 90/03",
+        stichtag="2019-12-31",
+        redaktionsschluss="2020-05-15",
+    )
+    speichere(seite, "Bericht speichern")
+
+
 def test_a_member_a_session_and_a_project_typed_in_the_browser_stand_in_the_drafts_pdf(
     sekretariat, beirat_im_amt, tmp_path
 ):
@@ -114,19 +131,7 @@ def test_a_member_a_session_and_a_project_typed_in_the_browser_stand_in_the_draf
     )
     speichere(seite, "Mittel speichern")
 
-    seite.goto(reverse("jahresbericht_neu"))
-    fuelle(
-        seite,
-        titel="Jahresbericht 2019",
-        thema="Bericht zur Integration",
-        erster_tag="2019-01-01",
-        letzter_tag="2019-12-31",
-        herausgeber="Dezernat",
-        rechtsgrundlage="Dienstanweisung SDA II 90/03",
-        stichtag="2019-12-31",
-        redaktionsschluss="2020-05-15",
-    )
-    speichere(seite, "Bericht speichern")
+    lege_bericht_an(seite)
     pdf = tmp_path / "entwurf.pdf"
     adresse = reverse("jahresbericht_entwurf", args=[Jahresbericht.objects.get().pk])
     pdf.write_bytes(seite.request.get(adresse).body())
@@ -179,19 +184,7 @@ def test_a_report_is_frozen_released_and_downloaded_without_sign_in(
     sekretariat, beirat_im_amt, kontext, tmp_path
 ):
     seite = sekretariat
-    seite.goto(reverse("jahresbericht_neu"))
-    fuelle(
-        seite,
-        titel="Jahresbericht 2019",
-        thema="Bericht zur Integration",
-        erster_tag="2019-01-01",
-        letzter_tag="2019-12-31",
-        herausgeber="Dezernat",
-        rechtsgrundlage="Dienstanweisung SDA II 90/03",
-        stichtag="2019-12-31",
-        redaktionsschluss="2020-05-15",
-    )
-    speichere(seite, "Bericht speichern")
+    lege_bericht_an(seite)
     seite.get_by_role("link", name="Festschreiben", exact=True).click()
     speichere(seite, "Festschreiben")
     seite.get_by_role("link", name=re.compile("Freigeben.*Fassung 1")).click()
