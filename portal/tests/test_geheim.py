@@ -1,0 +1,402 @@
+"""Nothing leaks by a side door: secrets are planted everywhere, then every address is searched for them.
+
+A new text field has to be told here as public or internal, or the first test fails; a new address needs
+rows to be asked with, or the walk fails.
+"""
+
+import subprocess
+from datetime import UTC, date, datetime
+from io import StringIO
+from itertools import product
+
+import pytest
+from django.apps import apps
+from django.core.management import call_command
+from django.db import models, transaction
+from django.test import Client
+from django.urls import get_resolver, reverse
+
+from basis.models import Datei, Konto, Unveraenderlich
+from beirat import models as beirat
+from beirat.tests import fabrik
+from berichte import models as berichte
+from berichte.festschreibung import festschreiben, freigeben, zuruecknehmen
+from berichte.tests.fabrik import (
+    ein_bericht,
+    ein_statistikwert,
+    eine_anlage,
+    eine_statistikreihe,
+)
+from portal.models import Rechtstext
+from projekte.models import Phase, Projekt
+from projekte.tests.fabrik import ein_projekt, eine_kennzahl, eine_phase, mittel
+
+G = "GEHEIM"
+PERSON = "PERSONENDATEN"
+RAT = "NUR-FUER-DEN-RAT"
+GEBURTSTAG = date(1901, 2, 3)
+ZEITPUNKT = datetime(2020, 5, 12, 10, 0, tzinfo=UTC)
+PAKETE = ("basis", "beirat", "projekte", "berichte", "portal")
+
+# Text that a report may tell of a public record, or that isn't about the subject at all.
+OEFFENTLICH = {
+    "basis.datei": "name typ sha256",
+    "beirat.aktivitaet": "titel ort beschreibung ergebnis schluessel",
+    "beirat.amtszeit": "bezeichnung wahlperiode beschlussnummer",
+    "beirat.beratung": "top rolle",
+    "beirat.beschluss": "nummer titel wortlaut",
+    "beirat.drucksache": "kennung titel url",
+    "beirat.empfehlung": "nummer titel text",
+    "beirat.frueherername": "name",
+    "beirat.handlungsfeld": "name schluessel",
+    "beirat.mitwirkung": "rolle",
+    "beirat.organisation": "name kurzname website schluessel",
+    "beirat.person": "titel vorname nachname schluessel",
+    "beirat.rueckmeldung": "quelle text",
+    "beirat.satzungsfassung": "bezeichnung fundstelle_fortdauer fundstelle_teilnahme "
+    "fundstelle_voraussetzung",
+    "beirat.sitzung": "kennung ort",
+    "beirat.stellungnahme": "text",
+    "beirat.tagesordnungspunkt": "nummer titel ergebnis",
+    "berichte.abkuerzung": "kurz bedeutung",
+    "berichte.anlage": "titel",
+    "berichte.auswahl": "modell",
+    # The reason of a correction is told once the correction is released.
+    "berichte.fassung": "stand druckfassung grund",
+    "berichte.fassungsbezug": "modell",
+    "berichte.fassungsdatei": "titel",
+    "berichte.statistikreihe": "bezeichnung gruppe einheit definition",
+    "berichte.statistikwert": "quelle",
+    "portal.rechtstext": "text",
+    "projekte.kennzahl": "bezeichnung einheit quelle",
+    "projekte.phase": "bezeichnung",
+    "projekte.projekt": "titel stadtteil zielgruppe beschreibung website schluessel",
+}
+# Text that readers never see. A draft (Jahresbericht, Kapitel) is read only as a frozen edition.
+INTERN = {
+    "basis.konto": "password username first_name last_name email",
+    "beirat.aktivitaet": "interne_notiz",
+    "beirat.berichtigung": "gegenstand grund vorher nachher",
+    "beirat.empfehlung": "interne_notiz",
+    "beirat.gast": "name stelle",
+    "beirat.niederschrift": "oeffentlicher_teil nichtoeffentlicher_teil",
+    "beirat.person": "beruf kurzbiografie kontakt_oeffentlich email telefon anschrift notiz",
+    "beirat.tagesordnungspunkt": "berichterstattung",
+    "berichte.fassung": "konto_name",
+    "berichte.freigabe": "konto_name widerruf_grund",
+    "berichte.geplanteberatung": "rolle",
+    "berichte.jahresbericht": "titel thema dezernat amt autor rechtsgrundlage fusszeile",
+    "berichte.kapitel": "ueberschrift text_davor text_danach",
+    "berichte.zuarbeit": "von_name auftrag text",
+    "projekte.mittel": "bescheid",
+    "projekte.projekt": "ansprechperson",
+}
+# Of these nobody but the Geschäftsstelle may see anything.
+PERSONENDATEN = {"email", "telefon", "anschrift", "notiz"}
+# Rows without a word of their own on whether they are public follow these.
+FOLGT = {
+    "beirat.rueckmeldung": "empfehlung",
+    "beirat.beratung": "drucksache",
+    "berichte.statistikwert": "reihe",
+    "projekte.kennzahl": "projekt",
+    "projekte.phase": "projekt",
+}
+
+
+def _modelle():
+    for modell in apps.get_models():
+        if modell._meta.app_label in PAKETE and not modell.__name__.startswith("Historical"):
+            yield modell._meta.label_lower, modell
+
+
+def _textfelder(modell):
+    arten = (models.CharField, models.TextField, models.JSONField)
+    return {f.name for f in modell._meta.concrete_fields if isinstance(f, arten) and not f.choices}
+
+
+def _felder(tabelle, label):
+    return set(tabelle.get(label, "").split())
+
+
+def test_every_text_field_is_told_as_public_or_internal():
+    gesagt = {label: _felder(OEFFENTLICH, label) | _felder(INTERN, label) for label, _ in _modelle()}
+    doppelt = {label for label in gesagt if _felder(OEFFENTLICH, label) & _felder(INTERN, label)}
+
+    assert gesagt == {label: _textfelder(modell) for label, modell in _modelle()}
+    assert doppelt == set()
+
+
+# Planting ------------------------------------------------------------------------------------------
+
+
+def _wort(label, feld, pk, laenge):
+    marke = f"{G}-{PERSON}" if label == "beirat.person" and feld in PERSONENDATEN else G
+    wort = f"{marke}-{label}-{feld}-{pk}"
+    return wort if laenge is None or len(wort) <= laenge else f"{G}{pk}"[:laenge]
+
+
+def _ist_oeffentlich(zeile, label):
+    eigene = getattr(zeile, "oeffentlich", True)
+    return eigene and (label not in FOLGT or getattr(zeile, FOLGT[label]).oeffentlich)
+
+
+def _vergrabe(label, modell, auch=()):
+    """Plant secrets in what readers may not see of each row; saved, so that the history holds them too."""
+    for zeile in modell.objects.all():
+        felder = _textfelder(modell) if not _ist_oeffentlich(zeile, label) else _felder(INTERN, label)
+        for feld in felder | set(auch):
+            laenge = modell._meta.get_field(feld).max_length
+            setattr(zeile, feld, _wort(label, feld, zeile.pk, laenge))
+        zeile.save()
+
+
+def _nichtoeffentliches():
+    """One row of each kind that isn't public, within the year of the report."""
+    nein = {"oeffentlich": False}
+    amtszeit = beirat.Amtszeit.objects.am(date(2019, 3, 12)).get()
+    sitzung = fabrik.eine_sitzung(amtszeit=amtszeit, nummer=900, **nein)
+    offene = fabrik.eine_sitzung(amtszeit=amtszeit, nummer=901)
+    punkt = fabrik.ein_top(sitzung=offene, **nein)
+    fabrik.ein_top(sitzung=sitzung, **nein)
+    beschluss = fabrik.ein_beschluss(sitzung=offene, tagesordnungspunkt=punkt, **nein)
+    fabrik.ein_beschluss(sitzung=sitzung, **nein)
+    aus_beschluss = {"verabschiedet_durch": "beirat", "beschluss": beschluss}
+    empfehlung = fabrik.eine_empfehlung(verabschiedet_am=offene.tag, **aus_beschluss, **nein)
+    fabrik.eine_rueckmeldung(empfehlung=empfehlung, tag=date(2019, 6, 1))
+    drucksache = fabrik.eine_drucksache(**nein)
+    fabrik.eine_beratung(drucksache=drucksache, tag=date(2019, 6, 1), **nein)
+    fabrik.eine_stellungnahme(drucksache=drucksache, **nein)
+    oeffentliche = beirat.Empfehlung.objects.oeffentliche().first()
+    oeffentliche.drucksachen.add(drucksache)
+    fabrik.ein_top(sitzung=offene, drucksache=drucksache)
+    for art in ("praegend", "veranstaltung", "massnahme"):
+        fabrik.eine_aktivitaet(art=art, **nein)
+    projekt = ein_projekt(**nein)
+    mittel(phase=eine_phase(projekt=projekt))
+    eine_kennzahl(projekt=projekt)
+    ein_statistikwert(reihe=eine_statistikreihe(**nein))
+    kandidatur = fabrik.eine_kandidatur(
+        wahlgang=fabrik.ein_wahlgang(wahl=fabrik.eine_wahl(sitzung=offene, tagesordnungspunkt=punkt)),
+        person=fabrik.eine_person(nachname=f"{G}-Gewählt"),
+        gewaehlt=True,
+        angenommen=True,
+    )
+    fabrik.eine_anwesenheit(
+        sitzung=offene,
+        mandat=beirat.Mandat.objects.am(offene.tag).first(),
+        status="vertreten",
+        vertretung=fabrik.eine_person(nachname=f"{G}-Ersatz"),
+    )
+    beirat.Gast.objects.create(sitzung=offene, name="Gast")
+    beirat.Niederschrift.objects.create(sitzung=offene)
+    beirat.Nachrueckplatz.objects.create(amtszeit=amtszeit, person=kandidatur.person, rang=90)
+
+
+def _personen():
+    """Consents that no longer hold or don't hold yet, a birthday, a tie, and how mandates ended."""
+    beirat.Einwilligung.objects.all().delete()
+    bild = Datei.aus_bytes(f"{G}-{PERSON}.png", "image/png", f"{G}-{PERSON}".encode())
+    organisation = fabrik.eine_organisation()
+    for person in beirat.Person.objects.all():
+        person.geburtsdatum, person.foto = GEBURTSTAG, bild
+        person.save()
+        for feld in beirat.Einwilligung.Feld.values:
+            erteilt = {"person": person, "feld": feld}
+            beirat.Einwilligung.objects.create(
+                erteilt_am=date(2015, 1, 1), widerrufen_am=date(2015, 2, 1), **erteilt
+            )
+            beirat.Einwilligung.objects.create(erteilt_am=date(2090, 1, 1), **erteilt)
+        beirat.Verbindung.objects.create(
+            person=person, organisation=organisation, art="bezahlt", erster_tag=date(2018, 1, 1)
+        )
+    for mandat in beirat.Mandat.objects.beendete():
+        mandat.ausscheiden = "abberufung"
+        mandat.save()
+
+
+def _ausgaben(konto):
+    """Editions in every state: public, for the council, withdrawn, and a correction nobody may know of."""
+    weggenommen = berichte.Freigabe.objects.get()
+    zuruecknehmen(weggenommen, f"{G}-Rücknahme", ZEITPUNKT)
+    bericht = berichte.Jahresbericht.objects.get(erster_tag=date(2019, 1, 1))
+    # What the released edition says itself is public; its texts are those of the sample.
+    eine_anlage(bericht=bericht, titel=f"{G}-Anlage", oeffentlich=False)
+    freigeben(festschreiben(bericht, ZEITPUNKT, konto), "oeffentlich", ZEITPUNKT, konto)
+    fuer_den_rat = ein_bericht(
+        erster_tag=date(2017, 1, 1), letzter_tag=date(2017, 12, 31), titel=RAT, thema=RAT
+    )
+    freigeben(festschreiben(fuer_den_rat, ZEITPUNKT, konto), "stadtrat", ZEITPUNKT, konto)
+    bericht.kapitel.first().zuarbeiten.create(von_name="Amt", faellig_am=date(2020, 2, 1))
+    for label in ("berichte.jahresbericht", "berichte.kapitel", "berichte.geplanteberatung"):
+        _vergrabe(label, apps.get_model(label))
+    festschreiben(bericht, ZEITPUNKT, konto, f"{G}-Berichtigung")
+    for label in ("berichte.zuarbeit", "berichte.freigabe", "berichte.anlage"):
+        _vergrabe(label, apps.get_model(label))
+
+
+@pytest.fixture(scope="module")
+def vergraben(django_db_setup, django_db_blocker):
+    """The sample with secrets in every corner; taken back when this module is done."""
+    spaeter = {f"berichte.{m}" for m in ("jahresbericht", "kapitel", "geplanteberatung", "zuarbeit")}
+    spaeter |= {"berichte.freigabe", "berichte.anlage"}
+    # The accounts of the sample sign in below.
+    nie = {"basis.konto"} | {label for label, modell in _modelle() if issubclass(modell, Unveraenderlich)}
+    with django_db_blocker.unblock(), transaction.atomic():
+        call_command("beispieldaten", stdout=StringIO())
+        konto = Konto.objects.create_user(
+            username=f"{G}-konto", first_name=G, last_name=G, email=f"{G}@example.org"
+        )
+        _nichtoeffentliches()
+        _personen()
+        for label, modell in _modelle():
+            if label not in spaeter | nie and _textfelder(modell):
+                _vergrabe(label, modell)
+        _ausgaben(konto)
+        yield
+        transaction.set_rollback(True)
+
+
+# Walking -------------------------------------------------------------------------------------------
+
+# First part of an address → whose keys stand in it.
+ZEILEN = {
+    "amtszeiten": beirat.Amtszeit,
+    "aktivitaeten": beirat.Aktivitaet,
+    "anwesenheiten": beirat.Anwesenheit,
+    "beauftragungen": beirat.Beauftragung,
+    "berichte": berichte.Jahresbericht,
+    "beschluesse": beirat.Beschluss,
+    "drucksachen": beirat.Drucksache,
+    "empfehlungen": beirat.Empfehlung,
+    "fassungen": berichte.Fassung,
+    "freigaben": berichte.Freigabe,
+    "funktionen": beirat.Funktion,
+    "handlungsfelder": beirat.Handlungsfeld,
+    "kapitel": berichte.Kapitel,
+    "konten": Konto,
+    "mandate": beirat.Mandat,
+    "mitwirkungen": beirat.Mitwirkung,
+    "nachrueckliste": beirat.Nachrueckplatz,
+    "organisationen": beirat.Organisation,
+    "personen": beirat.Person,
+    "projekte": Projekt,
+    "satzungsfassungen": beirat.Satzungsfassung,
+    "sitzungen": beirat.Sitzung,
+    "statistik": berichte.Statistikreihe,
+    "stellungnahmen": beirat.Stellungnahme,
+    "wahlen": beirat.Wahl,
+    "wahlgaenge": beirat.Wahlgang,
+}
+
+
+def _muster(muster):
+    for eines in muster:
+        if hasattr(eines, "url_patterns"):
+            yield from _muster(eines.url_patterns)
+        else:
+            yield eines
+
+
+def _erste_und_letzte(modell):
+    """Keys of the oldest row (of the sample) and of the newest (planted above)."""
+    schluessel = modell.objects.order_by("pk").values_list("pk", flat=True)
+    return sorted({schluessel.first(), schluessel.last()})
+
+
+def _argumente(muster):
+    match muster.name:
+        case "fassungsdatei":
+            return [(d.pk, d.datei.name) for d in berichte.Fassungsdatei.objects.select_related("datei")]
+        case "phase_mittel":
+            return [(p.projekt_id, p.pk) for p in Phase.objects.filter(pk__in=_erste_und_letzte(Phase))]
+        case "jahresbericht_zahl":
+            return product(_erste_und_letzte(berichte.Jahresbericht), ("personen", "beschluesse"))
+    moeglich = []
+    for konverter in muster.pattern.converters.values():
+        match type(konverter).__name__:
+            case "Schluessel":
+                moeglich.append(_erste_und_letzte(ZEILEN[str(muster.pattern).split("/")[0]]))
+            case "Jahr":
+                moeglich.append(range(2017, 2020))
+            case "Tag":
+                moeglich.append([date(2019, 3, 12), date(2019, 11, 1)])
+            case "Rechtstextart":
+                moeglich.append(Rechtstext.Art.values)
+            case anderer:
+                pytest.fail(f"{muster.name}: no rows to ask {anderer} with")
+    return product(*moeglich)
+
+
+def _adressen():
+    for muster in _muster(get_resolver().url_patterns):
+        for argumente in _argumente(muster):
+            yield reverse(muster.name, args=argumente)
+    yield reverse("suche") + f"?q={G.lower()}"
+    yield reverse("besetzung") + "?tag=2019-11-01"
+
+
+def _client(persona):
+    client = Client()
+    if persona != "anonym":
+        client.force_login(Konto.objects.get(username=persona))
+    return client
+
+
+def _funde(persona, *worte, ausser=()):
+    """Addresses at which this persona gets one of `worte` to see, in head or body."""
+    client = _client(persona)
+    gefunden = []
+    for adresse in _adressen():
+        inhalt = client.get(adresse).serialize()
+        gefunden += [(adresse, wort) for wort in worte if wort.encode() in inhalt and adresse not in ausser]
+    return gefunden
+
+
+INTERNE_WORTE = (PERSON, "03.02.1901", "1901-02-03", "gegen Entgelt beschäftigt", "Abberufung")
+
+
+def test_nobody_finds_a_secret_without_signing_in(db, vergraben):
+    assert _funde("anonym", G, RAT, *INTERNE_WORTE) == []
+
+
+def test_council_members_find_no_secret(db, vergraben):
+    assert _funde("ratsmitglied", G, *INTERNE_WORTE) == []
+
+
+def test_council_members_find_what_was_released_to_them(db, vergraben):
+    seiten = {adresse for adresse, _ in _funde("ratsmitglied", RAT)}
+
+    assert {reverse("fassung_liste"), "/jahresberichte/2017/"} <= seiten
+
+
+@pytest.mark.parametrize("persona", ["beauftragte", "administration"])
+def test_only_the_geschaeftsstelle_finds_personal_data(db, vergraben, persona):
+    assert _funde(persona, *INTERNE_WORTE) == []
+
+
+def test_the_walk_finds_what_the_geschaeftsstelle_may_see(db, vergraben):
+    """Else the tests above would pass because nothing was planted or nothing was asked."""
+    person = beirat.Person.objects.earliest("pk")
+    client = _client("geschaeftsstelle")
+    seite = client.get(reverse("person_bearbeiten", args=[person.pk])).content.decode()
+
+    assert [
+        f for f in sorted(PERSONENDATEN) if f"{G}-{PERSON}-beirat.person-{f}-{person.pk}" in seite
+    ] == sorted(PERSONENDATEN)
+
+
+@pytest.mark.pruefer
+def test_no_released_pdf_holds_a_secret(db, vergraben, tmp_path):
+    datei = tmp_path / "bericht.pdf"
+    lecks = []
+    pdfs = berichte.Fassungsdatei.objects.filter(
+        art="pdf", fassung__in=berichte.Fassung.objects.freigegebene("oeffentlich", "stadtrat")
+    )
+    for eintrag in pdfs.select_related("datei"):
+        datei.write_bytes(bytes(eintrag.datei.inhalt))
+        text = subprocess.run(
+            ["pdftotext", str(datei), "-"], capture_output=True, check=True, text=True
+        ).stdout
+        lecks += [wort for wort in (G, *INTERNE_WORTE) if wort in text]
+
+    assert (pdfs.count(), lecks) == (2, [])
