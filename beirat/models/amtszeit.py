@@ -2,10 +2,13 @@
 
 from datetime import timedelta
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 
 from basis.models import Datensatz
+
+from .satzung import Sitzart
 
 
 class AmtszeitQuerySet(models.QuerySet):
@@ -78,6 +81,42 @@ class Amtszeit(Datensatz):
 
     def __str__(self):
         return self.bezeichnung
+
+    def clean(self):
+        super().clean()
+        if self.pk is None:
+            return
+        if self.bestellt_am:
+            self._pruefe_bestellung()
+        if self.satzungsfassung_id:
+            sitze = {k.sitzart: k.sitze for k in self.satzungsfassung.kontingente.all()}
+            for sitzart in Sitzart:
+                self.pruefe_sitze(sitzart, sitze.get(sitzart, 0), "satzungsfassung")
+
+    def _pruefe_bestellung(self):
+        """What belongs to a board doesn't lie before its appointment, also if that is moved."""
+        erstes = self.mandate.order_by("erster_tag").first()
+        if erstes and erstes.erster_tag < self.bestellt_am:
+            raise ValidationError(
+                {"bestellt_am": f"Ein Mandat dieses Beirates beginnt schon am {erstes.erster_tag:%d.%m.%Y}."}
+            )
+        erste = self.sitzungen.order_by("tag").first()
+        if erste and erste.tag < self.bestellt_am:
+            raise ValidationError(
+                {"bestellt_am": f"Eine Sitzung dieses Beirates liegt schon am {erste.tag:%d.%m.%Y}."}
+            )
+
+    def pruefe_sitze(self, sitzart, sitze, feld):
+        """Refuse `sitze` seats of a kind where more are taken. Raises ValidationError at `feld`."""
+        tag, besetzt = self.mandate.filter(sitzart=sitzart).hoechststand()
+        if besetzt > sitze:
+            raise ValidationError(
+                {
+                    feld: f"{self}: Am {tag:%d.%m.%Y} sind {besetzt} Sitze der Art "
+                    f"„{Sitzart(sitzart).label}“ besetzt, es gäbe aber nur {sitze}: "
+                    "Bitte prüfen Sie zuerst die Mandate."
+                }
+            )
 
     @property
     def letzter_amtstag(self):

@@ -39,6 +39,20 @@ class MandatQuerySet(ZeitraumQuerySet):
         """Mandates whose last day is known, the latest first."""
         return self.filter(letzter_tag__isnull=False).order_by("-letzter_tag", "pk")
 
+    def hoechststand(self):
+        """First day on which most of these mandates hold at once, and how many; (None, 0) without any.
+
+        By their own days: seats are taken from the appointment on, not only while in office.
+        """
+        spannen = list(self.order_by("erster_tag").values_list("erster_tag", "letzter_tag"))
+        # The number of holders rises only on first days, so those are the days to look at.
+        belegt = [
+            (sum(1 for von, bis in spannen if von <= tag and (not bis or bis >= tag)), tag)
+            for tag in sorted({von for von, _ in spannen})
+        ]
+        zahl, tag = max(belegt, key=lambda stand: stand[0], default=(0, None))
+        return tag, zahl
+
     def stimmberechtigt(self):
         """Mandates on seats that vote, by the statute under which the board was appointed."""
         return self.filter(

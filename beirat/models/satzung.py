@@ -123,3 +123,13 @@ class Sitzkontingent(Datensatz):
 
     def __str__(self):
         return f"{self.get_sitzart_display()}: {self.sitze}"
+
+    def clean(self):
+        super().clean()
+        if self.pk is None or self.sitze is None:
+            return
+        bisher = Sitzkontingent.objects.values_list("sitzart", flat=True).get(pk=self.pk)
+        for amtszeit in self.satzungsfassung.amtszeiten.all():
+            amtszeit.pruefe_sitze(self.sitzart, self.sitze, "sitze")
+            if bisher != self.sitzart:
+                amtszeit.pruefe_sitze(bisher, 0, "sitzart")

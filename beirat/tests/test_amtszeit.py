@@ -67,3 +67,52 @@ def test_the_statute_in_force_on_a_day_is_the_latest_begun():
 def test_a_quorum_is_more_than_half_of_the_filled_seats(anwesend, beschlussfaehig):
     satzung = fabrik.eine_satzungsfassung()
     assert satzung.beschlussfaehig(anwesend, soll=20, besetzt=15) is beschlussfaehig
+
+
+def _sieben_mandate(amtszeit):
+    for _ in range(7):
+        fabrik.ein_mandat(amtszeit=amtszeit, sitzart="fraktion")
+
+
+def test_a_board_is_not_moved_to_a_statute_with_fewer_seats_than_are_taken():
+    amtszeit = fabrik.eine_amtszeit()
+    _sieben_mandate(amtszeit)
+    amtszeit.satzungsfassung = fabrik.eine_satzungsfassung(fraktion=6, in_kraft_ab=date(2019, 2, 1))
+    with pytest.raises(ValidationError, match="sind 7 Sitze der Art „Sitz einer Fraktion“ besetzt") as fehler:
+        amtszeit.full_clean()
+    assert list(fehler.value.message_dict) == ["satzungsfassung"]
+
+
+@pytest.mark.parametrize(
+    ("aenderung", "feld"), [({"sitze": 6}, "sitze"), ({"sitzart": "geschaeftsfuehrung"}, "sitzart")]
+)
+def test_the_statute_does_not_take_away_seats_that_are_taken(aenderung, feld):
+    amtszeit = fabrik.eine_amtszeit()
+    _sieben_mandate(amtszeit)
+    kontingent = amtszeit.satzungsfassung.kontingente.get(sitzart="fraktion")
+    for name, wert in aenderung.items():
+        setattr(kontingent, name, wert)
+    with pytest.raises(ValidationError, match="sind 7 Sitze der Art „Sitz einer Fraktion“ besetzt") as fehler:
+        kontingent.full_clean()
+    assert list(fehler.value.message_dict) == [feld]
+
+
+def test_seats_held_one_after_the_other_are_one_seat():
+    amtszeit = fabrik.eine_amtszeit()
+    fabrik.ein_mandat(letzter_tag=date(2019, 5, 31), ausscheiden="ruecktritt")
+    fabrik.ein_mandat(erster_tag=date(2019, 6, 1))
+    assert amtszeit.mandate.hoechststand() == (amtszeit.bestellt_am, 1)
+
+
+def test_the_appointment_is_not_moved_behind_a_seat_that_has_begun():
+    amtszeit = fabrik.ein_mandat().amtszeit
+    amtszeit.bestellt_am = date(2014, 10, 2)
+    with pytest.raises(ValidationError, match="Ein Mandat dieses Beirates beginnt schon am 01.10.2014"):
+        amtszeit.full_clean()
+
+
+def test_the_appointment_is_not_moved_behind_a_session():
+    amtszeit = fabrik.eine_sitzung().amtszeit
+    amtszeit.bestellt_am, amtszeit.konstituiert_am = date(2019, 3, 13), date(2019, 3, 14)
+    with pytest.raises(ValidationError, match="Eine Sitzung dieses Beirates liegt schon am 12.03.2019"):
+        amtszeit.full_clean()
