@@ -1,5 +1,7 @@
 """Decisions of the board: votes, circulation procedure, elections."""
 
+from datetime import timedelta
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
@@ -8,7 +10,7 @@ from basis.models import Datensatz, SichtbarQuerySet, Veroeffentlichbar
 
 from .amtszeit import Amtszeit
 from .funktion import Funktion
-from .sitzung import Sitzung, Tagesordnungspunkt, pruefe_sperre
+from .sitzung import Sitzung, Tagesordnungspunkt, pruefe_sperre, pruefe_stattfinden
 
 
 class BeschlussQuerySet(SichtbarQuerySet):
@@ -122,11 +124,16 @@ class Beschluss(Veroeffentlichbar):
     def clean(self):
         super().clean()
         pruefe_sperre(self.sitzung, self)
+        pruefe_stattfinden(self.sitzung)
         punkt = self.tagesordnungspunkt
         if punkt and punkt.sitzung_id != self.sitzung_id:
             raise ValidationError({"tagesordnungspunkt": "Dieser Punkt gehört zu einer anderen Sitzung."})
-        if self.sitzung and self.gefasst_am and self.gefasst_am < self.sitzung.tag:
-            raise ValidationError({"gefasst_am": "Der Beschluss liegt vor dem Tag der Sitzung."})
+        if self.gefasst_am:
+            self._pruefe_tag()
+        if self.umlauf_widersprueche and self.umlauf_widersprueche > (self.umlauf_antworten or 0):
+            raise ValidationError(
+                {"umlauf_widersprueche": "Es sind mehr Widersprüche als Antworten gezählt."}
+            )
         nichtoeffentlich = (punkt and not punkt.oeffentlich) or (
             self.sitzung and not self.sitzung.oeffentlich
         )
@@ -135,6 +142,23 @@ class Beschluss(Veroeffentlichbar):
                 {
                     "oeffentlich": "Der Beschluss stammt aus nicht öffentlicher Sitzung: Öffentlich wird er "
                     "erst, wenn Sie angeben, wann er bekannt gegeben wurde."
+                }
+            )
+
+    def _pruefe_tag(self):
+        """The day decides in which report the decision stands."""
+        if self.sitzung and self.gefasst_am < self.sitzung.tag:
+            raise ValidationError({"gefasst_am": "Der Beschluss liegt vor dem Tag der Sitzung."})
+        # A session may go on after midnight.
+        if self.sitzung and self.gefasst_am > self.sitzung.tag + timedelta(days=1):
+            raise ValidationError(
+                {"gefasst_am": f"Die Sitzung war am {self.sitzung.tag:%d.%m.%Y}: Der Beschluss liegt danach."}
+            )
+        if self.amtszeit_id and self.gefasst_am < self.amtszeit.bestellt_am:
+            raise ValidationError(
+                {
+                    "gefasst_am": "Der Beschluss liegt vor der Bestellung dieses Beirates am "
+                    f"{self.amtszeit.bestellt_am:%d.%m.%Y}."
                 }
             )
 
@@ -160,6 +184,7 @@ class Wahl(Datensatz):
         super().clean()
         if self.sitzung_id:
             pruefe_sperre(self.sitzung, self)
+            pruefe_stattfinden(self.sitzung)
 
 
 class Wahlgang(Datensatz):

@@ -114,8 +114,15 @@ class Sitzung(Veroeffentlichbar):
         niederschrift = getattr(self, "niederschrift", None)
         return niederschrift is not None and niederschrift.bestaetigt_in_id is not None
 
+    @property
+    def fiel_weg(self):
+        """Whether the board didn't meet: cancelled, or re-dedicated to an event."""
+        return self.zustand in (self.Zustand.AUSGEFALLEN, self.Zustand.UMGEWIDMET)
+
     def clean(self):
         super().clean()
+        if self.pk:
+            self._pruefe_zustand()
         if self.amtszeit_id and self.tag and self.tag < self.amtszeit.bestellt_am:
             raise ValidationError(
                 {
@@ -127,6 +134,19 @@ class Sitzung(Veroeffentlichbar):
             raise ValidationError({"eingeladen_am": "Die Einladung liegt nach der Sitzung."})
         if self.pk and self.tag and self.amtszeit_id:
             self._pruefe_anwesenheiten()
+
+    def _pruefe_zustand(self):
+        if self.gesperrt and self.zustand != self.Zustand.DURCHGEFUEHRT:
+            raise ValidationError(
+                {"zustand": "Die Niederschrift dieser Sitzung ist bestätigt: Sie wurde also durchgeführt."}
+            )
+        if self.fiel_weg and (self.beschluesse.exists() or self.wahlen.exists()):
+            raise ValidationError(
+                {
+                    "zustand": "Zu dieser Sitzung sind Beschlüsse oder Wahlen erfasst: "
+                    "Bitte löschen Sie diese zuerst, wenn sie nicht stattfand."
+                }
+            )
 
     def _pruefe_anwesenheiten(self):
         """Attendance is asked for the day: a new day or board must leave what is recorded true."""
@@ -146,6 +166,15 @@ def pruefe_sperre(sitzung, zeile):
     if sitzung is not None and sitzung.gesperrt and not getattr(zeile, "wird_berichtigt", False):
         raise ValidationError(
             "Die Niederschrift dieser Sitzung ist bestätigt. Änderungen sind nur als Berichtigung möglich."
+        )
+
+
+def pruefe_stattfinden(sitzung):
+    """Refuse a decision or election of a session in which the board didn't meet."""
+    if sitzung is not None and sitzung.fiel_weg:
+        raise ValidationError(
+            f"Der Stand dieser Sitzung ist „{sitzung.get_zustand_display()}“: Dort fällt kein Beschluss und "
+            "keine Wahl. Bitte prüfen Sie zuerst ihren Stand."
         )
 
 

@@ -45,6 +45,7 @@ def test_a_circulated_decision_is_adopted_if_nobody_objects(widersprueche, angen
         amtszeit=fabrik.eine_amtszeit(),
         gefasst_am=date(2019, 5, 1),
         umlauf_frist=date(2019, 4, 30),
+        umlauf_antworten=9,
         umlauf_widersprueche=widersprueche,
     )
     assert beschluss.angenommen is angenommen
@@ -83,3 +84,36 @@ def test_the_votes_of_a_ballot_do_not_exceed_those_present():
     fabrik.eine_kandidatur(wahlgang=gang, stimmen=3)
     with pytest.raises(ValidationError, match="mehr Stimmen gezählt als Stimmberechtigte"):
         fabrik.eine_kandidatur(wahlgang=gang, stimmen=1)
+
+
+def test_by_circulation_nobody_objects_without_answering():
+    with pytest.raises(ValidationError, match="mehr Widersprüche als Antworten"):
+        fabrik.ein_beschluss(
+            sitzung=None,
+            amtszeit=fabrik.eine_amtszeit(),
+            gefasst_am=date(2019, 5, 1),
+            umlauf_frist=date(2019, 4, 30),
+            umlauf_antworten=3,
+            umlauf_widersprueche=4,
+        )
+
+
+def test_a_decision_after_midnight_still_belongs_to_the_session():
+    sitzung = fabrik.eine_sitzung(tag=date(2019, 12, 31))
+    assert fabrik.ein_beschluss(sitzung=sitzung, gefasst_am=date(2020, 1, 1)).gefasst_am == date(2020, 1, 1)
+
+
+def test_a_decision_is_not_dated_days_after_its_session():
+    sitzung = fabrik.eine_sitzung(tag=date(2019, 12, 31))
+    with pytest.raises(ValidationError, match="Die Sitzung war am 31.12.2019: Der Beschluss liegt danach"):
+        fabrik.ein_beschluss(sitzung=sitzung, gefasst_am=date(2020, 1, 2))
+
+
+def test_a_board_decides_nothing_before_its_appointment():
+    with pytest.raises(ValidationError, match="vor der Bestellung dieses Beirates am 01.10.2014"):
+        fabrik.ein_beschluss(
+            sitzung=None,
+            amtszeit=fabrik.eine_amtszeit(),
+            gefasst_am=date(2014, 9, 30),
+            umlauf_frist=date(2014, 9, 30),
+        )

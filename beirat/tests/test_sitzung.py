@@ -92,3 +92,32 @@ def test_the_quorum_counts_voting_members_and_voting_representatives_only():
 
 def test_without_recorded_attendance_nothing_is_said_about_the_quorum():
     assert beschlussfaehigkeit(fabrik.eine_sitzung()) is None
+
+
+@pytest.mark.parametrize("zustand", ["ausgefallen", "umgewidmet"])
+@pytest.mark.parametrize("fabrikant", [fabrik.ein_beschluss, fabrik.eine_wahl])
+def test_a_session_with_a_vote_did_take_place(fabrikant, zustand):
+    sitzung = fabrik.eine_sitzung()
+    fabrikant(sitzung=sitzung)
+    sitzung.zustand = zustand
+    with pytest.raises(ValidationError, match="sind Beschlüsse oder Wahlen erfasst"):
+        sitzung.full_clean()
+
+
+def test_a_session_whose_minutes_are_confirmed_did_take_place():
+    niederschrift = fabrik.eine_niederschrift()
+    niederschrift.bestaetigt_in = fabrik.eine_sitzung(tag=date(2019, 4, 9))
+    niederschrift.full_clean()
+    niederschrift.save()
+    sitzung = niederschrift.sitzung
+    sitzung.zustand = "geplant"
+    with pytest.raises(ValidationError, match="Die Niederschrift dieser Sitzung ist bestätigt"):
+        sitzung.full_clean()
+
+
+@pytest.mark.parametrize("zustand", ["ausgefallen", "umgewidmet"])
+@pytest.mark.parametrize("fabrikant", [fabrik.ein_beschluss, fabrik.eine_wahl])
+def test_in_a_session_that_did_not_take_place_nothing_is_voted(fabrikant, zustand):
+    sitzung = fabrik.eine_sitzung(zustand=zustand)
+    with pytest.raises(ValidationError, match="Dort fällt kein Beschluss und keine Wahl"):
+        fabrikant(sitzung=sitzung)
