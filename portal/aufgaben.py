@@ -175,7 +175,7 @@ def zuarbeiten(tag):
 
 
 def vakanzen(tag):
-    """Seats, functions and the office that nobody holds on this day."""
+    """Seats, functions and the office that nobody holds on this day, or the office somebody else."""
     amtszeit = (
         Amtszeit.objects.am(tag)
         .select_related("satzungsfassung")
@@ -183,8 +183,8 @@ def vakanzen(tag):
         .first()
     )
     belegt = Counter(Mandat.objects.am(tag).values_list("sitzart", flat=True))
-    funktionen = set(Funktion.objects.am(tag).values_list("art", flat=True))
-    amt_besetzt = Beauftragung.objects.am(tag).exists()
+    funktionen = dict(Funktion.objects.am(tag).values_list("art", "mandat__person"))
+    beauftragung = Beauftragung.objects.am(tag).select_related("person").first()
     if amtszeit is None:
         return [
             Aufgabe("hinweis", "Heute ist kein Beirat im Amt.", reverse("amtszeit_liste"), "Zu den Beiräten")
@@ -200,8 +200,16 @@ def vakanzen(tag):
         for art in (Funktion.Art.VORSITZ, Funktion.Art.STELLVERTRETUNG_1, Funktion.Art.STELLVERTRETUNG_2)
         if art not in funktionen
     ]
-    if not amt_besetzt:
+    if beauftragung is None:
         frei.append("Das Amt der oder des Integrationsbeauftragten ist unbesetzt.")
+    elif (
+        amtszeit.satzungsfassung.vorsitz_ist_beauftragung
+        and funktionen.get(Funktion.Art.VORSITZ) != beauftragung.person_id
+    ):
+        frei.append(
+            f"Nach der Satzung gehören Vorsitz und Amt zusammen: {beauftragung.person} hat das Amt der oder "
+            "des Integrationsbeauftragten, aber nicht den Vorsitz."
+        )
     adresse = reverse("amtszeit", args=[amtszeit.pk])
     return [Aufgabe("sollte", text, adresse, "Besetzung ansehen") for text in frei]
 

@@ -10,7 +10,9 @@ from beirat.tests.fabrik import (
     eine_amtszeit,
     eine_beauftragung,
     eine_empfehlung,
+    eine_funktion,
     eine_person,
+    eine_satzungsfassung,
     eine_sitzung,
 )
 from portal import aufgaben
@@ -82,6 +84,24 @@ def test_vacant_seats_functions_and_the_office_are_named():
         "Die Funktion „2. Stellvertretung“ ist unbesetzt.",
         "Das Amt der oder des Integrationsbeauftragten ist unbesetzt.",
     ]
+
+
+@pytest.mark.parametrize(("vorsitz_ist_beauftragung", "genannt"), [(True, 1), (False, 0)])
+def test_a_commissioner_who_left_the_chair_is_named_where_the_statute_joins_both(
+    vorsitz_ist_beauftragung, genannt
+):
+    eine_satzungsfassung(vorsitz_ist_beauftragung=vorsitz_ist_beauftragung)
+    vorsitz = eine_funktion()
+    person = vorsitz.mandat.person
+    eine_beauftragung(person=person)
+    satz = (
+        f"Nach der Satzung gehören Vorsitz und Amt zusammen: {person} hat das Amt der oder des "
+        "Integrationsbeauftragten, aber nicht den Vorsitz."
+    )
+    assert satz not in _texte(aufgaben.vakanzen(TAG))
+
+    vorsitz.mandat.beenden(TAG - timedelta(days=1), "ruecktritt")
+    assert _texte(aufgaben.vakanzen(TAG)).count(satz) == genannt
 
 
 def test_the_account_of_a_former_commissioner_is_named(geschaeftsstelle, beauftragte):
