@@ -36,12 +36,6 @@ class FassungQuerySet(UnveraenderlichQuerySet):
         """Annotate `kopf_json`, the frozen head, and leave out the rest of the Stand."""
         return self.defer("stand").annotate(kopf_json=F("stand__kopf"))
 
-    def neueste(self):
-        """Only the latest edition of each report among these rows."""
-        return self.filter(
-            pk__in=self.order_by().values("bericht").annotate(letzte=models.Max("pk")).values("letzte")
-        )
-
 
 class Fassung(Unveraenderlich):
     """One edition of a report, frozen with its data, HTML, PDF and their checksums."""

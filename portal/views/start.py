@@ -3,7 +3,7 @@
 from django.shortcuts import render
 from django.utils.timezone import localdate
 
-from berichte.models import Fassung
+from berichte.lesbar import lesbare_fassungen
 from portal.aufgaben import aufgaben_fuer
 
 
@@ -22,10 +22,8 @@ def start(request):
 
 
 def _lesbare(konto):
-    return (
-        Fassung.objects.sichtbar_fuer(konto)
-        .neueste()
-        .select_related("bericht__drucksache")
-        .defer("stand")
-        .order_by("-bericht__letzter_tag", "bericht__herausgeber")
-    )
+    """The newest edition of each report; they come with the highest number first."""
+    je_bericht = {}
+    for fassung in lesbare_fassungen(konto):
+        je_bericht.setdefault(fassung.bericht_id, fassung)
+    return list(je_bericht.values())
