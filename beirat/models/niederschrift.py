@@ -50,7 +50,13 @@ class Niederschrift(Datensatz):
 
     def clean(self):
         super().clean()
-        if self.bestaetigt_in_id is None or self.sitzung_id is None:
+        if self.sitzung_id is None:
+            return
+        if self.unterzeichnet_am and self.unterzeichnet_am < self.sitzung.tag:
+            raise ValidationError(
+                {"unterzeichnet_am": f"Die Sitzung war erst am {self.sitzung.tag:%d.%m.%Y}."}
+            )
+        if self.bestaetigt_in_id is None:
             return
         if self.bestaetigt_in.tag <= self.sitzung.tag:
             raise ValidationError(

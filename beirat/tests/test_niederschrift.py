@@ -78,3 +78,8 @@ def test_a_correction_that_breaks_a_rule_changes_nothing(bestaetigt):
         )
     beschluss.refresh_from_db()
     assert (beschluss.ja, Berichtigung.objects.count()) == (9, 0)
+
+
+def test_minutes_are_not_signed_before_the_session():
+    with pytest.raises(ValidationError, match="Die Sitzung war erst am 12.03.2019"):
+        fabrik.eine_niederschrift(unterzeichnet_am=date(2019, 3, 11))
