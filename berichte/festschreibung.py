@@ -111,10 +111,19 @@ def _lege_dateien_ab(fassung, stand):
 
 @transaction.atomic
 def freigeben(fassung, reichweite, zeitpunkt, konto):
-    """Let readers see `fassung`: the public, or only the council. Raises Verweigert if they already may."""
+    """Let readers see `fassung`: the public, or only the council.
+
+    Raises Verweigert if they already may, or if the public should see a paper that was frozen as
+    non-public.
+    """
     bericht = Jahresbericht.objects.select_for_update().get(pk=fassung.bericht_id)
     if fassung.freigaben.filter(widerrufen_am__isnull=True).exists():
         raise Verweigert("Diese Fassung ist schon freigegeben.")
+    if reichweite == Freigabe.Reichweite.OEFFENTLICH and not fassung.stand["kopf"]["oeffentlich"]:
+        raise Verweigert(
+            "Der Bericht ist als nicht öffentliche Drucksache festgeschrieben: Bitte geben Sie ihn nur für den "
+            "Stadtrat frei."
+        )
     freigabe = Freigabe(
         fassung=fassung,
         reichweite=reichweite,

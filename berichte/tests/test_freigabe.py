@@ -179,3 +179,11 @@ def test_the_list_of_a_year_without_a_released_edition_does_not_exist(client):
     eine_fassung()
 
     assert client.get(reverse("fassung_jahr", args=[2019])).status_code == 404
+
+
+def test_a_paper_frozen_as_non_public_is_released_to_the_council_only():
+    fassung = eine_fassung(bericht=ein_bericht(oeffentlich=False))
+
+    with pytest.raises(Verweigert, match="nicht öffentliche Drucksache"):
+        eine_freigabe(fassung=fassung)
+    assert eine_freigabe(fassung=fassung, reichweite="stadtrat").reichweite == "stadtrat"
