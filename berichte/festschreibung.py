@@ -121,8 +121,8 @@ def freigeben(fassung, reichweite, zeitpunkt, konto):
         raise Verweigert("Diese Fassung ist schon freigegeben.")
     if reichweite == Freigabe.Reichweite.OEFFENTLICH and not fassung.stand["kopf"]["oeffentlich"]:
         raise Verweigert(
-            "Der Bericht ist als nicht öffentliche Drucksache festgeschrieben: Bitte geben Sie ihn nur für den "
-            "Stadtrat frei."
+            "Der Bericht ist als nicht öffentliche Drucksache festgeschrieben: Bitte geben Sie ihn nur für "
+            "den Stadtrat frei."
         )
     freigabe = Freigabe(
         fassung=fassung,
