@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -12,6 +13,10 @@ from berichte import druck
 from berichte.models import Kapitel
 
 _OHNE_ERZEUGTES = (Kapitel.Art.TEXT, Kapitel.Art.AUSBLICK)
+
+
+# A paragraph sign at the end of a line, its number on the next, would be misread.
+_FUNDSTELLE = re.compile(r"(§§?|\bAbs\.|\bSatz) (?=\d)")
 
 
 class Zaehler:
@@ -61,7 +66,8 @@ def _vorlage(kapitel):
 
 def als_html(stand, *, entwurf):
     """The whole report as one HTML document; a draft says so on every page."""
-    return render_to_string("druck/jahresbericht.html", druckkontext(stand, entwurf=entwurf))
+    html = render_to_string("druck/jahresbericht.html", druckkontext(stand, entwurf=entwurf))
+    return _FUNDSTELLE.sub("\\1\N{NO-BREAK SPACE}", html)
 
 
 def als_pdf(stand, *, entwurf):

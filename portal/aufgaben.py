@@ -183,7 +183,7 @@ def vakanzen(tag):
         .first()
     )
     belegt = Counter(Mandat.objects.am(tag).values_list("sitzart", flat=True))
-    funktionen = dict(Funktion.objects.am(tag).values_list("art", "mandat__person"))
+    funktionen = {f.art: f.mandat.person for f in Funktion.objects.am(tag).select_related("mandat__person")}
     beauftragung = Beauftragung.objects.am(tag).select_related("person").first()
     if amtszeit is None:
         return [
@@ -202,14 +202,10 @@ def vakanzen(tag):
     ]
     if beauftragung is None:
         frei.append("Das Amt der oder des Integrationsbeauftragten ist unbesetzt.")
-    elif (
-        amtszeit.satzungsfassung.vorsitz_ist_beauftragung
-        and funktionen.get(Funktion.Art.VORSITZ) != beauftragung.person_id
+    elif satz := amtszeit.satzungsfassung.vorsitz_und_amt(
+        funktionen.get(Funktion.Art.VORSITZ), beauftragung.person
     ):
-        frei.append(
-            f"Nach der Satzung gehören Vorsitz und Amt zusammen: {beauftragung.person} hat das Amt der oder "
-            "des Integrationsbeauftragten, aber nicht den Vorsitz."
-        )
+        frei.append(satz)
     adresse = reverse("amtszeit", args=[amtszeit.pk])
     return [Aufgabe("sollte", text, adresse, "Besetzung ansehen") for text in frei]
 

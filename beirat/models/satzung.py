@@ -87,6 +87,19 @@ class Satzungsfassung(Datensatz):
     def __str__(self):
         return self.bezeichnung
 
+    def vorsitz_und_amt(self, vorsitz, beauftragt):
+        """In German, how the two differ where this statute joins them; else an empty text.
+
+        `vorsitz` and `beauftragt` are the people who hold chair and office on the same day, or None.
+        """
+        if not self.vorsitz_ist_beauftragung or vorsitz == beauftragt:
+            return ""
+        amt = "das Amt der oder des Integrationsbeauftragten"
+        wer = f"{vorsitz} hat den Vorsitz, aber nicht {amt}"
+        if beauftragt:
+            wer = f"{beauftragt} hat {amt}, aber nicht den Vorsitz"
+        return f"Nach der Satzung gehören Vorsitz und Amt zusammen: {wer}."
+
     def beschlussfaehig(self, anwesend, soll, besetzt):
         """Whether `anwesend` voting members are more than the required share of the base.
 

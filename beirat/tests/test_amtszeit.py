@@ -116,3 +116,40 @@ def test_the_appointment_is_not_moved_behind_a_session():
     amtszeit.bestellt_am, amtszeit.konstituiert_am = date(2019, 3, 13), date(2019, 3, 14)
     with pytest.raises(ValidationError, match="Eine Sitzung dieses Beirates liegt schon am 12.03.2019"):
         amtszeit.full_clean()
+
+
+@pytest.mark.parametrize(
+    ("verbunden", "vorsitz", "beauftragt", "satz"),
+    [
+        (True, "Ada", "Ada", ""),
+        (True, None, None, ""),
+        (False, "Ada", "Bea", ""),
+        (
+            True,
+            "Ada",
+            None,
+            "Nach der Satzung gehören Vorsitz und Amt zusammen: Ada hat den Vorsitz, aber nicht das Amt der "
+            "oder des Integrationsbeauftragten.",
+        ),
+        (
+            True,
+            "Ada",
+            "Bea",
+            "Nach der Satzung gehören Vorsitz und Amt zusammen: Bea hat das Amt der oder des "
+            "Integrationsbeauftragten, aber nicht den Vorsitz.",
+        ),
+        (
+            True,
+            None,
+            "Bea",
+            "Nach der Satzung gehören Vorsitz und Amt zusammen: Bea hat das Amt der oder des "
+            "Integrationsbeauftragten, aber nicht den Vorsitz.",
+        ),
+    ],
+)
+def test_chair_and_office_may_differ_only_where_the_statute_separates_them(
+    verbunden, vorsitz, beauftragt, satz
+):
+    satzung = Satzungsfassung(vorsitz_ist_beauftragung=verbunden)
+
+    assert satzung.vorsitz_und_amt(vorsitz, beauftragt) == satz

@@ -22,7 +22,7 @@ from beirat.forms.amtszeit import (
     SatzungsfassungForm,
 )
 from beirat.forms.suche import TagFilter
-from beirat.models import Amtszeit, Funktion, Nachrueckplatz, Satzungsfassung, Sitzkontingent
+from beirat.models import Amtszeit, Beauftragung, Funktion, Nachrueckplatz, Satzungsfassung, Sitzkontingent
 
 from .person import sperre_amtszeiten
 from .pflege import antworten, bearbeiten, loeschen, seite_von
@@ -155,7 +155,18 @@ def _funktion(request, funktion, titel):
         meldung="Die Funktion ist gespeichert.",
         ziel=lambda _: seite_von(amtszeit),
         sperren=sperre_amtszeiten,
+        nachher=lambda gespeichert: _weise_auf_das_amt_hin(request, gespeichert),
     )
+
+
+def _weise_auf_das_amt_hin(request, funktion):
+    """Where the statute joins chair and commissioner's office, say what has to follow."""
+    if funktion.art != Funktion.Art.VORSITZ:
+        return
+    amt = Beauftragung.objects.am(funktion.erster_tag).select_related("person").first()
+    satz = funktion.amtszeit.satzungsfassung.vorsitz_und_amt(funktion.mandat.person, amt and amt.person)
+    if satz:
+        messages.warning(request, f"{satz} Bitte tragen Sie unter „Beauftragung“ ein, wer das Amt hat.")
 
 
 @login_required

@@ -11,6 +11,11 @@ from berichte.models import Freigabe, GeplanteBeratung, Jahresbericht, Kapitel
 class JahresberichtForm(ModellFormular):
     """Head of a report; `herausgeber`: the values that this account may choose."""
 
+    orte = {
+        "berichte_jahresbericht_eindeutig": "herausgeber",
+        "berichte_jahresbericht_tage_geordnet": "letzter_tag",
+        "berichte_jahresbericht_stichtag_vor_redaktionsschluss": "redaktionsschluss",
+    }
     gliederung = (
         Fieldset("Bericht", "titel", "thema", Row("erster_tag", "letzter_tag"), "rechtsgrundlage"),
         Fieldset("Wer berichtet", Row("herausgeber", "autor"), Row("dezernat", "amt")),

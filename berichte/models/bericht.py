@@ -1,6 +1,7 @@
 """The yearly report: its chapters, what they leave out, and contributions asked for."""
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 
@@ -126,6 +127,11 @@ class Jahresbericht(Datensatz, Zeitraum):
 
     def __str__(self):
         return self.titel
+
+    def clean(self):
+        super().clean()
+        if self.erster_tag and self.stichtag and self.stichtag < self.erster_tag:
+            raise ValidationError({"stichtag": "Der Stichtag liegt vor dem Berichtszeitraum."})
 
     @property
     def jahr(self):

@@ -5,6 +5,7 @@ from itertools import zip_longest
 from django.db.models import Count, Prefetch, Q
 
 from beirat.models import (
+    Amtszeit,
     Anwesenheit,
     Beauftragung,
     Beschluss,
@@ -125,21 +126,18 @@ def _satzung(bericht, sitzungen):
 def _amt(bericht):
     """Where the chair is the commissioner, the two must not differ on the report's last day."""
     tag = bericht.letzter_tag
-    beauftragung = Beauftragung.objects.am(tag).first()
+    amtszeit = Amtszeit.objects.am(tag).select_related("satzungsfassung").first()
+    if amtszeit is None:
+        return
+    beauftragung = Beauftragung.objects.am(tag).select_related("person").first()
     vorsitz = (
-        Funktion.objects.am(tag)
-        .filter(art=Funktion.Art.VORSITZ, amtszeit__satzungsfassung__vorsitz_ist_beauftragung=True)
-        .select_related("mandat__person")
-        .first()
+        Funktion.objects.am(tag).filter(art=Funktion.Art.VORSITZ).select_related("mandat__person").first()
     )
-    if vorsitz and (beauftragung is None or beauftragung.person_id != vorsitz.mandat.person_id):
-        yield Befund(
-            Gewicht.SOLLTE,
-            f"Am {tag:%d.%m.%Y} führt {vorsitz.mandat.person} den Vorsitz, hat aber nicht das Amt der oder "
-            "des Integrationsbeauftragten, wie es die Satzung vorsieht.",
-            "amtszeit",
-            (vorsitz.amtszeit_id,),
-        )
+    satz = amtszeit.satzungsfassung.vorsitz_und_amt(
+        vorsitz and vorsitz.mandat.person, beauftragung and beauftragung.person
+    )
+    if satz:
+        yield Befund(Gewicht.SOLLTE, f"Am {tag:%d.%m.%Y}: {satz}", "amtszeit", (amtszeit.pk,))
 
 
 def _nachweise(bericht, tag):

@@ -143,7 +143,7 @@ def test_the_readers_list_costs_two_queries_for_any_number_of_editions(
 
 
 @pytest.mark.parametrize("zeilen", [1, 3])
-def test_the_page_of_a_report_costs_forty_six_queries_for_any_number_of_editions_and_chapters(
+def test_the_page_of_a_report_costs_forty_five_queries_for_any_number_of_editions_and_chapters(
     als, beauftragte, zeilen, django_assert_num_queries
 ):
     bericht = ein_bericht()
@@ -153,7 +153,7 @@ def test_the_page_of_a_report_costs_forty_six_queries_for_any_number_of_editions
         eine_freigabe(eine_fassung(bericht, grund=f"Grund {nummer}"))
     client = als(beauftragte)
 
-    with django_assert_num_queries(46):
+    with django_assert_num_queries(45):
         antwort = client.get(reverse("jahresbericht", args=[bericht.pk]))
 
     assert [f.nummer for f in antwort.context["fassungen"]] == list(range(zeilen, 0, -1))
@@ -274,7 +274,10 @@ def test_a_new_report_begins_with_the_nine_chapters(als, beauftragte):
             {"letzter_tag": "2018-12-31"},
             {"letzter_tag": ["Der letzte Tag liegt vor dem ersten Tag: Bitte prüfen Sie beide Angaben."]},
         ),
-        ({"redaktionsschluss": "2019-12-30"}, {"__all__": ["Der Redaktionsschluss liegt vor dem Stichtag."]}),
+        (
+            {"redaktionsschluss": "2019-12-30"},
+            {"redaktionsschluss": ["Der Redaktionsschluss liegt vor dem Stichtag."]},
+        ),
         (
             {"stichtag": "2019-02-30"},
             {"stichtag": ["Bitte geben Sie einen Tag an, den es gibt, zum Beispiel 31.12.2019."]},
@@ -319,7 +322,7 @@ def test_a_second_report_of_the_same_publisher_and_days_is_refused(als, beauftra
     antwort = als(beauftragte).post(reverse("jahresbericht_neu"), KOPF)
 
     assert antwort.context["form"].errors == {
-        "__all__": ["Für diesen Zeitraum und Herausgeber gibt es schon einen Bericht."]
+        "herausgeber": ["Für diesen Zeitraum und Herausgeber gibt es schon einen Bericht."]
     }
 
 
@@ -713,3 +716,9 @@ def test_markup_in_every_typed_text_is_shown_as_typed(als, beauftragte):
     seiten += [reverse("jahresbericht_liste"), reverse("fassung_liste"), "/jahresberichte/2019/"]
 
     assert [seite for seite in seiten if "<script>alert" in client.get(seite).content.decode()] == []
+
+
+def test_a_stichtag_before_the_period_is_told_at_its_field(als, beauftragte):
+    antwort = als(beauftragte).post(reverse("jahresbericht_neu"), KOPF | {"stichtag": "2017-12-31"})
+
+    assert antwort.context["form"].errors == {"stichtag": ["Der Stichtag liegt vor dem Berichtszeitraum."]}

@@ -4,6 +4,7 @@ import errno
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
+from django.db import OperationalError, ProgrammingError
 
 from berichte.ausgabe import als_daten, als_html, als_pdf
 from berichte.druck import Druckfehler
@@ -36,7 +37,13 @@ class Command(BaseCommand):
         ziele = {art: ziel for art, ziel in ziele.items() if ziel}
         if not ziele:
             raise CommandError("Bitte nennen Sie mit --pdf, --html oder --json mindestens eine Zieldatei.")
-        bericht = _finde(jahr, herausgeber)
+        try:
+            bericht = _finde(jahr, herausgeber)
+        except (OperationalError, ProgrammingError) as fehler:
+            raise CommandError(
+                "Die Datenbank ist nicht erreichbar oder nicht eingerichtet: Bitte rufen Sie zuerst "
+                "manage.py migrate auf."
+            ) from fehler
         inhalte = _entwurf(bericht, ziele) if fassung is None else _fassung(bericht, fassung, ziele)
         for art, inhalt in inhalte.items():
             try:
