@@ -1,5 +1,7 @@
 """Chapter 3: the boards of the period, who was in office, and what was vacant."""
 
+from datetime import timedelta
+
 from django.db.models import Prefetch
 
 from basis.zeitraum import luecken, schnitt
@@ -148,14 +150,24 @@ def _luecken(quelle, amtszeit, mandate, vorstand):
 
 
 def _wechsel(quelle, mandate, je_amtszeit):
-    """Who joined a sitting board or left it before its end, within the period."""
+    """Who joined a sitting board or left it before its end, within the period.
+
+    Somebody who only changes the kind of seat or the Fraktion has two mandates without a day between
+    them, and neither joined nor left.
+    """
     erster, letzter = quelle.zeitraum
+    tag = timedelta(days=1)
+    anfaenge = {(m.amtszeit_id, m.person_id, von) for m, (von, _) in mandate}
+    enden = {(m.amtszeit_id, m.person_id, bis) for m, (_, bis) in mandate}
     wechsel = []
     for mandat, (von, bis) in mandate:
         amtszeit = je_amtszeit[mandat.amtszeit_id]
-        if von > amtszeit.konstituiert_am and erster <= von <= letzter:
+        wer = (mandat.amtszeit_id, mandat.person_id)
+        neu = von > amtszeit.konstituiert_am and (*wer, von - tag) not in enden
+        if neu and erster <= von <= letzter:
             wechsel.append(Wechsel(von, mandat.person.name, "eingetreten"))
-        if bis and bis != amtszeit.letzter_amtstag and erster <= bis <= letzter:
+        vorbei = bis and bis != amtszeit.letzter_amtstag and (*wer, bis + tag) not in anfaenge
+        if vorbei and erster <= bis <= letzter:
             wechsel.append(Wechsel(bis, mandat.person.name, "ausgeschieden"))
     return tuple(sorted(wechsel, key=lambda w: (w.tag, folge(w.name), w.was)))
 

@@ -396,3 +396,14 @@ def test_without_any_written_text_the_report_still_names_everything(beiraete):
         "2019/1 Mehr Räume",
     )
     assert [stueck for stueck in erwartet if stueck not in html] == []
+
+
+@pytest.mark.parametrize(("wieder_da", "wechsel"), [(date(2019, 5, 1), 0), (date(2019, 5, 2), 2)])
+def test_changing_the_fraktion_is_neither_joining_nor_leaving_unless_a_day_lies_between(
+    beiraete, wieder_da, wechsel
+):
+    person = eine_person()
+    _delegierte(beiraete[0], person=person, letzter_tag=date(2019, 4, 30), ratsmandat_letzter_tag=None)
+    _delegierte(beiraete[0], person=person, erster_tag=wieder_da, ratsmandat_letzter_tag=None)
+
+    assert len(erheben(ein_bericht()).beirat.wechsel) == wechsel
