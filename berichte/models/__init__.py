@@ -1,8 +1,7 @@
 """Statistics, reports and their frozen editions."""
 
+from .anhang import Abkuerzung, Anlage
 from .bericht import (
-    Abkuerzung,
-    Anlage,
     Auswahl,
     GeplanteBeratung,
     Herausgeber,

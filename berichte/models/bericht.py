@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 
-from basis.models import Datei, Datensatz
+from basis.models import Datensatz
 from basis.zeitraum import Zeitraum, ZeitraumQuerySet
 from beirat.models import Beauftragung, Beschluss, Drucksache, Organisation
 
@@ -132,6 +132,16 @@ class Jahresbericht(Datensatz, Zeitraum):
         super().clean()
         if self.erster_tag and self.stichtag and self.stichtag < self.erster_tag:
             raise ValidationError({"stichtag": "Der Stichtag liegt vor dem Berichtszeitraum."})
+
+    def moegliche_zustaende(self):
+        """The states that somebody may set by hand; freezing and releasing set their own.
+
+        Before the first Fassung the draft is agreed on, after it the paper goes through the council.
+        """
+        zustand = self.Zustand
+        if self.fassungen.exists():
+            return {self.zustand, zustand.EINGEBRACHT, zustand.BERATUNG, zustand.KENNTNIS}
+        return {zustand.ENTWURF, zustand.ABSTIMMUNG, zustand.BESCHLOSSEN}
 
     @property
     def jahr(self):
@@ -263,36 +273,3 @@ class Zuarbeit(Datensatz):
     def ueberfaellig_am(self, tag):
         """Whether the contribution was due before `tag` and is still outstanding."""
         return self.faellig_am < tag and self.zustand in (self.Zustand.ERBETEN, self.Zustand.ZURUECK)
-
-
-class Anlage(Datensatz):
-    """A document beside the report, listed in it and never merged into its PDF."""
-
-    bericht = models.ForeignKey(Jahresbericht, models.CASCADE, related_name="anlagen")
-    position = models.PositiveSmallIntegerField("Reihenfolge", default=1)
-    titel = models.CharField("Titel", max_length=200)
-    datei = models.ForeignKey(Datei, models.PROTECT, related_name="+", verbose_name="Datei")
-    oeffentlich = models.BooleanField("öffentlich", default=False)
-
-    class Meta:
-        verbose_name = "Anlage"
-        verbose_name_plural = "Anlagen"
-        ordering = ["bericht", "position"]
-
-    def __str__(self):
-        return self.titel
-
-
-class Abkuerzung(Datensatz):
-    """An abbreviation and its meaning; the report lists those that it uses."""
-
-    kurz = models.CharField("Abkürzung", max_length=30, unique=True)
-    bedeutung = models.CharField("Bedeutung", max_length=200)
-
-    class Meta:
-        verbose_name = "Abkürzung"
-        verbose_name_plural = "Abkürzungen"
-        ordering = ["kurz"]
-
-    def __str__(self):
-        return self.kurz

@@ -722,3 +722,16 @@ def test_a_stichtag_before_the_period_is_told_at_its_field(als, beauftragte):
     antwort = als(beauftragte).post(reverse("jahresbericht_neu"), KOPF | {"stichtag": "2017-12-31"})
 
     assert antwort.context["form"].errors == {"stichtag": ["Der Stichtag liegt vor dem Berichtszeitraum."]}
+
+
+@pytest.mark.parametrize(("zustand", "danach"), [("eingebracht", "eingebracht"), ("entwurf", "freigegeben")])
+def test_a_released_report_is_introduced_by_hand_but_never_a_draft_again(als, beauftragte, zustand, danach):
+    bericht = eine_freigabe().fassung.bericht
+
+    als(beauftragte).post(
+        reverse("jahresbericht_bearbeiten", args=[bericht.pk]),
+        _bearbeiten(bericht, zustand=zustand, **{"beratung-TOTAL_FORMS": "0"}),
+    )
+
+    bericht.refresh_from_db()
+    assert bericht.zustand == danach
