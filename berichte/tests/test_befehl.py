@@ -141,3 +141,24 @@ def test_a_report_without_chapters_is_told(tmp_path):
     assert _satz(2019, "--pdf", tmp_path / "a.pdf") == (
         "Der Bericht hat noch kein Kapitel: Bitte legen Sie die Gliederung an."
     )
+
+
+@pytest.mark.parametrize(
+    ("argumente", "satz"),
+    [
+        (["zwanzig"], "Das Jahr ist eine ganze Zahl, nicht „zwanzig“."),
+        (
+            ["2019", "--fassung", "eins"],
+            "Die Nummer der Fassung ist eine ganze Zahl, nicht „eins“.",
+        ),
+        (
+            ["2019", "--herausgeber", "niemand"],
+            "Als Herausgeber gibt es nur: beauftragte, beirat, beide, dezernat.",
+        ),
+    ],
+)
+def test_an_argument_that_means_nothing_is_told_in_german(argumente, satz, tmp_path):
+    with pytest.raises(CommandError) as fehler:
+        call_command("bericht", *argumente, "--pdf", str(tmp_path / "bericht.pdf"))
+
+    assert str(fehler.value) == satz

@@ -1,6 +1,7 @@
 """`manage.py bericht 2019 --pdf FILE`: a report without the browser."""
 
 import errno
+import re
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
@@ -26,9 +27,10 @@ class Command(BaseCommand):
     help = "Schreibt den Entwurf eines Jahresberichts oder eine festgeschriebene Fassung in Dateien."
 
     def add_arguments(self, parser):
-        parser.add_argument("jahr", type=int, help="Jahr, in dem der Berichtszeitraum endet")
-        parser.add_argument("--herausgeber", choices=Herausgeber.values)
-        parser.add_argument("--fassung", type=int, help="Nummer einer festgeschriebenen Fassung")
+        # Checked in `handle`, because argparse would complain in English.
+        parser.add_argument("jahr", help="Jahr, in dem der Berichtszeitraum endet")
+        parser.add_argument("--herausgeber", help=f"eines von: {', '.join(Herausgeber.values)}")
+        parser.add_argument("--fassung", help="Nummer einer festgeschriebenen Fassung")
         for art in ("pdf", "html", "json"):
             parser.add_argument(f"--{art}", metavar="DATEI", type=Path)
 
@@ -37,6 +39,10 @@ class Command(BaseCommand):
         ziele = {art: ziel for art, ziel in ziele.items() if ziel}
         if not ziele:
             raise CommandError("Bitte nennen Sie mit --pdf, --html oder --json mindestens eine Zieldatei.")
+        jahr = _zahl(jahr, "Das Jahr")
+        fassung = None if fassung is None else _zahl(fassung, "Die Nummer der Fassung")
+        if herausgeber and herausgeber not in Herausgeber.values:
+            raise CommandError(f"Als Herausgeber gibt es nur: {', '.join(Herausgeber.values)}.")
         try:
             bericht = _finde(jahr, herausgeber)
         except (OperationalError, ProgrammingError) as fehler:
@@ -52,6 +58,12 @@ class Command(BaseCommand):
                 grund = _GRUENDE.get(fehler.errno, fehler.strerror)
                 raise CommandError(f"{ziele[art]} lässt sich nicht schreiben: {grund}.") from fehler
             self.stdout.write(f"{ziele[art]} ({len(inhalt)} Byte)")
+
+
+def _zahl(wert, was):
+    if not re.fullmatch(r"-?[0-9]{1,30}", str(wert)):
+        raise CommandError(f"{was} ist eine ganze Zahl, nicht „{wert}“.")
+    return int(wert)
 
 
 def _finde(jahr, herausgeber):
