@@ -22,6 +22,7 @@ from beirat.models import (
     faelligkeit,
 )
 from berichte.models import Jahresbericht, Zuarbeit
+from berichte.pruefung import geordnet
 from portal.rechtstexte import offene_muster
 from portal.rollen import BEAUFTRAGTE
 from projekte.models import Verwendungsnachweis
@@ -239,9 +240,6 @@ def rechtstexte(konto):
     ]
 
 
-_RANG = {"muss": 0, "sollte": 1, "hinweis": 2}
-
-
 def aufgaben_fuer(konto, tag):
     """All tasks that this account may see on `tag`, the heaviest first."""
     aufgaben = []
@@ -253,4 +251,4 @@ def aufgaben_fuer(konto, tag):
         aufgaben += zuarbeiten(tag) + entwuerfe(konto)
     if konto.has_perm("portal.view_rechtstext"):
         aufgaben += fremde_konten(konto, tag) + rechtstexte(konto)
-    return sorted(aufgaben, key=lambda aufgabe: _RANG[aufgabe.gewicht])
+    return geordnet(aufgaben)

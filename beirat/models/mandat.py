@@ -178,6 +178,11 @@ class Mandat(Datensatz, Zeitraum):
             return None
         return schnitt((self.erster_tag, self.letzter_tag), (self.amtszeit.konstituiert_am, letzter_amtstag))
 
+    def ist_im_amt_am(self, tag, letzter_amtstag):
+        """Whether the mandate is in force on `tag`; for `letzter_amtstag` see `tage_im_amt`."""
+        tage = self.tage_im_amt(letzter_amtstag)
+        return tage is not None and schnitt(tage, (tag, tag)) is not None
+
     def ist_ratsmitglied_am(self, tag):
         """Whether the delegate still sits in the council on `tag` (only for seats of a Fraktion)."""
         return self.sitzart == Sitzart.FRAKTION and not (

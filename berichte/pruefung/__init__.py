@@ -1,7 +1,7 @@
 """What a report still lacks: seen in its Stand, or in internal records that no Stand holds."""
 
 from .aufzeichnungen import befunde_der_aufzeichnungen
-from .befund import Befund, Gewicht
+from .befund import Befund, Gewicht, geordnet
 from .im_stand import befunde
 
-__all__ = ["Befund", "Gewicht", "befunde", "befunde_der_aufzeichnungen"]
+__all__ = ["Befund", "Gewicht", "befunde", "befunde_der_aufzeichnungen", "geordnet"]

@@ -24,6 +24,6 @@ class Befund:
 
 
 def geordnet(befunde):
-    """Findings, heaviest first; equal ones keep their order."""
+    """Findings, or anything else with a `gewicht`, heaviest first; equal ones keep their order."""
     reihenfolge = list(Gewicht)
     return sorted(befunde, key=lambda b: reihenfolge.index(b.gewicht))

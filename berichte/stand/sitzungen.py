@@ -114,8 +114,7 @@ def _anwesenheit(sitzungen):
     for zeile in zeilen:
         mandat = zeile.mandat
         mandat.amtszeit = amtszeiten[mandat.amtszeit_id]
-        tage = mandat.tage_im_amt(mandat.amtszeit.letzter_amtstag)
-        im_amt = tage and tage[0] <= zeile.sitzung.tag and (not tage[1] or zeile.sitzung.tag <= tage[1])
+        im_amt = mandat.ist_im_amt_am(zeile.sitzung.tag, mandat.amtszeit.letzter_amtstag)
         if im_amt and mandat.sitzart in mandat.amtszeit.stimmberechtigte_sitzarten():
             da, basis = je_sitzung.get(zeile.sitzung_id, (0, 0))
             je_sitzung[zeile.sitzung_id] = da + (zeile.status == Anwesenheit.Status.ANWESEND), basis + 1
@@ -157,6 +156,7 @@ def _zahlen(quelle, sitzungen, beschluesse, anwesend, events):
     alle_gehaltenen = Sitzung.objects.zwischen(*quelle.zeitraum).durchgefuehrte().count()
     alle_beschluesse = Beschluss.objects.zwischen(*quelle.zeitraum).count()
     da, basis = (sum(paar[i] for paar in anwesend.values()) for i in (0, 1))
+    je_art = Counter(a.art for a in events)
     zahlen = [
         Zahl(
             "sitzungen",
@@ -201,7 +201,7 @@ def _zahlen(quelle, sitzungen, beschluesse, anwesend, events):
                 tuple(bezug(a) for a in events if a.art == art),
             )
             for art, mehrzahl in _MEHRZAHL.items()
-            if (anzahl := Counter(a.art for a in events)[art])
+            if (anzahl := je_art[art])
         ),
     ]
     if basis:
