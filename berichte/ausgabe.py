@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from django.template.loader import render_to_string
 
-from berichte import druck
+from basis import druck
 from berichte.models import Kapitel
 
 _OHNE_ERZEUGTES = (Kapitel.Art.TEXT, Kapitel.Art.AUSBLICK)

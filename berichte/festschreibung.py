@@ -4,9 +4,9 @@ from contextlib import contextmanager
 
 from django.db import OperationalError, connection, transaction
 
+from basis.druck import druckfassung
 from basis.models import Datei
 from berichte.ausgabe import als_daten, als_html, als_pdf, als_tabellen
-from berichte.druck import druckfassung
 from berichte.models import Fassung, Fassungsbezug, Fassungsdatei, Freigabe, Jahresbericht
 from berichte.pruefung import Gewicht, befunde
 from berichte.stand import Stand, alle_bezuege, erheben

@@ -16,7 +16,7 @@ from .felder import (
     keine_steuerzeichen,
     nur_eine_zeile,
 )
-from .grund import Anmeldeformular, Formular, Formularregeln, ModellFormular, druckbar, druckprobe
+from .grund import Anmeldeformular, Formular, Formularregeln, ModellFormular, druckbar
 from .modellfelder import modellfeld
 from .satz import Formularsatz, fehler_von, formularsatz
 
@@ -34,7 +34,6 @@ __all__ = [
     "Uhrzeitfeld",
     "Zahlfeld",
     "druckbar",
-    "druckprobe",
     "fehler_von",
     "formularsatz",
     "keine_steuerzeichen",

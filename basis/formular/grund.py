@@ -10,6 +10,8 @@ from django.core.exceptions import ValidationError
 from django.core.validators import ProhibitNullCharactersValidator
 from django.forms.models import ModelFormMetaclass
 
+from basis.druck import fehlende_zeichen
+
 from .felder import keine_steuerzeichen, nur_eine_zeile
 from .modellfelder import modellfeld
 
@@ -21,27 +23,14 @@ _PFLICHT = (
 )
 
 
-_druckproben = []
-
-
-def druckprobe(probe):
-    """Register `probe(text) -> list of characters that can't be printed`.
-
-    The ground knows no printer; who prints tells here what its fonts lack, so that a form can say so
-    at the field instead of a report at its end.
-    """
-    _druckproben.append(probe)
-    return probe
-
-
 def druckbar(wert):
     """Refuse characters that the print's fonts lack, such as Word's private bullets."""
     # Control characters have their own sentence.
     lesbar = "".join(zeichen for zeichen in wert if unicodedata.category(zeichen) != "Cc")
-    if fehlend := [zeichen for probe in _druckproben for zeichen in probe(lesbar)]:
+    if fehlend := fehlende_zeichen(lesbar):
         namen = ", ".join(f"„{zeichen}“ (U+{ord(zeichen):04X})" for zeichen in fehlend[:5])
         raise ValidationError(
-            "Die Druckschrift der Berichte enthält nicht: %(zeichen)s. Bitte schreiben Sie das anders.",
+            "Die Druckschrift des Portals enthält nicht: %(zeichen)s. Bitte schreiben Sie das anders.",
             code="nicht_druckbar",
             params={"zeichen": namen},
         )

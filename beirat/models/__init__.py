@@ -3,8 +3,9 @@
 from .aktivitaet import Aktivitaet
 from .amt import Beauftragung, Mitwirkung
 from .amtszeit import Amtszeit
+from .anwesenheit import Anwesenheit, Gast
 from .beschluss import Beschluss, Kandidatur, Wahl, Wahlgang
-from .drucksache import Beratung, Drucksache
+from .drucksache import Beratung, Drucksache, Drucksachendatei
 from .empfehlung import (
     OFFENE_STATUS,
     Empfehlung,
@@ -21,7 +22,9 @@ from .niederschrift import Berichtigung, Niederschrift, faelligkeit
 from .organisation import FruehererName, Handlungsfeld, Organisation
 from .person import Einwilligung, Person, Verbindung
 from .satzung import Satzungsfassung, Sitzart, Sitzkontingent, geltende_satzung
-from .sitzung import Anwesenheit, Gast, Sitzung, Tagesordnungspunkt
+from .sitzung import Sitzung
+from .tagesordnung import Tagesordnungspunkt
+from .vorbereitung import Kalenderzugang, Ladung, Tagesordnungsvorlage, Thema, Vorlagenpunkt
 
 __all__ = [
     "OFFENE_STATUS",
@@ -34,6 +37,7 @@ __all__ = [
     "Berichtigung",
     "Beschluss",
     "Drucksache",
+    "Drucksachendatei",
     "Einwilligung",
     "Empfehlung",
     "Empfehlungsstatus",
@@ -41,7 +45,9 @@ __all__ = [
     "Funktion",
     "Gast",
     "Handlungsfeld",
+    "Kalenderzugang",
     "Kandidatur",
+    "Ladung",
     "Mandat",
     "Mitwirkung",
     "Nachrueckplatz",
@@ -55,8 +61,11 @@ __all__ = [
     "Sitzung",
     "Stellungnahme",
     "Tagesordnungspunkt",
+    "Tagesordnungsvorlage",
+    "Thema",
     "Verabschiedung",
     "Verbindung",
+    "Vorlagenpunkt",
     "Wahl",
     "Wahlgang",
     "faelligkeit",

@@ -10,7 +10,8 @@ from basis.models import Datensatz, SichtbarQuerySet, Veroeffentlichbar
 
 from .amtszeit import Amtszeit
 from .funktion import Funktion
-from .sitzung import Sitzung, Tagesordnungspunkt, pruefe_sperre, pruefe_stattfinden
+from .sitzung import Sitzung, pruefe_sperre, pruefe_stattfinden
+from .tagesordnung import Tagesordnungspunkt
 
 
 class BeschlussQuerySet(SichtbarQuerySet):

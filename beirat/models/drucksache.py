@@ -4,7 +4,7 @@ import re
 
 from django.db import models
 
-from basis.models import Veroeffentlichbar
+from basis.models import Datensatz, Veroeffentlichbar
 
 from .organisation import Organisation
 
@@ -30,6 +30,15 @@ class Drucksache(Veroeffentlichbar):
     titel = models.CharField("Titel", max_length=300)
     datum = models.DateField("Datum", null=True, blank=True)
     url = models.URLField("Adresse im Ratsinformationssystem", blank=True)
+    ratsinfo_id = models.PositiveBigIntegerField(
+        "Schlüssel im Ratsinformationssystem", null=True, blank=True, unique=True, editable=False
+    )
+    betrifft_beirat = models.BooleanField(
+        "betrifft den Gegenstand des Beirates",
+        default=False,
+        help_text="steht dann im Anhörungsregister",
+    )
+    kenntnis_am = models.DateField("Beirat hat davon erfahren am", null=True, blank=True)
 
     class Meta:
         verbose_name = "Drucksache"
@@ -51,6 +60,26 @@ class Drucksache(Veroeffentlichbar):
             return "Drucksache"
         art = ARTEN[re.match(r"[A-Z]+", self.kennung).group()]
         return f"Änderung zu: {art}" if self.kennung.count("/") > 1 else art
+
+
+class Drucksachendatei(Datensatz):
+    """A document of a paper in the council information system: told by its link, never copied."""
+
+    drucksache = models.ForeignKey(Drucksache, models.CASCADE, related_name="dateien")
+    name = models.CharField("Bezeichnung", max_length=300)
+    url = models.URLField("Adresse", max_length=400)
+    groesse = models.PositiveBigIntegerField("Größe in Byte", null=True, blank=True)
+    ratsinfo_id = models.PositiveBigIntegerField(
+        "Schlüssel im Ratsinformationssystem", null=True, blank=True, unique=True, editable=False
+    )
+
+    class Meta:
+        verbose_name = "Dokument der Drucksache"
+        verbose_name_plural = "Dokumente der Drucksache"
+        ordering = ["drucksache", "pk"]
+
+    def __str__(self):
+        return self.name
 
 
 class Beratung(Veroeffentlichbar):

@@ -105,6 +105,7 @@ class Empfehlung(Veroeffentlichbar):
         verbose_name="greift auf",
         help_text="eine frühere Empfehlung mit demselben Anliegen; das Alter zählt von der ersten an",
     )
+    wirkung = models.TextField("Wirkung", blank=True, help_text="was sich durch die Empfehlung geändert hat")
     bekanntgegeben_am = models.DateField("bekannt gegeben am", null=True, blank=True)
     interne_notiz = models.TextField("interne Notiz", blank=True)
     _history_m2m_fields = [drucksachen]

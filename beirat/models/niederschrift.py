@@ -32,6 +32,25 @@ class Niederschrift(Datensatz):
         related_name="bestaetigte_niederschriften",
         verbose_name="bestätigt in der Sitzung",
     )
+    # Printed once when the minutes are confirmed; served as stored from then on.
+    pdf = models.ForeignKey(
+        "basis.Datei",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+        verbose_name="bestätigte Niederschrift",
+    )
+    pdf_oeffentlich = models.ForeignKey(
+        "basis.Datei",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+        verbose_name="öffentlicher Teil der bestätigten Niederschrift",
+    )
 
     class Meta:
         verbose_name = "Niederschrift"

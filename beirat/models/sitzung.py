@@ -1,4 +1,4 @@
-"""Sessions: agenda, attendance, guests. Mandates are always asked for the session's `tag`."""
+"""Sessions. Mandates are always asked for the session's `tag`."""
 
 from datetime import date, datetime, timedelta
 
@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 
-from basis.models import Datensatz, SichtbarQuerySet, Veroeffentlichbar
+from basis.models import SichtbarQuerySet, Veroeffentlichbar
 
 from .amtszeit import Amtszeit
 from .mandat import Mandat
@@ -50,6 +50,9 @@ class Sitzung(Veroeffentlichbar):
     zustand = models.CharField("Stand", max_length=16, choices=Zustand, default=Zustand.GEPLANT)
     eingeladen_am = models.DateField("eingeladen am", null=True, blank=True)
     bekanntgemacht_am = models.DateField("öffentlich bekannt gemacht am", null=True, blank=True)
+    einladungstext = models.TextField(
+        "Text der Einladung", blank=True, help_text="steht in der Einladung vor der Tagesordnung"
+    )
     leitung = models.ForeignKey(
         "Person", models.PROTECT, null=True, blank=True, related_name="+", verbose_name="Leitung"
     )
@@ -176,125 +179,3 @@ def pruefe_stattfinden(sitzung):
             f"Der Stand dieser Sitzung ist „{sitzung.get_zustand_display()}“: Dort fällt kein Beschluss und "
             "keine Wahl. Bitte prüfen Sie zuerst ihren Stand."
         )
-
-
-class TagesordnungspunktQuerySet(SichtbarQuerySet):
-    def oeffentliche(self):
-        """Public items of public sessions; others only once they were announced."""
-        return self.filter(oeffentlich=True).filter(
-            Q(sitzung__oeffentlich=True) | Q(bekanntgegeben_am__isnull=False)
-        )
-
-
-class Tagesordnungspunkt(Veroeffentlichbar):
-    """One item of the agenda, shown as „Ö 4.2“ or „NÖ 1“."""
-
-    sitzung = models.ForeignKey(Sitzung, models.CASCADE, related_name="tagesordnung")
-    position = models.PositiveSmallIntegerField("Reihenfolge", default=1)
-    nummer = models.CharField("Nummer", max_length=10)
-    titel = models.CharField("Titel", max_length=300)
-    berichterstattung = models.CharField("Berichterstattung", max_length=120, blank=True)
-    drucksache = models.ForeignKey(
-        "Drucksache", models.PROTECT, null=True, blank=True, related_name="+", verbose_name="Drucksache"
-    )
-    ergebnis = models.TextField("Ergebnis", blank=True)
-    bekanntgegeben_am = models.DateField("bekannt gegeben am", null=True, blank=True)
-
-    objects = TagesordnungspunktQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = "Tagesordnungspunkt"
-        verbose_name_plural = "Tagesordnung"
-        ordering = ["sitzung", "position", "pk"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["sitzung", "oeffentlich", "nummer"],
-                name="beirat_tagesordnungspunkt_eindeutig",
-                violation_error_message="Diese Nummer gibt es in der Tagesordnung schon.",
-            )
-        ]
-
-    def __str__(self):
-        return f"{self.kennung} {self.titel}"
-
-    @property
-    def kennung(self):
-        """Number with its part of the session: „Ö 4.2“ (public) or „NÖ 1“."""
-        return f"{'Ö' if self.oeffentlich else 'NÖ'} {self.nummer}"
-
-    def clean(self):
-        super().clean()
-        # A new session has no key yet when its agenda is checked together with it.
-        sitzung = getattr(self, "sitzung", None)
-        if self.oeffentlich and sitzung and not sitzung.oeffentlich and not self.bekanntgegeben_am:
-            raise ValidationError(
-                {
-                    "oeffentlich": "Die Sitzung ist nicht öffentlich: Öffentlich wird dieser Punkt erst, "
-                    "wenn Sie angeben, wann er bekannt gegeben wurde."
-                }
-            )
-
-
-class Anwesenheit(Datensatz):
-    """One row per mandate in force on the day of the session. Published only as an aggregate."""
-
-    class Status(models.TextChoices):
-        ANWESEND = "anwesend", "anwesend"
-        ENTSCHULDIGT = "entschuldigt", "entschuldigt"
-        UNENTSCHULDIGT = "unentschuldigt", "unentschuldigt"
-        VERTRETEN = "vertreten", "vertreten"
-
-    sitzung = models.ForeignKey(Sitzung, models.CASCADE, related_name="anwesenheiten")
-    mandat = models.ForeignKey(Mandat, models.PROTECT, related_name="anwesenheiten", verbose_name="Mitglied")
-    status = models.CharField("Anwesenheit", max_length=16, choices=Status)
-    von = models.TimeField("von", null=True, blank=True)
-    bis = models.TimeField("bis", null=True, blank=True)
-    vertretung = models.ForeignKey(
-        "Person", models.PROTECT, null=True, blank=True, related_name="+", verbose_name="vertreten durch"
-    )
-    vertretung_stimmberechtigt = models.BooleanField("Vertretung stimmt ab", default=False)
-
-    class Meta:
-        verbose_name = "Anwesenheit"
-        verbose_name_plural = "Anwesenheiten"
-        ordering = ["sitzung", "mandat__person__schluessel"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["sitzung", "mandat"],
-                name="beirat_anwesenheit_eindeutig",
-                violation_error_message="Für dieses Mitglied ist die Anwesenheit schon erfasst.",
-            ),
-            models.CheckConstraint(
-                condition=Q(status="vertreten", vertretung__isnull=False)
-                | (~Q(status="vertreten") & Q(vertretung__isnull=True)),
-                name="beirat_anwesenheit_vertretung_benannt",
-                violation_error_message="Zum Stand „vertreten“ gehört eine Vertretung, sonst keine.",
-            ),
-        ]
-
-    def __str__(self):
-        return f"{self.mandat.person}: {self.get_status_display()}"
-
-    def clean(self):
-        super().clean()
-        pruefe_sperre(self.sitzung if self.sitzung_id else None, self)
-        if self.sitzung_id and self.mandat_id and not self.sitzung.mandate().contains(self.mandat):
-            raise ValidationError(
-                {"mandat": f"Dieses Mandat galt am {self.sitzung.tag:%d.%m.%Y} in dieser Amtszeit nicht."}
-            )
-
-
-class Gast(Datensatz):
-    """Somebody present at a session without a mandate."""
-
-    sitzung = models.ForeignKey(Sitzung, models.CASCADE, related_name="gaeste")
-    name = models.CharField("Name", max_length=120)
-    stelle = models.CharField("für", max_length=200, blank=True)
-
-    class Meta:
-        verbose_name = "Gast"
-        verbose_name_plural = "Gäste"
-        ordering = ["sitzung", "pk"]
-
-    def __str__(self):
-        return self.name

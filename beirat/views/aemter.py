@@ -4,10 +4,9 @@ from django.contrib.auth.decorators import login_required, permission_required
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
+from basis.pflege import bearbeiten, loeschen
 from beirat.forms.amtszeit import BeauftragungForm, MitwirkungForm
 from beirat.models import Beauftragung, Mitwirkung
-
-from .pflege import bearbeiten, loeschen
 
 
 def _pfad(titel, name):

@@ -6,12 +6,11 @@ from django.contrib.auth.decorators import login_required, permission_required
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
+from basis.pflege import antworten, bearbeiten, blaettern, loeschen, seite_von, sortiert
 from basis.verlauf import verlauf
 from beirat.forms.suche import AktivitaetenFilter
 from beirat.forms.weiteres import AktivitaetForm
 from beirat.models import Aktivitaet
-
-from .pflege import antworten, bearbeiten, blaettern, loeschen, seite_von, sortiert
 
 REIHENFOLGEN = {
     "tag": ["erster_tag", "pk"],

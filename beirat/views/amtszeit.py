@@ -11,6 +11,7 @@ from django.utils.timezone import localdate
 
 from basis import text
 from basis.formular import melde
+from basis.pflege import antworten, bearbeiten, loeschen, seite_von
 from basis.verlauf import verlauf
 from beirat import besetzung as lesen
 from beirat.forms.amtszeit import (
@@ -25,7 +26,6 @@ from beirat.forms.suche import TagFilter
 from beirat.models import Amtszeit, Beauftragung, Funktion, Nachrueckplatz, Satzungsfassung, Sitzkontingent
 
 from .person import sperre_amtszeiten
-from .pflege import antworten, bearbeiten, loeschen, seite_von
 
 
 def _liste():

@@ -5,6 +5,7 @@ from django.db.models import Sum
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
+from basis.pflege import bearbeiten, blaettern, loeschen, seite_von
 from beirat.besetzung import beschlussfaehigkeit
 from beirat.forms.beschluss import (
     BeschlussForm,
@@ -16,7 +17,6 @@ from beirat.forms.beschluss import (
 )
 from beirat.models import Beschluss, Sitzung, Wahl, Wahlgang
 
-from .pflege import bearbeiten, blaettern, loeschen, seite_von
 from .sitzung import gesperrt, pfad_zu
 
 

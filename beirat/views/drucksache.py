@@ -5,13 +5,12 @@ from django.contrib.auth.decorators import login_required, permission_required
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
+from basis.pflege import antworten, bearbeiten, blaettern, loeschen, seite_von, sortiert
 from basis.text import falten
 from basis.verlauf import verlauf
 from beirat.forms.suche import DrucksachenFilter
 from beirat.forms.weiteres import BeratungSatz, DrucksacheForm
 from beirat.models import Beratung, Drucksache
-
-from .pflege import antworten, bearbeiten, blaettern, loeschen, seite_von, sortiert
 
 REIHENFOLGEN = {
     "nummer": ["kennung"],

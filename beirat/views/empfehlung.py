@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.timezone import localdate
 
+from basis.pflege import antworten, bearbeiten, blaettern, loeschen, seite_von, sortiert
 from basis.verlauf import verlauf
 from beirat.forms.empfehlung import EmpfehlungForm, RueckmeldungSatz, StellungnahmeForm
 from beirat.forms.suche import EmpfehlungenFilter, TagFilter
@@ -17,8 +18,6 @@ from beirat.models import (
     Stellungnahme,
     jahre_offen,
 )
-
-from .pflege import antworten, bearbeiten, blaettern, loeschen, seite_von, sortiert
 
 _OFFENE_ZUERST = Case(When(status__in=OFFENE_STATUS, then=Value(0)), default=Value(1))
 REIHENFOLGEN = {

@@ -8,12 +8,12 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
 from basis.formular import melde
+from basis.pflege import bearbeiten, seite_von
 from beirat.forms.beschluss import BeschlussBerichtigenForm
 from beirat.forms.niederschrift import BerichtigungForm, NiederschriftForm
 from beirat.forms.sitzung import AnwesenheitForm
 from beirat.models import Anwesenheit, Beschluss, Niederschrift, Sitzung
 
-from .pflege import bearbeiten, seite_von
 from .sitzung import gesperrt, pfad_zu
 
 

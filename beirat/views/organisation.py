@@ -4,13 +4,12 @@ from django.contrib.auth.decorators import login_required, permission_required
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
+from basis.pflege import antworten, bearbeiten, blaettern, loeschen, seite_von, sortiert
 from basis.text import falten
 from basis.verlauf import verlauf
 from beirat.forms.suche import OrganisationenFilter
 from beirat.forms.weiteres import HandlungsfeldForm, NamenSatz, OrganisationForm
 from beirat.models import FruehererName, Handlungsfeld, Organisation
-
-from .pflege import antworten, bearbeiten, blaettern, loeschen, seite_von, sortiert
 
 REIHENFOLGEN = {
     "name": ["schluessel", "pk"],

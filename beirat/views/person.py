@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.timezone import localdate
 
 from basis.formular import melde
+from basis.pflege import antworten, bearbeiten, blaettern, loeschen, seite_von, sortiert
 from basis.text import falten
 from basis.verlauf import verlauf
 from beirat.forms.person import (
@@ -21,8 +22,6 @@ from beirat.forms.person import (
 )
 from beirat.forms.suche import PersonenFilter, TagFilter
 from beirat.models import Amtszeit, Einwilligung, Funktion, Mandat, Person, Verbindung
-
-from .pflege import antworten, bearbeiten, blaettern, loeschen, seite_von, sortiert
 
 REIHENFOLGEN = {"name": ["schluessel", "pk"], "-name": ["-schluessel", "-pk"]}
 INTERN = "beirat.personendaten_person"

@@ -5,6 +5,7 @@ from django.db.models import Exists, OuterRef
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
+from basis.pflege import antworten, bearbeiten, blaettern, loeschen, seite_von, sortiert
 from basis.verlauf import verlauf
 from beirat.besetzung import beschlussfaehigkeit
 from beirat.forms.sitzung import Anwesenheitsliste, GastSatz, SitzungForm, TagesordnungSatz
@@ -18,8 +19,6 @@ from beirat.models import (
     Tagesordnungspunkt,
     faelligkeit,
 )
-
-from .pflege import antworten, bearbeiten, blaettern, loeschen, seite_von, sortiert
 
 REIHENFOLGEN = {"tag": ["tag", "nummer", "pk"], "-tag": ["-tag", "-nummer", "-pk"]}
 GESPERRT = "Die Niederschrift dieser Sitzung ist bestätigt: Änderungen sind nur als Berichtigung möglich."

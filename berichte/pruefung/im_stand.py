@@ -1,6 +1,6 @@
 """What the Stand itself shows to be missing."""
 
-from berichte.druck import fehlende_zeichen
+from basis.druck import fehlende_zeichen
 from berichte.pruefung.befund import Befund, Gewicht, geordnet
 from berichte.stand import darin
 

@@ -3,10 +3,8 @@
 from dataclasses import dataclass
 
 from django import template
-from django.utils.safestring import SafeString, mark_safe
 
-from basis import text
-from berichte import diagramm
+from basis import diagramm, text
 
 register = template.Library()
 
@@ -25,7 +23,7 @@ class Bild:
     """A picture with its title; the title is its text alternative, the figures stand in a table."""
 
     titel: str
-    svg: SafeString
+    svg: str
 
 
 @register.filter
@@ -78,7 +76,7 @@ def zeitleiste_beirat(stand):
     ]
     titel = "Zeitleiste: " + "; ".join(was for _, _, was in (*beiraete, *aemter))
     zeilen = [("Beirat", beiraete), ("Beauftragung", aemter)]
-    return mark_safe(diagramm.zeitleiste(titel, kopf.erster_tag, kopf.letzter_tag, zeilen))
+    return diagramm.zeitleiste(titel, kopf.erster_tag, kopf.letzter_tag, zeilen)
 
 
 def _tage(erster, letzter, kopf):
@@ -101,7 +99,7 @@ def balken_statistik(tabelle):
     titel = f"{reihe.bezeichnung} ({reihe.einheit})"
     verlauf = ", ".join(f"{tag} {text.zahl(wert)}" for tag, wert in werte)
     svg = diagramm.balken(f"Balkendiagramm: {titel}: {verlauf}", werte, einheit="")
-    return Bild(titel, mark_safe(svg))
+    return Bild(titel, svg)
 
 
 @register.simple_tag
@@ -113,4 +111,4 @@ def balken_geld(teil):
     titel = "Bewilligte Mittel nach Mittelgebern, soweit bekannt"
     einzeln = ", ".join(f"{name} {text.euro_ganz(betrag)}" for name, betrag in werte)
     svg = diagramm.balken(f"Balkendiagramm: {titel}: {einzeln}", werte, einheit="€")
-    return Bild(titel, mark_safe(svg))
+    return Bild(titel, svg)

@@ -14,7 +14,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from berichte import diagramm, druck
+from basis import diagramm, druck
 from berichte.tests import pdfpruefung
 
 WURZEL = Path(__file__).resolve().parents[2]
@@ -328,7 +328,7 @@ def test_the_same_html_gives_the_same_bytes_again(muster):
 def test_another_process_with_another_environment_gives_the_same_bytes(muster, tmp_path):
     programm = (
         "import django; django.setup(); from hashlib import sha256;"
-        "from berichte.druck import als_pdf; from berichte.tests.test_druck import musterbericht;"
+        "from basis.druck import als_pdf; from berichte.tests.test_druck import musterbericht;"
         "print(sha256(als_pdf(musterbericht(), kennung=b'muster')).hexdigest())"
     )
     umgebung = {

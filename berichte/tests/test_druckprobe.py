@@ -19,8 +19,7 @@ def test_other_characters_are_named_with_their_number(zeichen, nummer):
         druckbar(f"Vor {zeichen} nach")
 
     assert fehler.value.messages == [
-        f"Die Druckschrift der Berichte enthält nicht: „{zeichen}“ ({nummer}). "
-        "Bitte schreiben Sie das anders."
+        f"Die Druckschrift des Portals enthält nicht: „{zeichen}“ ({nummer}). Bitte schreiben Sie das anders."
     ]
 
 

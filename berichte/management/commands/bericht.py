@@ -7,8 +7,8 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError
 from django.db import OperationalError, ProgrammingError
 
+from basis.druck import Druckfehler
 from berichte.ausgabe import als_daten, als_html, als_pdf
-from berichte.druck import Druckfehler
 from berichte.models import Fassungsdatei, Herausgeber, Jahresbericht
 from berichte.pruefung import Gewicht, befunde
 from berichte.stand import erheben

@@ -6,9 +6,9 @@ from xml.etree import ElementTree
 
 import pytest
 
-from berichte.diagramm import balken, gestapelt, zeitleiste
-from berichte.diagramm.teile import BREITE
-from berichte.druck import textbreite
+from basis.diagramm import balken, gestapelt, zeitleiste
+from basis.diagramm.teile import BREITE
+from basis.druck import textbreite
 
 SVG = "{http://www.w3.org/2000/svg}"
 LANG = "Gesellschaftswissenschaftliches Begegnungszentrum Neue Neustadt und Umgebung"

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from fontTools.ttLib import TTFont
 
-from berichte.druck.bibliothek import lade
-from berichte.druck.fehler import Druckfehler
+from basis.druck.bibliothek import lade
+from basis.druck.fehler import Druckfehler
 
 SCHRIFTFASSUNG = f"Fira Sans {version('fontpkg-fira-sans')}"
 

@@ -15,17 +15,17 @@ from threading import RLock
 
 import pikepdf
 
-from berichte.druck.bibliothek import lade
-from berichte.druck.dateien import nur_eigene_dateien, statische_datei
-from berichte.druck.fehler import Druckfehler
-from berichte.druck.schrift import (
+from basis.druck.bibliothek import lade
+from basis.druck.dateien import nur_eigene_dateien, statische_datei
+from basis.druck.fehler import Druckfehler
+from basis.druck.schrift import (
     ERSATZ,
     SCHRIFTFASSUNG,
     fehlende_zeichen,
     nur_eigene_schrift,
     textbreite,
 )
-from berichte.druck.vollendung import vollende
+from basis.druck.vollendung import vollende
 
 __all__ = ["SCHRIFTFASSUNG", "Druckfehler", "als_pdf", "druckfassung", "fehlende_zeichen", "textbreite"]
 
@@ -45,15 +45,15 @@ def druckfassung() -> str:
     )
 
 
-def als_pdf(html: str, *, kennung: bytes) -> bytes:
-    """Print the HTML of a whole document with static/druck.css.
+def als_pdf(html: str, *, kennung: bytes, stil: str = "druck.css") -> bytes:
+    """Print the HTML of a whole document with the style sheet static/<stil>.
 
     `kennung` becomes the file's identifier (any length; its SHA-256 counts). Dates come only from the
     HTML: `<meta name="dcterms.created">` and `dcterms.modified`. The same arguments give the same bytes.
 
     Raises Druckfehler if the HTML asks for a file that isn't ours or for the network.
     """
-    return vollende(_setze(html, kennung))
+    return vollende(_setze(html, kennung, stil))
 
 
 @contextmanager
@@ -69,7 +69,7 @@ def _ohne_sammler():
             gc.enable()
 
 
-def _setze(html: str, kennung: bytes) -> bytes:
+def _setze(html: str, kennung: bytes, stil: str) -> bytes:
     """What WeasyPrint makes of it."""
     weasyprint = lade()
     with _einer_zur_zeit, _ohne_sammler():
@@ -78,7 +78,7 @@ def _setze(html: str, kennung: bytes) -> bytes:
             roh = weasyprint.HTML(
                 string=html.translate(ERSATZ), base_url="static:", url_fetcher=dateien
             ).write_pdf(
-                stylesheets=[_stilvorlage()],
+                stylesheets=[_stilvorlage(stil)],
                 font_config=nur_eigene_schrift(),
                 pdf_variant="pdf/a-2a",
                 pdf_tags=True,
@@ -104,8 +104,8 @@ def _farbprofil():
     )
 
 
-def _stilvorlage():
-    datei = statische_datei("static:druck.css")
+def _stilvorlage(stil: str):
+    datei = statische_datei(f"static:{stil}")
     return _gelesene_stilvorlage(datei, datei.stat().st_mtime_ns)
 
 

@@ -14,8 +14,8 @@ from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.core.exceptions import SuspiciousFileOperation
 
-from berichte.druck.bibliothek import lade
-from berichte.druck.fehler import Druckfehler
+from basis.druck.bibliothek import lade
+from basis.druck.fehler import Druckfehler
 
 
 @cache

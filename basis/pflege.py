@@ -1,4 +1,4 @@
-"""What the pages of this app share: one way to edit, one to delete, one to page through a list."""
+"""What the pages of all apps share: one way to edit, one to delete, one to page through a list."""
 
 from django.contrib import messages
 from django.core.paginator import Paginator
@@ -21,7 +21,7 @@ def bearbeiten(
     pfad,
     meldung,
     ziel=None,
-    vorlage="beirat/bearbeiten.html",
+    vorlage="pflege/bearbeiten.html",
     sperren=None,
     nachher=None,
     **kontext,
@@ -63,7 +63,7 @@ def loeschen(request, datensatz, *, pfad, ziel, folgen=""):
             return redirect(ziel)
     return render(
         request,
-        "beirat/loeschen.html",
+        "pflege/loeschen.html",
         {
             "datensatz": datensatz,
             "art": datensatz._meta.verbose_name,

@@ -10,7 +10,7 @@ diagrams on one page could share. A stylesheet may address `.diagramm`, `.diagra
 from datetime import date, timedelta
 from decimal import Decimal
 
-from berichte.diagramm import teile as t
+from basis.diagramm import teile as t
 
 Wert = Decimal | int
 

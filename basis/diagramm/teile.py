@@ -3,7 +3,9 @@
 from datetime import timedelta
 from html import escape
 
-from berichte.druck import textbreite
+from django.utils.safestring import mark_safe
+
+from basis.druck import textbreite
 
 MONATE = ("Jan", "Feb", "Mär", "Apr", "Mai", "Jun", "Jul", "Aug", "Sep", "Okt", "Nov", "Dez")
 BREITE = 640
@@ -20,9 +22,9 @@ SCHRAFFUREN = ("voll", "leer", "schräg", "gegenschräg", "senkrecht", "waagerec
 
 
 def svg(titel, hoehe, teile):
-    """The whole drawing, BREITE wide and `hoehe` high."""
+    """The whole drawing, BREITE wide and `hoehe` high; safe, for every word in it is escaped."""
     hoehe = max(hoehe, 1)
-    return (
+    return mark_safe(
         f'<svg xmlns="http://www.w3.org/2000/svg" class="diagramm" role="img" '
         f'viewBox="0 0 {BREITE} {_n(hoehe)}" width="{BREITE}" height="{_n(hoehe)}" '
         f'font-family="{FAMILIE}" fill="currentColor"><title>{escape(titel)}</title>{"".join(teile)}</svg>'

@@ -1,0 +1,75 @@
+"""Who was at a session: members by their mandates, and guests."""
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Q
+
+from basis.models import Datensatz
+
+from .mandat import Mandat
+from .sitzung import Sitzung, pruefe_sperre
+
+
+class Anwesenheit(Datensatz):
+    """One row per mandate in force on the day of the session. Published only as an aggregate."""
+
+    class Status(models.TextChoices):
+        ANWESEND = "anwesend", "anwesend"
+        ENTSCHULDIGT = "entschuldigt", "entschuldigt"
+        UNENTSCHULDIGT = "unentschuldigt", "unentschuldigt"
+        VERTRETEN = "vertreten", "vertreten"
+
+    sitzung = models.ForeignKey(Sitzung, models.CASCADE, related_name="anwesenheiten")
+    mandat = models.ForeignKey(Mandat, models.PROTECT, related_name="anwesenheiten", verbose_name="Mitglied")
+    status = models.CharField("Anwesenheit", max_length=16, choices=Status)
+    von = models.TimeField("von", null=True, blank=True)
+    bis = models.TimeField("bis", null=True, blank=True)
+    vertretung = models.ForeignKey(
+        "Person", models.PROTECT, null=True, blank=True, related_name="+", verbose_name="vertreten durch"
+    )
+    vertretung_stimmberechtigt = models.BooleanField("Vertretung stimmt ab", default=False)
+
+    class Meta:
+        verbose_name = "Anwesenheit"
+        verbose_name_plural = "Anwesenheiten"
+        ordering = ["sitzung", "mandat__person__schluessel"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["sitzung", "mandat"],
+                name="beirat_anwesenheit_eindeutig",
+                violation_error_message="Für dieses Mitglied ist die Anwesenheit schon erfasst.",
+            ),
+            models.CheckConstraint(
+                condition=Q(status="vertreten", vertretung__isnull=False)
+                | (~Q(status="vertreten") & Q(vertretung__isnull=True)),
+                name="beirat_anwesenheit_vertretung_benannt",
+                violation_error_message="Zum Stand „vertreten“ gehört eine Vertretung, sonst keine.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.mandat.person}: {self.get_status_display()}"
+
+    def clean(self):
+        super().clean()
+        pruefe_sperre(self.sitzung if self.sitzung_id else None, self)
+        if self.sitzung_id and self.mandat_id and not self.sitzung.mandate().contains(self.mandat):
+            raise ValidationError(
+                {"mandat": f"Dieses Mandat galt am {self.sitzung.tag:%d.%m.%Y} in dieser Amtszeit nicht."}
+            )
+
+
+class Gast(Datensatz):
+    """Somebody present at a session without a mandate."""
+
+    sitzung = models.ForeignKey(Sitzung, models.CASCADE, related_name="gaeste")
+    name = models.CharField("Name", max_length=120)
+    stelle = models.CharField("für", max_length=200, blank=True)
+
+    class Meta:
+        verbose_name = "Gast"
+        verbose_name_plural = "Gäste"
+        ordering = ["sitzung", "pk"]
+
+    def __str__(self):
+        return self.name

@@ -1,0 +1,163 @@
+"""What comes before a session: agenda templates, the backlog of topics, invitations and replies."""
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Q
+
+from basis.models import Datensatz, Veroeffentlichbar
+
+from .mandat import Mandat
+from .sitzung import Sitzung
+from .tagesordnung import Tagesordnungspunkt
+
+
+class Tagesordnungsvorlage(Datensatz):
+    """Standing items with which the agenda of a new session begins."""
+
+    bezeichnung = models.CharField(
+        "Bezeichnung",
+        max_length=120,
+        unique=True,
+        error_messages={"unique": "Eine Vorlage mit dieser Bezeichnung gibt es schon."},
+    )
+
+    class Meta:
+        verbose_name = "Vorlage einer Tagesordnung"
+        verbose_name_plural = "Vorlagen der Tagesordnung"
+        ordering = ["bezeichnung"]
+
+    def __str__(self):
+        return self.bezeichnung
+
+
+class Vorlagenpunkt(Datensatz):
+    """One standing item of a template; its number is given where it is used."""
+
+    vorlage = models.ForeignKey(Tagesordnungsvorlage, models.CASCADE, related_name="punkte")
+    position = models.PositiveSmallIntegerField("Reihenfolge", default=1)
+    titel = models.CharField("Titel", max_length=300)
+    unterpunkt = models.BooleanField("Unterpunkt", default=False)
+    oeffentlich = models.BooleanField("öffentlich", default=False)
+    berichterstattung = models.CharField("Berichterstattung", max_length=120, blank=True)
+
+    class Meta:
+        verbose_name = "Punkt der Vorlage"
+        verbose_name_plural = "Punkte der Vorlage"
+        ordering = ["vorlage", "position", "pk"]
+
+    def __str__(self):
+        return self.titel
+
+
+class Thema(Veroeffentlichbar):
+    """A topic that waits for a session (Themenspeicher), or the item that it became."""
+
+    titel = models.CharField("Thema", max_length=300)
+    beschreibung = models.TextField("Beschreibung", blank=True)
+    eingebracht_von = models.CharField("eingebracht von", max_length=120, blank=True, help_text="nur intern")
+    eingebracht_am = models.DateField("eingebracht am")
+    drucksache = models.ForeignKey(
+        "Drucksache", models.PROTECT, null=True, blank=True, related_name="themen", verbose_name="Drucksache"
+    )
+    tagesordnungspunkt = models.ForeignKey(
+        Tagesordnungspunkt,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="themen",
+        verbose_name="behandelt als",
+    )
+    erledigt_am = models.DateField("ohne Sitzung erledigt am", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "Thema"
+        verbose_name_plural = "Themenspeicher"
+        ordering = ["eingebracht_am", "pk"]
+
+    def __str__(self):
+        return self.titel
+
+
+class Ladung(Datensatz):
+    """The invitation of one mandate to one session, and the reply: internal, never published."""
+
+    class Antwort(models.TextChoices):
+        OFFEN = "offen", "noch keine Antwort"
+        KOMMT = "kommt", "kommt"
+        ENTSCHULDIGT = "entschuldigt", "entschuldigt"
+
+    sitzung = models.ForeignKey(Sitzung, models.CASCADE, related_name="ladungen", verbose_name="Sitzung")
+    mandat = models.ForeignKey(Mandat, models.PROTECT, related_name="ladungen", verbose_name="Mitglied")
+    adresse = models.EmailField("versandt an", blank=True)
+    versandt_am = models.DateTimeField("versandt am", null=True, blank=True)
+    fehler = models.CharField("Versand scheiterte", max_length=200, blank=True)
+    antwort = models.CharField("Antwort", max_length=16, choices=Antwort, default=Antwort.OFFEN)
+    geantwortet_am = models.DateTimeField("geantwortet am", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "Ladung"
+        verbose_name_plural = "Ladungen"
+        ordering = ["sitzung", "mandat__person__schluessel", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["sitzung", "mandat"],
+                name="beirat_ladung_eindeutig",
+                violation_error_message="Dieses Mitglied ist zu dieser Sitzung schon geladen.",
+            ),
+            models.CheckConstraint(
+                condition=Q(antwort="offen", geantwortet_am__isnull=True)
+                | (~Q(antwort="offen") & Q(geantwortet_am__isnull=False)),
+                name="beirat_ladung_antwort_mit_zeitpunkt",
+                violation_error_message="Zu einer Antwort gehört ihr Zeitpunkt.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.mandat.person}: {self.get_antwort_display()}"
+
+    def clean(self):
+        super().clean()
+        if self.sitzung_id and self.mandat_id and not self.sitzung.mandate().contains(self.mandat):
+            raise ValidationError(
+                {"mandat": f"Dieses Mandat gilt am {self.sitzung.tag:%d.%m.%Y} in dieser Amtszeit nicht."}
+            )
+
+
+class Kalenderzugang(Datensatz):
+    """A secret calendar address of one account or one member; only the key's SHA-256 is stored."""
+
+    konto = models.ForeignKey(
+        "basis.Konto",
+        models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="kalenderzugaenge",
+        verbose_name="Konto",
+    )
+    person = models.ForeignKey(
+        "Person",
+        models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="kalenderzugaenge",
+        verbose_name="Person",
+    )
+    schluessel_sha256 = models.CharField("Prüfsumme des Schlüssels", max_length=64, unique=True)
+    angelegt_am = models.DateField("angelegt am")
+    widerrufen_am = models.DateField("widerrufen am", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "Kalenderzugang"
+        verbose_name_plural = "Kalenderzugänge"
+        ordering = ["-angelegt_am", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(konto__isnull=False, person__isnull=True)
+                | Q(konto__isnull=True, person__isnull=False),
+                name="beirat_kalenderzugang_konto_oder_person",
+                violation_error_message="Ein Kalenderzugang gehört zu einem Konto oder zu einer Person.",
+            )
+        ]
+
+    def __str__(self):
+        return f"Kalenderzugang vom {self.angelegt_am:%d.%m.%Y}"

@@ -1,0 +1,65 @@
+"""Who may open which page: URL name → (personae, arguments of the address)."""
+
+from datetime import date
+
+from django.urls import get_resolver
+
+from beirat.models import Mitwirkung, Nachrueckplatz
+from beirat.tests import fabrik
+
+from . import arbeit, gremium, protokoll, sitzung
+
+
+def _bestaetigte_sitzung():
+    """A session whose minutes are confirmed: only such a one can be corrected."""
+    sitzung = fabrik.eine_sitzung(amtszeit=fabrik.eine_amtszeit())
+    spaetere = fabrik.eine_sitzung(amtszeit=sitzung.amtszeit, tag=date(2019, 6, 4))
+    anwesenheit, beschluss = fabrik.eine_anwesenheit(sitzung=sitzung), fabrik.ein_beschluss(sitzung=sitzung)
+    fabrik.eine_niederschrift(sitzung=sitzung, bestaetigt_in=spaetere)
+    return anwesenheit, beschluss
+
+
+def _nachrueckplatz():
+    return Nachrueckplatz.objects.create(amtszeit=fabrik.eine_amtszeit(), person=fabrik.eine_person(), rang=1)
+
+
+def _mitwirkung():
+    return Mitwirkung.objects.create(gremium=fabrik.eine_organisation(), erster_tag=date(2019, 1, 1))
+
+
+# First part of an address → a real row behind it.
+_ZEILE = {
+    "personen": fabrik.eine_person,
+    "mandate": fabrik.ein_mandat,
+    "amtszeiten": fabrik.eine_amtszeit,
+    "funktionen": fabrik.eine_funktion,
+    "nachrueckliste": _nachrueckplatz,
+    "beauftragungen": fabrik.eine_beauftragung,
+    "mitwirkungen": _mitwirkung,
+    "satzungsfassungen": fabrik.eine_satzungsfassung,
+    "sitzungen": fabrik.eine_sitzung,
+    "anwesenheiten": lambda: _bestaetigte_sitzung()[0],
+    "beschluesse": lambda: _bestaetigte_sitzung()[1],
+    "wahlen": fabrik.eine_wahl,
+    "wahlgaenge": fabrik.ein_wahlgang,
+    "empfehlungen": fabrik.eine_empfehlung,
+    "stellungnahmen": fabrik.eine_stellungnahme,
+    "aktivitaeten": fabrik.eine_aktivitaet,
+    "organisationen": fabrik.eine_organisation,
+    "handlungsfelder": fabrik.ein_handlungsfeld,
+    "drucksachen": fabrik.eine_drucksache,
+}
+
+
+def _argumente(name):
+    """A row of the kind that the address begins with, where it has an argument at all."""
+
+    def argumente():
+        ((weg, parameter),), *_ = get_resolver().reverse_dict[name]
+        return [_ZEILE[weg.split("/")[0]]().pk] if parameter else []
+
+    return argumente
+
+
+_WER = gremium.WER | sitzung.WER | protokoll.WER | arbeit.WER
+RECHTE = {name: (wer, _argumente(name)) for name, wer in _WER.items()}

@@ -1,0 +1,21 @@
+"""Who may open the pages of who was there, what was decided, and the minutes: URL name → personae."""
+
+from .personae import LESENDE, PFLEGENDE
+
+WER = {
+    "anwesenheit": PFLEGENDE,
+    "beschluss_neu": PFLEGENDE,
+    "wahl_neu": PFLEGENDE,
+    "niederschrift": LESENDE,
+    "niederschrift_bearbeiten": PFLEGENDE,
+    "anwesenheit_berichtigen": PFLEGENDE,
+    "beschluss_liste": LESENDE,
+    "umlauf_neu": PFLEGENDE,
+    "beschluss": LESENDE,
+    "beschluss_bearbeiten": PFLEGENDE,
+    "beschluss_loeschen": PFLEGENDE,
+    "beschluss_berichtigen": PFLEGENDE,
+    "wahl_bearbeiten": PFLEGENDE,
+    "wahl_loeschen": PFLEGENDE,
+    "wahlgang_bearbeiten": PFLEGENDE,
+}

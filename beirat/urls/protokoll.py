@@ -1,0 +1,33 @@
+"""Addresses of who was there, what was decided, and the minutes."""
+
+from django.urls import path
+
+from beirat.views import beschluss, niederschrift, sitzung
+
+urlpatterns = [
+    path("sitzungen/<id:pk>/anwesenheit/", sitzung.anwesenheit, name="anwesenheit"),
+    path("sitzungen/<id:sitzung>/beschluesse/neu/", beschluss.beschluss_neu, name="beschluss_neu"),
+    path("sitzungen/<id:sitzung>/wahlen/neu/", beschluss.wahl_neu, name="wahl_neu"),
+    path("sitzungen/<id:pk>/niederschrift/", niederschrift.niederschrift, name="niederschrift"),
+    path(
+        "sitzungen/<id:pk>/niederschrift/bearbeiten/",
+        niederschrift.niederschrift_bearbeiten,
+        name="niederschrift_bearbeiten",
+    ),
+    path(
+        "anwesenheiten/<id:pk>/berichtigen/",
+        niederschrift.anwesenheit_berichtigen,
+        name="anwesenheit_berichtigen",
+    ),
+    path("beschluesse/", beschluss.beschluss_liste, name="beschluss_liste"),
+    path("beschluesse/neu/", beschluss.umlauf_neu, name="umlauf_neu"),
+    path("beschluesse/<id:pk>/", beschluss.beschluss, name="beschluss"),
+    path("beschluesse/<id:pk>/bearbeiten/", beschluss.beschluss_bearbeiten, name="beschluss_bearbeiten"),
+    path("beschluesse/<id:pk>/loeschen/", beschluss.beschluss_loeschen, name="beschluss_loeschen"),
+    path(
+        "beschluesse/<id:pk>/berichtigen/", niederschrift.beschluss_berichtigen, name="beschluss_berichtigen"
+    ),
+    path("wahlen/<id:pk>/bearbeiten/", beschluss.wahl_bearbeiten, name="wahl_bearbeiten"),
+    path("wahlen/<id:pk>/loeschen/", beschluss.wahl_loeschen, name="wahl_loeschen"),
+    path("wahlgaenge/<id:pk>/bearbeiten/", beschluss.wahlgang_bearbeiten, name="wahlgang_bearbeiten"),
+]

@@ -1,0 +1,13 @@
+"""Addresses of sessions and what comes before them."""
+
+from django.urls import path
+
+from beirat.views import sitzung
+
+urlpatterns = [
+    path("sitzungen/", sitzung.sitzung_liste, name="sitzung_liste"),
+    path("sitzungen/neu/", sitzung.sitzung_neu, name="sitzung_neu"),
+    path("sitzungen/<id:pk>/", sitzung.sitzung, name="sitzung"),
+    path("sitzungen/<id:pk>/bearbeiten/", sitzung.sitzung_bearbeiten, name="sitzung_bearbeiten"),
+    path("sitzungen/<id:pk>/loeschen/", sitzung.sitzung_loeschen, name="sitzung_loeschen"),
+]
