@@ -1,15 +1,13 @@
 """What is made from a Stand, and from nothing else: HTML, PDF, data file, tables."""
 
-import csv
-import io
 import json
 import re
 from dataclasses import dataclass
-from decimal import Decimal
 
 from django.template.loader import render_to_string
 
 from basis import druck
+from basis.tabelle import als_csv
 from berichte.models import Kapitel
 
 _OHNE_ERZEUGTES = (Kapitel.Art.TEXT, Kapitel.Art.AUSBLICK)
@@ -87,7 +85,7 @@ def als_tabellen(stand):
     UTF-8 with byte order mark and semicolons, as German spreadsheets expect it.
     """
     return [
-        (f"{name}.csv", _csv(kopf, zeilen))
+        (f"{name}.csv", als_csv(kopf, zeilen))
         for name, kopf, zeilen in (
             _mitglieder(stand),
             _sitzungen(stand),
@@ -96,24 +94,6 @@ def als_tabellen(stand):
             _statistik(stand),
         )
     ]
-
-
-def _csv(kopf, zeilen):
-    ausgabe = io.StringIO()
-    schreiber = csv.writer(ausgabe, delimiter=";", lineterminator="\r\n")
-    schreiber.writerow(kopf)
-    schreiber.writerows([_zelle(wert) for wert in zeile] for zeile in zeilen)
-    return ausgabe.getvalue().encode("utf-8-sig")
-
-
-def _zelle(wert):
-    """A value as text; a leading sign that spreadsheets would run as a formula is quoted."""
-    if wert is None:
-        return ""
-    if isinstance(wert, Decimal):
-        return str(wert).replace(".", ",")
-    zelle = str(wert)
-    return f"'{zelle}" if zelle.startswith(("=", "+", "-", "@", "\t", "\r")) and zelle != "-" else zelle
 
 
 def _mitglieder(stand):

@@ -45,15 +45,15 @@ def druckfassung() -> str:
     )
 
 
-def als_pdf(html: str, *, kennung: bytes, stil: str = "druck.css") -> bytes:
-    """Print the HTML of a whole document with the style sheet static/<stil>.
+def als_pdf(html: str, *, kennung: bytes, stile: tuple[str, ...] = ("druck.css",)) -> bytes:
+    """Print the HTML of a whole document with these style sheets of static/.
 
     `kennung` becomes the file's identifier (any length; its SHA-256 counts). Dates come only from the
     HTML: `<meta name="dcterms.created">` and `dcterms.modified`. The same arguments give the same bytes.
 
     Raises Druckfehler if the HTML asks for a file that isn't ours or for the network.
     """
-    return vollende(_setze(html, kennung, stil))
+    return vollende(_setze(html, kennung, stile))
 
 
 @contextmanager
@@ -69,7 +69,7 @@ def _ohne_sammler():
             gc.enable()
 
 
-def _setze(html: str, kennung: bytes, stil: str) -> bytes:
+def _setze(html: str, kennung: bytes, stile: tuple[str, ...]) -> bytes:
     """What WeasyPrint makes of it."""
     weasyprint = lade()
     with _einer_zur_zeit, _ohne_sammler():
@@ -78,7 +78,7 @@ def _setze(html: str, kennung: bytes, stil: str) -> bytes:
             roh = weasyprint.HTML(
                 string=html.translate(ERSATZ), base_url="static:", url_fetcher=dateien
             ).write_pdf(
-                stylesheets=[_stilvorlage(stil)],
+                stylesheets=[_stilvorlage(stil) for stil in stile],
                 font_config=nur_eigene_schrift(),
                 pdf_variant="pdf/a-2a",
                 pdf_tags=True,

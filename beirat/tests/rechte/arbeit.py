@@ -1,4 +1,4 @@
-"""Who may open the pages of recommendations, opinions, papers and activities: URL name → personae."""
+"""Who may open the pages of recommendations, opinions, papers, activities: URL name → personae."""
 
 from .personae import LESENDE, PFLEGENDE
 

@@ -1,4 +1,4 @@
-"""Who may open the pages of who sits on the board, in which office, and the bodies around it: URL name → personae."""
+"""Who may open the pages of the board, its people, offices and bodies: URL name → personae."""
 
 from .personae import ADMINISTRATION, LESENDE, MIT_ADMINISTRATION, PFLEGENDE
 

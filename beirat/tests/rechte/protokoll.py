@@ -1,4 +1,4 @@
-"""Who may open the pages of who was there, what was decided, and the minutes: URL name → personae."""
+"""Who may open the pages of attendance, decisions and minutes: URL name → personae."""
 
 from .personae import LESENDE, PFLEGENDE
 

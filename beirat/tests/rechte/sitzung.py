@@ -1,4 +1,4 @@
-"""Who may open the pages of sessions and what comes before them: URL name → personae."""
+"""Who may open the pages of sessions and their preparation: URL name → personae."""
 
 from .personae import LESENDE, PFLEGENDE
 
