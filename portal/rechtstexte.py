@@ -1,46 +1,82 @@
-"""Sample legal texts, shown until the administration has written the real ones."""
+"""Sample legal texts, shown until the administration has written the real ones.
+
+All contact data in them are invented but the names of public bodies."""
 
 from portal.models import Rechtstext
 
+STELLE = """Landeshauptstadt Magdeburg (Mustertext)
+Geschäftsstelle des Beirates für Integration und Migration
+Musterstraße 1, 39000 Magdeburg
+Telefon: 0391 000-0000
+E-Mail: beirat@beispiel.example"""
+
 MUSTER = {
-    Rechtstext.Art.IMPRESSUM: """\
-Dies ist ein Mustertext. Die Administration ersetzt ihn durch die Angaben der Stadt.
+    Rechtstext.Art.IMPRESSUM: f"""Dies ist ein Mustertext. Bitte ersetzen Sie ihn vor dem Betrieb.
 
-Herausgeberin: Landeshauptstadt Magdeburg, vertreten durch die Oberbürgermeisterin oder den \
-Oberbürgermeister, Alter Markt 6, 39104 Magdeburg
+Angaben nach § 5 DDG
 
-Redaktion: Geschäftsstelle des Beirates für Integration und Migration
+{STELLE}
 
-Kontakt: bitte Telefon und E-Mail-Adresse der Geschäftsstelle eintragen""",
-    Rechtstext.Art.DATENSCHUTZ: """\
-Dies ist ein Mustertext. Die Administration ersetzt ihn durch die Erklärung der Stadt.
+Vertreten durch die Oberbürgermeisterin oder den Oberbürgermeister.
 
-Verantwortlich für die Verarbeitung personenbezogener Daten in diesem Portal ist die \
-Landeshauptstadt Magdeburg. Fragen beantwortet die oder der Datenschutzbeauftragte der Stadt: bitte \
-Kontakt eintragen.
+Verantwortlich für den Inhalt
 
-Wenn Sie das Portal ohne Anmeldung lesen, werden keine Cookies gesetzt und keine Inhalte anderer \
-Anbieter geladen. Nach der Anmeldung setzt das Portal zwei Cookies, die für die Sitzung und den Schutz \
-der Formulare nötig sind.
+Die Geschäftsstelle des Beirates, Anschrift wie oben.""",
+    Rechtstext.Art.DATENSCHUTZ: f"""Dies ist ein Mustertext. Bitte ersetzen Sie ihn vor dem Betrieb.
 
-Sie haben nach der Datenschutz-Grundverordnung das Recht auf Auskunft, Berichtigung, Löschung und \
-Einschränkung der Verarbeitung sowie das Recht auf Beschwerde beim Landesbeauftragten für den \
-Datenschutz Sachsen-Anhalt.""",
-    Rechtstext.Art.BARRIEREFREIHEIT: """\
-Dies ist ein Mustertext. Die Administration ersetzt ihn, sobald das Portal geprüft ist.
+Verantwortliche Stelle
 
-Die Landeshauptstadt Magdeburg ist bemüht, dieses Portal und die Jahresberichte barrierefrei zugänglich \
-zu machen. Grundlage sind §§ 16 und 16a des Behindertengleichstellungsgesetzes Sachsen-Anhalt (BGG LSA) \
-und die Norm EN 301 549.
+{STELLE}
 
-Stand der Vereinbarkeit: bitte nach der Prüfung eintragen, mit dem Tag der Prüfung.
+Welche Daten das Portal verarbeitet
 
-Barriere melden: Sind Ihnen Mängel aufgefallen, oder brauchen Sie einen Inhalt in anderer Form? Bitte \
-wenden Sie sich an die Geschäftsstelle des Beirates: Kontakt eintragen.
+- Öffentlich sind Name, Titel, Funktion, Gruppe und Amtszeit der Mitglieder des Beirates.
+- Foto, Beruf, Kurzbiografie und eigener Kontakt erscheinen nur mit Einwilligung.
+- Anschrift, Geburtsdatum und Kontakt für die Geschäftsstelle sind nie öffentlich.
+- Nicht gespeichert werden Herkunft, Staatsangehörigkeit, Religion und Aufenthaltstitel.
 
-Durchsetzungsverfahren: Erhalten Sie keine zufriedenstellende Antwort, können Sie sich an die \
-Ombudsstelle des Landes Sachsen-Anhalt für die barrierefreie Gestaltung von Websites und mobilen \
-Anwendungen wenden: bitte Anschrift prüfen und eintragen.""",
+Beim Besuch der öffentlichen Seiten werden keine Daten an Dritte übermittelt. Ein Cookie wird nur gesetzt, \
+wenn Sie sich anmelden; es endet mit dem Schließen des Browsers.
+
+Rechtsgrundlagen
+
+Artikel 6 Absatz 1 Buchstaben c und e DSGVO, bei freiwilligen Angaben Buchstabe a.
+
+Ihre Rechte
+
+Sie haben das Recht auf Auskunft, Berichtigung, Löschung, Einschränkung der Verarbeitung und Widerspruch. \
+Eine Einwilligung können Sie jederzeit widerrufen. Beschwerden richten Sie an die Landesbeauftragte oder den \
+Landesbeauftragten für den Datenschutz Sachsen-Anhalt.
+
+Die Datenschutzbeauftragte oder den Datenschutzbeauftragten der Stadt erreichen Sie unter \
+datenschutz@beispiel.example.""",
+    Rechtstext.Art.BARRIEREFREIHEIT: f"""Dies ist ein Mustertext. Bitte ersetzen Sie ihn vor dem Betrieb.
+
+Diese Erklärung gilt für das Portal des Beirates für Integration und Migration und für die Berichte, die \
+es zum Herunterladen anbietet (§§ 16, 16a BGG LSA).
+
+Stand der Vereinbarkeit
+
+Das Portal soll die Anforderungen der BITV 2.0 und der EN 301 549 erfüllen. Die Berichte erscheinen als \
+PDF nach PDF/UA-1 und PDF/A-2a. Eine Prüfung durch eine unabhängige Stelle steht noch aus.
+
+Barrieren melden
+
+Sind Ihnen Mängel aufgefallen oder brauchen Sie Inhalte in einer anderen Form? Bitte schreiben Sie uns:
+
+{STELLE}
+
+Wir antworten innerhalb eines Monats.
+
+Ombudsstelle
+
+Sind Sie mit unserer Antwort nicht zufrieden, können Sie sich an die Ombudsstelle für digitale \
+Barrierefreiheit des Landes Sachsen-Anhalt wenden. Das Verfahren ist kostenlos.
+
+Ombudsstelle für digitale Barrierefreiheit bei der Landesfachstelle für Barrierefreiheit Sachsen-Anhalt
+E-Mail: ombudsstelle@beispiel.example
+
+Diese Erklärung wurde als Muster erstellt; bitte tragen Sie den Tag der letzten Prüfung ein.""",
 }
 
 

@@ -1,88 +1,12 @@
-"""Samples of the three legal texts. All contact data are invented but those of public bodies' names."""
+"""The three legal texts, stored as the samples that they are until the administration writes its own."""
 
 from portal.models import Rechtstext
+from portal.rechtstexte import MUSTER
 
 from .ablage import anlegen
-
-Art = Rechtstext.Art
-
-STELLE = """Landeshauptstadt Magdeburg (Mustertext)
-Geschäftsstelle des Beirates für Integration und Migration
-Musterstraße 1, 39000 Magdeburg
-Telefon: 0391 000-0000
-E-Mail: beirat@beispiel.example"""
-
-TEXTE = {
-    Art.IMPRESSUM: f"""Dies ist ein Mustertext. Bitte ersetzen Sie ihn vor dem Betrieb.
-
-Angaben nach § 5 DDG
-
-{STELLE}
-
-Vertreten durch die Oberbürgermeisterin oder den Oberbürgermeister.
-
-Verantwortlich für den Inhalt
-
-Die Geschäftsstelle des Beirates, Anschrift wie oben.""",
-    Art.DATENSCHUTZ: f"""Dies ist ein Mustertext. Bitte ersetzen Sie ihn vor dem Betrieb.
-
-Verantwortliche Stelle
-
-{STELLE}
-
-Welche Daten das Portal verarbeitet
-
-- Öffentlich sind Name, Titel, Funktion, Gruppe und Amtszeit der Mitglieder des Beirates.
-- Foto, Beruf, Kurzbiografie und eigener Kontakt erscheinen nur mit Einwilligung.
-- Anschrift, Geburtsdatum und Kontakt für die Geschäftsstelle sind nie öffentlich.
-- Nicht gespeichert werden Herkunft, Staatsangehörigkeit, Religion und Aufenthaltstitel.
-
-Beim Besuch der öffentlichen Seiten werden keine Daten an Dritte übermittelt. Ein Cookie wird nur gesetzt, \
-wenn Sie sich anmelden; es endet mit dem Schließen des Browsers.
-
-Rechtsgrundlagen
-
-Artikel 6 Absatz 1 Buchstaben c und e DSGVO, bei freiwilligen Angaben Buchstabe a.
-
-Ihre Rechte
-
-Sie haben das Recht auf Auskunft, Berichtigung, Löschung, Einschränkung der Verarbeitung und Widerspruch. \
-Eine Einwilligung können Sie jederzeit widerrufen. Beschwerden richten Sie an die Landesbeauftragte oder den \
-Landesbeauftragten für den Datenschutz Sachsen-Anhalt.
-
-Die Datenschutzbeauftragte oder den Datenschutzbeauftragten der Stadt erreichen Sie unter \
-datenschutz@beispiel.example.""",
-    Art.BARRIEREFREIHEIT: f"""Dies ist ein Mustertext. Bitte ersetzen Sie ihn vor dem Betrieb.
-
-Diese Erklärung gilt für das Portal des Beirates für Integration und Migration und für die Berichte, die \
-es zum Herunterladen anbietet (§§ 16, 16a BGG LSA).
-
-Stand der Vereinbarkeit
-
-Das Portal soll die Anforderungen der BITV 2.0 und der EN 301 549 erfüllen. Die Berichte erscheinen als \
-PDF nach PDF/UA-1 und PDF/A-2a. Eine Prüfung durch eine unabhängige Stelle steht noch aus.
-
-Barrieren melden
-
-Sind Ihnen Mängel aufgefallen oder brauchen Sie Inhalte in einer anderen Form? Bitte schreiben Sie uns:
-
-{STELLE}
-
-Wir antworten innerhalb eines Monats.
-
-Ombudsstelle
-
-Sind Sie mit unserer Antwort nicht zufrieden, können Sie sich an die Ombudsstelle für digitale \
-Barrierefreiheit des Landes Sachsen-Anhalt wenden. Das Verfahren ist kostenlos.
-
-Ombudsstelle für digitale Barrierefreiheit bei der Landesfachstelle für Barrierefreiheit Sachsen-Anhalt
-E-Mail: ombudsstelle@beispiel.example
-
-Diese Erklärung wurde als Muster erstellt; bitte tragen Sie den Tag der letzten Prüfung ein.""",
-}
 
 
 def anlegen_rechtstexte():
     """All three texts, marked as samples."""
-    for art, text in TEXTE.items():
+    for art, text in MUSTER.items():
         anlegen(Rechtstext, art=art, text=text, ist_muster=True)
