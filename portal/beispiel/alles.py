@@ -14,6 +14,7 @@ from .rechtstexte import anlegen_rechtstexte
 from .satzung_und_gremien import anlegen_gremien, anlegen_organisationen
 from .sitzungen import anlegen_sitzungen
 from .statistik import anlegen_statistik
+from .vorbereitung import anlegen_vorbereitung
 
 
 def alles_anlegen(passwort):
@@ -30,6 +31,7 @@ def alles_anlegen(passwort):
     anlegen_mandate(b)
     anlegen_aktivitaeten(b)
     anlegen_sitzungen(b)
+    anlegen_vorbereitung(b)
     anlegen_empfehlungen(b)
     anlegen_projekte(b)
     anlegen_statistik(b)

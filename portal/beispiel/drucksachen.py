@@ -45,6 +45,10 @@ BERATUNGSFOLGEN = {
 }
 
 
+# Papers on the board's subject, and when it learned of them [A].
+KENNTNIS = {"DS0616/18": "12.11.2018", "DS0466/19": "20.09.2019", "F0310/19": "", "I0062/20": "10.03.2020"}
+
+
 def anlegen_drucksachen(b):
     """Papers and consultations, all of them public."""
     for kennung, (titel, datei) in DRUCKSACHEN.items():
@@ -54,6 +58,8 @@ def anlegen_drucksachen(b):
             titel=titel,
             url=ADRESSE.format(datei) if datei else "",
             oeffentlich=True,
+            betrifft_beirat=kennung in KENNTNIS,
+            kenntnis_am=tag(KENNTNIS[kennung]) if KENNTNIS.get(kennung) else None,
         )
     for kennung, folge in BERATUNGSFOLGEN.items():
         for position, (am, gremium, top, rolle, ergebnis) in enumerate(folge, start=1):
