@@ -1,9 +1,16 @@
-"""Parts of an address that only accept what can exist; everything else is a 404, never a 500.
+"""Addresses: of a record's page, and parts that only accept what can exist (else 404, never 500).
 
 portal/urls.py registers them: `<id:pk>`, `<jahr:jahr>`, `<tag:tag>`.
 """
 
 from datetime import date
+
+from django.urls import reverse
+
+
+def seite_von(datensatz):
+    """Address of a record's own page."""
+    return reverse(datensatz._meta.model_name, args=[datensatz.pk])
 
 
 class Schluessel:

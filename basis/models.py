@@ -1,16 +1,38 @@
 """The ground: accounts, files, and what every record has in common."""
 
 import hashlib
+from contextlib import contextmanager
+from contextvars import ContextVar
 
 from django.contrib.auth.models import AbstractUser
 from django.db import models
 from simple_history.models import HistoricalRecords
 
+_grund = ContextVar("grund", default="")
+
+
+@contextmanager
+def mit_grund(text):
+    """Everything stored or deleted inside carries `text` in its history as the reason."""
+    marke = _grund.set(text)
+    try:
+        yield
+    finally:
+        _grund.reset(marke)
+
+
+class Verlauf(HistoricalRecords):
+    """The history of a record: who, when, what, and why."""
+
+    def get_change_reason_for_object(self, instance, history_type, using):
+        """The record's own reason, else that of the act it is stored in."""
+        return super().get_change_reason_for_object(instance, history_type, using) or _grund.get() or None
+
 
 class Konto(AbstractUser):
     """A sign-in. What it may do comes from the roles in portal/rollen.py."""
 
-    history = HistoricalRecords(excluded_fields=["password", "last_login"])
+    history = Verlauf(excluded_fields=["password", "last_login"])
 
     class Meta(AbstractUser.Meta):
         verbose_name = "Konto"
@@ -39,7 +61,7 @@ def loeschsperre(frage):
 class Datensatz(models.Model):
     """Base of every record: it keeps who changed it, when and what."""
 
-    history = HistoricalRecords(inherit=True)
+    history = Verlauf(inherit=True)
 
     class Meta:
         abstract = True

@@ -35,8 +35,9 @@ Welche Daten das Portal verarbeitet
 - Anschrift, Geburtsdatum und Kontakt für die Geschäftsstelle sind nie öffentlich.
 - Nicht gespeichert werden Herkunft, Staatsangehörigkeit, Religion und Aufenthaltstitel.
 
-Beim Besuch der öffentlichen Seiten werden keine Daten an Dritte übermittelt. Ein Cookie wird nur gesetzt, \
-wenn Sie sich anmelden; es endet mit dem Schließen des Browsers.
+Beim Besuch der öffentlichen Seiten werden keine Daten an Dritte übermittelt. Cookies werden nur gesetzt, \
+wenn Sie sich anmelden: für die Sitzung, zum Schutz der Formulare und um Ihre Eingaben nach einer \
+abgelaufenen Sitzung wiederzufinden. Sie enthalten keine Angaben über Ihr Verhalten.
 
 Rechtsgrundlagen
 

@@ -4,7 +4,7 @@
 def gesendet(antwort, **getippt):
     """POST data of the page in `antwort` (its context holds `buendel`), with some fields typed over."""
     buendel = antwort.context["buendel"]
-    daten = {}
+    daten = {"gelesener_stand": antwort.context["gelesener_stand"]}
     for teil in buendel.alle:
         if hasattr(teil, "management_form"):
             daten |= _felder(teil.management_form)

@@ -1,0 +1,77 @@
+"""One way to edit a record with its rows: checked together, stored together, never over somebody else."""
+
+from django.contrib import messages
+from django.db import transaction
+from django.http import Http404
+from django.shortcuts import redirect, render
+
+from basis.adressen import seite_von
+from basis.formular import Buendel
+from basis.models import mit_grund
+
+from .abgleich import FELD, Abgleich, abgleichen, siegel, werte
+from .eingaben import eingaben
+from .grund import Grundform
+
+
+def bearbeiten(
+    request,
+    datensatz,
+    form,
+    *saetze,
+    titel,
+    pfad,
+    meldung,
+    ziel=None,
+    vorlage="pflege/bearbeiten.html",
+    sperren=None,
+    nachher=None,
+    **kontext,
+):
+    """One page for a record and its rows: show the forms, or check and store all in one transaction.
+
+    `pfad` are the crumbs before this page as (title, address), the last one is where "Abbrechen"
+    leads. `ziel(datensatz)` is the address after saving, by default the record's own page. `sperren()`
+    locks rows before the rules are asked; `nachher(datensatz)` runs after saving.
+
+    Nothing is stored while somebody else's change of the same record hasn't been seen (`abgleich`).
+    """
+    neu = datensatz.pk is None
+    grund = None if neu else Grundform(request.POST if request.method == "POST" else None)
+    if request.method == "POST":
+        with transaction.atomic():
+            if sperren:
+                sperren()
+            abgleich = _abgeglichen(request.POST, datensatz, form, saetze)
+            buendel = Buendel(abgleich.daten, datensatz, form, saetze)
+            gespeichert = False
+            if not abgleich.konflikt and (neu or grund.is_valid()):
+                with mit_grund("" if neu else grund.cleaned_data["aenderungsgrund"]):
+                    gespeichert = buendel.gespeichert()
+        if gespeichert:
+            messages.success(request, meldung)
+            if nachher:
+                nachher(datensatz)
+            return redirect(ziel(datensatz) if ziel else seite_von(datensatz))
+        stand = siegel(datensatz, abgleich.gespeichert, abgleich.offene)
+    else:
+        daten, abgleich = eingaben(request), None
+        buendel = Buendel(daten, datensatz, form, saetze)
+        stand = daten.get(FELD, "") if daten else siegel(datensatz, werte(buendel))
+    kontext |= {"titel": titel, "pfad": pfad, "abbrechen": pfad[-1][1], "buendel": buendel}
+    kontext |= {"gelesener_stand": stand, "abgleich": abgleich, "grund": grund}
+    return render(request, vorlage, kontext, status=409 if abgleich and abgleich.konflikt else 200)
+
+
+def _abgeglichen(daten, datensatz, form, saetze):
+    """Lock the record, read it again, and compare; a new record has nobody else's changes."""
+    if datensatz.pk is None:
+        return Abgleich(daten, None)
+    verwaltung = type(datensatz)._base_manager
+    if not verwaltung.select_for_update().filter(pk=datensatz.pk).exists():
+        raise Http404
+    datensatz.refresh_from_db()
+    abgleich = abgleichen(Buendel(None, datensatz, form, saetze), daten)
+    # The forms shown for comparison have written initial values only, but a form may keep its instance.
+    datensatz.refresh_from_db()
+    return abgleich

@@ -1,0 +1,96 @@
+"""A page's forms as plain values: what a browser would send for them, whatever kind of field it is.
+
+Rows are told apart by their record's key, because their place in the list changes.
+"""
+
+from django.forms import CheckboxInput
+
+LOESCHEN = "DELETE"
+NEU = "+"
+HOECHSTENS_ZEILEN = 200
+
+
+def werte(buendel):
+    """What an unbound Buendel shows, as a browser would send it: fields by name, rows by key."""
+    felder, zeilen = {}, {}
+    for teil in buendel.alle:
+        if hasattr(teil, "management_form"):
+            zeilen[teil.prefix] = {
+                str(form.instance.pk): {name: _als_daten(form[name]) for name in feldnamen(form)}
+                for form in teil.initial_forms
+            }
+        else:
+            for form in getattr(teil, "forms", [teil]):
+                felder |= {form[name].html_name: _als_daten(form[name]) for name in feldnamen(form)}
+    return {"felder": felder, "zeilen": zeilen}
+
+
+def feldnamen(form):
+    """Names of the fields that a person can change; a row's key and parent aren't among them."""
+    fk = getattr(form, "fk", None)
+    return [
+        name
+        for name, feld in form.fields.items()
+        if not feld.disabled and name not in ("id", LOESCHEN) and feld is not fk
+    ]
+
+
+def _als_daten(feld):
+    """A bound field's value as a list of the texts that a browser would send for it."""
+    widget, wert = feld.field.widget, feld.value()
+    if isinstance(widget, CheckboxInput):
+        return ["on"] if wert else []
+    gezeigt = widget.format_value(wert)
+    if isinstance(gezeigt, (list, tuple)):
+        return sorted(str(w) for w in gezeigt if w not in (None, ""))
+    return _bereinigt([gezeigt])
+
+
+def _bereinigt(liste):
+    texte = [str(wert).replace("\r\n", "\n").strip() for wert in liste if wert is not None]
+    return sorted(text for text in texte if text)
+
+
+def gesendete(frisch, daten):
+    """What was sent, in the shape of `werte`; new rows have keys that begin with „+“."""
+    felder, zeilen = {}, {}
+    for teil in frisch.alle:
+        if not hasattr(teil, "management_form"):
+            for form in getattr(teil, "forms", [teil]):
+                for name in feldnamen(form):
+                    html_name = form[name].html_name
+                    felder[html_name] = _bereinigt(daten.getlist(html_name))
+            continue
+        namen = [*feldnamen(teil.empty_form), LOESCHEN]
+        zeilen[teil.prefix] = reihen = {}
+        for nummer in range(_anzahl(daten.get(f"{teil.prefix}-TOTAL_FORMS"))):
+            vorsilbe = f"{teil.prefix}-{nummer}-"
+            pk = daten.get(f"{vorsilbe}id") or f"{NEU}{nummer}"
+            reihen[pk] = {name: _bereinigt(daten.getlist(vorsilbe + name)) for name in namen}
+    return {"felder": felder, "zeilen": zeilen}
+
+
+def _anzahl(text):
+    return min(int(text), HOECHSTENS_ZEILEN) if text and text.isascii() and text.isdigit() else 0
+
+
+def verteilt(frisch, daten, gesendet):
+    """The QueryDict in which every field and row stands where the forms will look for it."""
+    neu = daten.copy()
+    for name, liste in gesendet["felder"].items():
+        neu.setlist(name, liste)
+    for teil in frisch.saetze:
+        # The forms are made anew from what is stored: their rows come first, in their order.
+        pks = [str(form.instance.pk) for form in teil.initial_forms]
+        reihen = gesendet["zeilen"][teil.prefix]
+        geordnet = [*pks, *(pk for pk in reihen if pk not in pks)]
+        for name in [n for n in neu if n.startswith(f"{teil.prefix}-")]:
+            del neu[name]
+        for nummer, pk in enumerate(geordnet):
+            if pk in pks:
+                neu[f"{teil.prefix}-{nummer}-id"] = pk
+            for name, liste in reihen.get(pk, {}).items():
+                neu.setlist(f"{teil.prefix}-{nummer}-{name}", liste)
+        neu[f"{teil.prefix}-TOTAL_FORMS"] = str(len(geordnet))
+        neu[f"{teil.prefix}-INITIAL_FORMS"] = str(len(pks))
+    return neu

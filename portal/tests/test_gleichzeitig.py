@@ -1,0 +1,230 @@
+"""Two people edit the same record; a session ends while somebody types: nothing is overwritten or lost."""
+
+from datetime import date
+
+import pytest
+from django.contrib.auth.models import Group
+from django.contrib.sessions.models import Session
+from django.test import Client
+from django.urls import reverse
+
+from basis.models import Konto
+from beirat.models import Person
+from beirat.tests.fabrik import eine_anwesenheit, eine_person, eine_sitzung
+from beirat.tests.formulardaten import gesendet
+from portal.rollen import GESCHAEFTSSTELLE
+
+pytestmark = pytest.mark.django_db
+KENNWORT = "ein-langes-Passwort-19"
+
+
+@pytest.fixture
+def erste(als, geschaeftsstelle):
+    return als(geschaeftsstelle)
+
+
+@pytest.fixture
+def zweite(als, db):
+    konto = Konto.objects.create_user(username="zweite", password=KENNWORT)
+    konto.groups.add(Group.objects.get(name=GESCHAEFTSSTELLE))
+    return als(konto)
+
+
+def _unterschiede(antwort):
+    return [
+        (u.wo, u.gelesen, u.gespeichert, u.eigene, u.offen) for u in antwort.context["abgleich"].unterschiede
+    ]
+
+
+def _aendere(client, adresse, **felder):
+    return client.post(adresse, gesendet(client.get(adresse), **felder))
+
+
+@pytest.fixture
+def adresse(db):
+    return reverse("person_bearbeiten", args=[eine_person(vorname="Ada", nachname="Alt", beruf="Ärztin").pk])
+
+
+def test_a_field_that_only_the_other_changed_is_taken_over_after_it_was_seen(erste, zweite, adresse):
+    alt = gesendet(zweite.get(adresse), vorname="Anna")
+    _aendere(erste, adresse, nachname="Neu")
+
+    antwort = zweite.post(adresse, alt)
+    zwischenstand = Person.objects.get().name
+    danach = zweite.post(adresse, gesendet(antwort))
+
+    assert (antwort.status_code, zwischenstand, danach.status_code) == (409, "Ada Neu", 302)
+    assert _unterschiede(antwort) == [("Nachname", "Alt", "Neu", "Alt", False)]
+    assert Person.objects.get().name == "Anna Neu"
+
+
+def test_a_field_that_both_changed_waits_for_a_decision(erste, zweite, adresse):
+    alt = gesendet(zweite.get(adresse), nachname="Meins")
+    _aendere(erste, adresse, nachname="Anderes")
+
+    antwort = zweite.post(adresse, alt)
+    unentschieden = zweite.post(adresse, gesendet(antwort))
+
+    assert _unterschiede(antwort) == [("Nachname", "Alt", "Anderes", "Meins", True)]
+    assert (unentschieden.status_code, Person.objects.get().nachname) == (409, "Anderes")
+
+
+@pytest.mark.parametrize(("wahl", "ergebnis"), [("eigene", "Meins"), ("gespeicherte", "Anderes")])
+def test_the_decision_is_carried_out(erste, zweite, adresse, wahl, ergebnis):
+    alt = gesendet(zweite.get(adresse), nachname="Meins", beruf="Lehrerin")
+    _aendere(erste, adresse, nachname="Anderes")
+
+    antwort = zweite.post(adresse, alt)
+    zweite.post(adresse, gesendet(antwort) | {"entscheidung-nachname": wahl})
+
+    assert (Person.objects.get().nachname, Person.objects.get().beruf) == (ergebnis, "Lehrerin")
+
+
+def test_the_same_change_by_both_is_no_conflict(erste, zweite, adresse):
+    alt = gesendet(zweite.get(adresse), nachname="Neu")
+    _aendere(erste, adresse, nachname="Neu")
+
+    assert zweite.post(adresse, alt).status_code == 302
+
+
+@pytest.mark.parametrize("siegel", ["", "gefälscht", "eyJ:x:y"])
+def test_without_a_true_seal_nothing_is_stored_and_the_input_stays(erste, adresse, siegel):
+    antwort = erste.post(adresse, gesendet(erste.get(adresse), nachname="Neu") | {"gelesener_stand": siegel})
+
+    assert (antwort.status_code, Person.objects.get().nachname) == (409, "Alt")
+    assert antwort.context["buendel"].form["nachname"].value() == "Neu"
+
+
+def test_the_seal_of_another_record_is_none(erste, adresse):
+    andere = reverse("person_bearbeiten", args=[eine_person(nachname="Zander").pk])
+    daten = gesendet(erste.get(adresse), nachname="Neu")
+
+    assert erste.post(andere, daten).status_code == 409
+
+
+@pytest.fixture
+def sitzung(db):
+    return eine_sitzung(tag=date(2019, 3, 5))
+
+
+@pytest.fixture
+def anwesenheit(sitzung):
+    return reverse("anwesenheit", args=[sitzung.pk])
+
+
+def test_a_row_that_the_other_changed_is_compared_like_every_field(erste, zweite, sitzung, anwesenheit):
+    zeile = eine_anwesenheit(sitzung=sitzung)
+    alt = gesendet(zweite.get(anwesenheit)) | {f"anwesenheit-{zeile.mandat_id}-von": "18:00"}
+    _aendere(erste, anwesenheit, **{f"anwesenheit-{zeile.mandat_id}-status": "entschuldigt"})
+
+    antwort = zweite.post(anwesenheit, alt)
+
+    assert [(wo.split(": ")[1], *rest) for wo, *rest in _unterschiede(antwort)] == [
+        ("Anwesenheit", "anwesend", "entschuldigt", "anwesend", False)
+    ]
+
+
+def test_a_guest_added_by_the_other_stays(erste, zweite, sitzung, anwesenheit):
+    alt = gesendet(zweite.get(anwesenheit)) | {"gaeste-0-name": "Meiner"}
+    _aendere(erste, anwesenheit, **{"gaeste-0-name": "Anderer"})
+
+    antwort = zweite.post(anwesenheit, alt)
+    zweite.post(anwesenheit, gesendet(antwort))
+
+    assert sorted(sitzung.gaeste.values_list("name", flat=True)) == ["Anderer", "Meiner"]
+
+
+def test_a_guest_deleted_by_the_other_comes_back_only_if_changed_here(erste, zweite, sitzung, anwesenheit):
+    sitzung.gaeste.create(name="Eins")
+    sitzung.gaeste.create(name="Zwei")
+    alt = gesendet(zweite.get(anwesenheit)) | {"gaeste-1-name": "Zwei, geändert"}
+    loeschen = {"gaeste-0-DELETE": "on", "gaeste-1-DELETE": "on"}
+    _aendere(erste, anwesenheit, **loeschen)
+
+    antwort = zweite.post(anwesenheit, alt)
+    zweite.post(anwesenheit, gesendet(antwort))
+
+    assert [u[2] for u in _unterschiede(antwort)] == ["gelöscht", "gelöscht"]
+    assert list(sitzung.gaeste.values_list("name", flat=True)) == ["Zwei, geändert"]
+
+
+def test_the_reason_of_a_change_stands_in_the_history(erste, adresse):
+    _aendere(erste, adresse, nachname="Neu", aenderungsgrund="Heirat")
+
+    assert list(Person.history.values_list("history_change_reason", flat=True)) == ["Heirat", None]
+
+
+# An expired session ------------------------------------------------------------------------------------
+
+
+def _abgelaufen(client):
+    """End the session at the server, as its age would."""
+    Session.objects.all().delete()
+    return client
+
+
+def _melde_an(client, name, weiter):
+    return client.post(f"{reverse('anmelden')}?next={weiter}", {"username": name, "password": KENNWORT})
+
+
+def test_what_was_typed_is_there_after_signing_in_again_and_not_stored_yet(erste, adresse):
+    daten = gesendet(erste.get(adresse), nachname="Lang getippt")
+
+    weg = _abgelaufen(erste).post(adresse, daten)
+    _melde_an(erste, "geschaeftsstelle", adresse)
+    antwort = erste.get(adresse)
+
+    assert weg["Location"] == f"{reverse('anmelden')}?next={adresse}"
+    assert antwort.context["buendel"].form["nachname"].value() == "Lang getippt"
+    assert Person.objects.get().nachname == "Alt"
+
+
+def test_it_can_be_stored_then(erste, adresse):
+    daten = gesendet(erste.get(adresse), nachname="Lang getippt")
+    _abgelaufen(erste).post(adresse, daten)
+    _melde_an(erste, "geschaeftsstelle", adresse)
+
+    erste.post(adresse, gesendet(erste.get(adresse)))
+
+    assert Person.objects.get().nachname == "Lang getippt"
+
+
+def test_another_account_never_sees_it(erste, zweite, adresse):
+    daten = gesendet(erste.get(adresse), nachname="Lang getippt")
+    _abgelaufen(erste).post(adresse, daten)
+    _melde_an(erste, "zweite", adresse)
+
+    assert erste.get(adresse).context["buendel"].form["nachname"].value() == "Alt"
+
+
+def test_it_is_shown_once(erste, adresse):
+    daten = gesendet(erste.get(adresse), nachname="Lang getippt")
+    _abgelaufen(erste).post(adresse, daten)
+    _melde_an(erste, "geschaeftsstelle", adresse)
+    erste.get(adresse)
+
+    assert erste.get(adresse).context["buendel"].form["nachname"].value() == "Alt"
+
+
+def test_of_an_unknown_browser_nothing_is_kept(adresse):
+    fremd = Client()
+    fremd.post(adresse, {"nachname": "Fremd"})
+
+    assert Session.objects.count() == 0
+
+
+@pytest.mark.parametrize(
+    ("herkunft", "gemerkt"), [("http://testserver", True), ("http://boese.example", False)]
+)
+def test_a_form_of_an_earlier_sign_in_is_kept_if_it_came_from_our_own_page(
+    geschaeftsstelle, adresse, herkunft, gemerkt
+):
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(geschaeftsstelle)
+    daten = gesendet(client.get(adresse), nachname="Alter Reiter")
+
+    antwort = client.post(adresse, daten, headers={"Origin": herkunft})
+
+    assert (antwort.status_code, adresse in antwort.content.decode()) == (403, gemerkt)
+    wieder = client.get(adresse).context["buendel"].form["nachname"].value()
+    assert wieder == ("Alter Reiter" if gemerkt else "Alt")
