@@ -145,3 +145,29 @@ class MandatBeendenForm(Formular):
         choices=[("", "Bitte wählen"), *Ausscheiden.choices],
         help_text="nur intern",
     )
+    # Asked on the second page, once it shows what follows.
+    nachruecken = forms.BooleanField(required=False)
+    beauftragung_beenden = forms.BooleanField(required=False)
+
+    gliederung = ("letzter_tag", "ausscheiden")
+
+    @property
+    def bestaetigt(self):
+        """Whether this is the second page's answer."""
+        return "bestaetigt" in self.data
+
+    def auftrag(self):
+        """The arguments of `lasse_ausscheiden`: on the first page the end alone."""
+        return {
+            "letzter_tag": self.cleaned_data["letzter_tag"],
+            "ausscheiden": self.cleaned_data["ausscheiden"],
+            "mit_nachruecken": self.cleaned_data["nachruecken"] and self.bestaetigt,
+            "mit_beauftragung": self.cleaned_data["beauftragung_beenden"] and self.bestaetigt,
+        }
+
+    @property
+    def helper(self):
+        """Only the questions of the first page."""
+        helper = super().helper
+        helper.render_unmentioned_fields = False
+        return helper

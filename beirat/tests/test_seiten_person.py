@@ -211,7 +211,8 @@ def test_a_person_that_does_not_exist_is_not_found(client, adresse):
 def test_ending_a_seat_ends_its_function_on_the_same_day(client):
     funktion = fabrik.eine_funktion()
     adresse = f"/mandate/{funktion.mandat_id}/beenden/"
-    antwort = client.post(adresse, {"letzter_tag": "30.06.2019", "ausscheiden": "ruecktritt"})
+    daten = {"letzter_tag": "30.06.2019", "ausscheiden": "ruecktritt", "bestaetigt": "ja"}
+    antwort = client.post(adresse, daten)
     assert antwort.status_code == 302
     funktion.refresh_from_db()
     mandat = Mandat.objects.get()

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from beirat.views import aemter, amtszeit, organisation, person
+from beirat.views import aemter, amtszeit, ausscheiden, organisation, person
 
 urlpatterns = [
     path("beirat/", amtszeit.besetzung, name="besetzung"),
@@ -11,7 +11,7 @@ urlpatterns = [
     path("personen/<id:pk>/", person.person, name="person"),
     path("personen/<id:pk>/bearbeiten/", person.person_bearbeiten, name="person_bearbeiten"),
     path("personen/<id:pk>/loeschen/", person.person_loeschen, name="person_loeschen"),
-    path("mandate/<id:pk>/beenden/", person.mandat_beenden, name="mandat_beenden"),
+    path("mandate/<id:pk>/beenden/", ausscheiden.mandat_beenden, name="mandat_beenden"),
     path("amtszeiten/", amtszeit.amtszeit_liste, name="amtszeit_liste"),
     path("amtszeiten/neu/", amtszeit.amtszeit_neu, name="amtszeit_neu"),
     path("amtszeiten/<id:pk>/", amtszeit.amtszeit, name="amtszeit"),

@@ -1,21 +1,16 @@
 """Pages about people, their seats and functions."""
 
-from django.contrib import messages
 from django.contrib.auth.decorators import login_required, permission_required
-from django.core.exceptions import ValidationError
-from django.db import transaction
 from django.db.models import Prefetch
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.timezone import localdate
 
-from basis.formular import melde
 from basis.pflege import antworten, bearbeiten, blaettern, loeschen, seite_von, sortiert
 from basis.text import falten
 from basis.verlauf import verlauf
 from beirat.forms.person import (
     EinwilligungSatz,
-    MandatBeendenForm,
     MandatSatz,
     PersonForm,
     VerbindungSatz,
@@ -158,24 +153,3 @@ def person_loeschen(request, pk):
         folgen="Ihre Einwilligungen und Verbindungen werden mit gelöscht. "
         "Wer ein Mandat hatte, bleibt erhalten.",
     )
-
-
-@login_required
-@permission_required("beirat.change_mandat", raise_exception=True)
-def mandat_beenden(request, pk):
-    """End a seat and its functions on a day, with the category of leaving."""
-    mandat = get_object_or_404(Mandat.objects.select_related("person", "amtszeit"), pk=pk)
-    vorgabe = {"letzter_tag": mandat.letzter_tag, "ausscheiden": mandat.ausscheiden}
-    form = MandatBeendenForm(request.POST if request.method == "POST" else None, initial=vorgabe)
-    if form.is_valid():
-        try:
-            with transaction.atomic():
-                sperre_amtszeiten()
-                mandat.beenden(**form.cleaned_data)
-        except ValidationError as fehler:
-            melde(form, fehler)
-        else:
-            messages.success(request, "Das Mandat ist beendet, seine Funktionen enden mit ihm.")
-            return redirect("person", mandat.person_id)
-    pfad = [_liste(), (mandat.person.name, seite_von(mandat.person))]
-    return render(request, "beirat/mandat_beenden.html", {"mandat": mandat, "form": form, "pfad": pfad})

@@ -1,0 +1,145 @@
+"""Leaving the board: what follows from it, and that all of it happens in one act or not at all."""
+
+from datetime import date
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.urls import reverse
+
+from beirat.ausscheiden import folgen, lasse_ausscheiden
+from beirat.models import Mandat, Nachrueckplatz
+from beirat.tests.fabrik import (
+    ein_mandat,
+    eine_amtszeit,
+    eine_anwesenheit,
+    eine_beauftragung,
+    eine_funktion,
+    eine_person,
+    eine_satzungsfassung,
+    eine_sitzung,
+)
+
+pytestmark = pytest.mark.django_db
+LETZTER = date(2019, 6, 30)
+ERSTER_DANACH = date(2019, 7, 1)
+
+
+@pytest.fixture
+def mandat(db):
+    return ein_mandat(amtszeit=eine_amtszeit(), sitzart="migration")
+
+
+def _platz(mandat, rang, **abweichend):
+    return Nachrueckplatz.objects.create(
+        amtszeit=mandat.amtszeit, person=eine_person(nachname=f"Rang {rang}"), rang=rang, **abweichend
+    )
+
+
+def test_the_next_in_line_is_the_lowest_rank_that_stands_ready(mandat):
+    _platz(mandat, 1, bereit=False)
+    zweiter = _platz(mandat, 2)
+    _platz(mandat, 3)
+
+    assert folgen(mandat, LETZTER).naechster == zweiter
+
+
+def test_the_reserve_is_not_for_seats_of_a_fraktion():
+    mandat = ein_mandat(amtszeit=eine_amtszeit(), sitzart="fraktion")
+    _platz(mandat, 1)
+
+    assert folgen(mandat, LETZTER).naechster is None
+
+
+def test_who_moves_up_begins_on_the_day_after_the_last_one(mandat):
+    _platz(mandat, 1)
+
+    neues = lasse_ausscheiden(mandat, LETZTER, "ruecktritt", mit_nachruecken=True)
+
+    assert (neues.erster_tag, Mandat.objects.get(pk=mandat.pk).letzter_tag) == (ERSTER_DANACH, LETZTER)
+    assert [m.pk for m in Mandat.objects.am(LETZTER)] == [mandat.pk]
+    assert [m.pk for m in Mandat.objects.am(ERSTER_DANACH)] == [neues.pk]
+
+
+def test_if_moving_up_is_impossible_the_mandate_does_not_end_either(mandat):
+    platz = _platz(mandat, 1)
+    ein_mandat(amtszeit=mandat.amtszeit, person=platz.person, sitzart="migration")
+
+    with pytest.raises(ValidationError):
+        lasse_ausscheiden(mandat, LETZTER, "ruecktritt", mit_nachruecken=True)
+
+    assert Mandat.objects.get(pk=mandat.pk).letzter_tag is None
+
+
+@pytest.mark.parametrize(("verbunden", "endet"), [(True, True), (False, False)])
+def test_the_office_ends_with_the_chair_only_where_the_statute_joins_them(verbunden, endet):
+    satzung = eine_satzungsfassung(vorsitz_ist_beauftragung=verbunden)
+    mandat = ein_mandat(amtszeit=eine_amtszeit(satzungsfassung=satzung))
+    eine_funktion(mandat=mandat, amtszeit=mandat.amtszeit, art="vorsitz")
+    amt = eine_beauftragung(person=mandat.person)
+
+    lasse_ausscheiden(mandat, LETZTER, "ruecktritt", mit_beauftragung=True)
+
+    amt.refresh_from_db()
+    assert amt.letzter_tag == (LETZTER if endet else None)
+
+
+@pytest.mark.parametrize(("tag", "erlaubt"), [(LETZTER, True), (ERSTER_DANACH, False)])
+def test_a_mandate_does_not_end_before_a_session_that_it_attended(mandat, tag, erlaubt):
+    eine_anwesenheit(sitzung=eine_sitzung(amtszeit=mandat.amtszeit, tag=tag), mandat=mandat)
+
+    try:
+        lasse_ausscheiden(mandat, LETZTER, "ruecktritt")
+        gelungen = True
+    except ValidationError as fehler:
+        gelungen = list(fehler.message_dict) != ["letzter_tag"]
+
+    assert gelungen is erlaubt
+
+
+@pytest.fixture
+def adresse(mandat):
+    return reverse("mandat_beenden", args=[mandat.pk])
+
+
+@pytest.fixture
+def client(als, geschaeftsstelle):
+    return als(geschaeftsstelle)
+
+
+FRAGE = {"letzter_tag": "2019-06-30", "ausscheiden": "ruecktritt"}
+
+
+def test_the_first_step_shows_what_follows_and_stores_nothing(client, mandat, adresse):
+    _platz(mandat, 1)
+
+    antwort = client.post(adresse, FRAGE)
+
+    assert antwort.context["folgen"].naechster.rang == 1
+    assert (Mandat.objects.count(), Mandat.objects.get().letzter_tag) == (1, None)
+
+
+def test_one_confirmation_ends_the_mandate_and_lets_the_next_move_up(client, mandat, adresse):
+    _platz(mandat, 1)
+
+    client.post(adresse, FRAGE | {"bestaetigt": "ja", "nachruecken": "on"})
+
+    assert sorted(Mandat.objects.values_list("person__nachname", "erster_tag", "letzter_tag"))[-1] == (
+        "Rang 1",
+        ERSTER_DANACH,
+        None,
+    )
+
+
+def test_nobody_moves_up_unless_it_was_ticked(client, mandat, adresse):
+    _platz(mandat, 1)
+
+    client.post(adresse, FRAGE | {"bestaetigt": "ja"})
+
+    assert Mandat.objects.count() == 1
+
+
+def test_a_day_before_the_mandate_is_refused_on_the_first_step(client, mandat, adresse):
+    antwort = client.post(adresse, FRAGE | {"letzter_tag": "2010-01-01"})
+
+    assert antwort.context["folgen"] is None
+    assert list(antwort.context["form"].errors) == ["letzter_tag"]
