@@ -136,7 +136,7 @@ def test_a_table_opens_in_german_spreadsheets(client, freigabe):
 
     assert inhalt.startswith(b"\xef\xbb\xbfTabelle;Reihe;Einheit;Stichtag;Wert;Zeichen;Quelle\r\n")
     assert inhalt.decode("utf-8-sig").splitlines()[1].split(";")[3:] == [
-        "2019-12-31",
+        "31.12.2019",
         "23430,00",
         "",
         "Amt für Statistik",
