@@ -166,7 +166,34 @@ class Beschlussfaehigkeit:
     anwesend: int
     soll: int
     besetzt: int
-    beschlussfaehig: bool
+
+    @property
+    def basis(self):
+        """The number of which more than the statute's share has to be present."""
+        soll = self.satzungsfassung.quorum_basis == Satzungsfassung.QuorumBasis.SOLL
+        return self.soll if soll else self.besetzt
+
+    @property
+    def beschlussfaehig(self):
+        """Whether enough voting members are present."""
+        return self.satzungsfassung.beschlussfaehig(self.anwesend, self.soll, self.besetzt)
+
+
+def stimmt_mit(anwesenheit):
+    """Whether a vote is cast for this seat: by the member, or by a deputy who may vote."""
+    if anwesenheit.status == Anwesenheit.Status.VERTRETEN:
+        return anwesenheit.vertretung_stimmberechtigt
+    return anwesenheit.status == Anwesenheit.Status.ANWESEND
+
+
+def gemessen(sitzung, *, anwesend, besetzt):
+    """The quorum of `sitzung` by the statute in force that day, or None without one."""
+    satzung = Satzungsfassung.objects.am(sitzung.tag).first()
+    if satzung is None:
+        return None
+    kontingente = sitzung.amtszeit.satzungsfassung.kontingente.all()
+    soll = sum(k.sitze for k in kontingente if k.stimmberechtigt)
+    return Beschlussfaehigkeit(satzung, anwesend, soll, besetzt)
 
 
 def beschlussfaehigkeit(sitzung):
@@ -174,23 +201,11 @@ def beschlussfaehigkeit(sitzung):
 
     None without a version of the statute or without any recorded attendance. Six queries.
     """
-    satzung = Satzungsfassung.objects.am(sitzung.tag).first()
-    anwesenheiten = sitzung.anwesenheiten.filter(mandat__in=Mandat.objects.stimmberechtigt())
-    status = list(anwesenheiten.values_list("status", "vertretung_stimmberechtigt"))
-    if satzung is None or not status:
+    zeilen = list(sitzung.anwesenheiten.filter(mandat__in=Mandat.objects.stimmberechtigt()))
+    if not zeilen:
         return None
-    anwesend = sum(
-        1
-        for wie, vertretung_stimmt in status
-        if wie == Anwesenheit.Status.ANWESEND or (wie == Anwesenheit.Status.VERTRETEN and vertretung_stimmt)
-    )
-    kontingente = sitzung.amtszeit.satzungsfassung.kontingente.all()
-    soll = sum(k.sitze for k in kontingente if k.stimmberechtigt)
-    besetzt = sitzung.mandate().stimmberechtigt().count()
-    return Beschlussfaehigkeit(
-        satzungsfassung=satzung,
-        anwesend=anwesend,
-        soll=soll,
-        besetzt=besetzt,
-        beschlussfaehig=satzung.beschlussfaehig(anwesend, soll, besetzt),
+    return gemessen(
+        sitzung,
+        anwesend=sum(map(stimmt_mit, zeilen)),
+        besetzt=sitzung.mandate().stimmberechtigt().count(),
     )

@@ -2,8 +2,10 @@
 
 from crispy_forms.layout import Fieldset, Row
 from django import forms
+from django.utils.functional import cached_property
 
 from basis.formular import Formularsatz, ModellFormular, formularsatz
+from beirat.besetzung import gemessen, stimmt_mit
 from beirat.models import Aktivitaet, Anwesenheit, Gast, Person, Sitzung, Tagesordnungspunkt
 
 
@@ -174,6 +176,7 @@ class Anwesenheitsliste:
             zeile.mandat_id: zeile
             for zeile in sitzung.anwesenheiten.select_related("mandat__person", "mandat__fraktion")
         }
+        stimmberechtigte = sitzung.amtszeit.stimmberechtigte_sitzarten()
         personen = [("", "keine Angabe"), *((p.pk, str(p)) for p in Person.objects.all())]
         self.forms = []
         for mandat in mandate:
@@ -182,12 +185,20 @@ class Anwesenheitsliste:
             zeile.sitzung = sitzung
             form = AnwesenheitZeileForm(daten, instance=zeile, prefix=f"{self.prefix}-{mandat.pk}")
             form.fields["vertretung"].choices = personen
+            form.stimmt = mandat.sitzart in stimmberechtigte
             self.forms.append(form)
         # Recorded for mandates whose days were changed afterwards.
         self.uebrige = list(vorhandene.values())
 
     def __iter__(self):
         return iter(self.forms)
+
+    @cached_property
+    def quorum(self):
+        """What is recorded so far against the statute's rule, or None without a version of it."""
+        stimmende = [form.instance for form in self.forms if form.stimmt]
+        anwesend = sum(map(stimmt_mit, stimmende))
+        return gemessen(self.sitzung, anwesend=anwesend, besetzt=len(stimmende))
 
     @property
     def spalten(self):

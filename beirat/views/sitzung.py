@@ -137,9 +137,8 @@ def sitzung_loeschen(request, pk):
 @permission_required("beirat.change_anwesenheit", raise_exception=True)
 def anwesenheit(request, pk):
     """Who was there: one row for each mandate in force that day, and the guests."""
-    sitzung = get_object_or_404(
-        Sitzung.objects.select_related("amtszeit__satzungsfassung", "niederschrift"), pk=pk
-    )
+    sitzungen = Sitzung.objects.select_related("amtszeit__satzungsfassung", "niederschrift")
+    sitzung = get_object_or_404(sitzungen.prefetch_related("amtszeit__satzungsfassung__kontingente"), pk=pk)
     if sitzung.gesperrt:
         return gesperrt(request, sitzung, "Anwesenheit")
     return bearbeiten(
@@ -152,7 +151,6 @@ def anwesenheit(request, pk):
         meldung="Die Anwesenheit ist gespeichert.",
         vorlage="beirat/anwesenheit.html",
         sitzung=sitzung,
-        quorum=beschlussfaehigkeit(sitzung),
     )
 
 
