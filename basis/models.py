@@ -8,6 +8,8 @@ from django.contrib.auth.models import AbstractUser
 from django.db import models
 from simple_history.models import HistoricalRecords
 
+from basis.felder import Suchschluessel
+
 _grund = ContextVar("grund", default="")
 
 
@@ -23,6 +25,10 @@ def mit_grund(text):
 
 class Verlauf(HistoricalRecords):
     """The history of a record: who, when, what, and why."""
+
+    def fields_included(self, model):
+        """All but the words for the search, which only repeat the other fields."""
+        return [feld for feld in super().fields_included(model) if not isinstance(feld, Suchschluessel)]
 
     def get_change_reason_for_object(self, instance, history_type, using):
         """The record's own reason, else that of the act it is stored in."""

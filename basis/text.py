@@ -24,6 +24,70 @@ def falten(text):
     return " ".join(ohne_zeichen.split())
 
 
+_FOLGE = re.compile(r"[^\W_]+(?:[/()\-]+[^\W_]+)*")
+_UMSCHREIBUNG = re.compile(r"([aou])e")
+
+
+def _suchfalten(wort):
+    """Every way of typing an umlaut meets in its plain vowel: „Ämter“, „Aemter“, „Amter“ → „amter“."""
+    return _UMSCHREIBUNG.sub(r"\1", falten(wort))
+
+
+def _formen(folge):
+    """How a run of letters and digits is found: by its parts and, where it's a number, as a whole.
+
+    „DS0616/18“ → „ds061618“, „061618“, „ds0616“, „18“: the first is how it's asked for.
+    """
+    teile = [_suchfalten(teil) for teil in re.split(r"[/()\-]+", folge) if teil]
+    if len(teile) > 1 and any(z.isdigit() for z in folge):
+        ganz = "".join(teile)
+        ohne_art = ganz.lstrip("abcdefghijklmnopqrstuvwxyz")
+        return list(dict.fromkeys([ganz, ohne_art, *teile]))
+    return teile
+
+
+def suchwoerter(text):
+    """Words under which `text` is found, folded, each once and in the order of the text."""
+    formen = (form for treffer in _FOLGE.finditer(text) for form in _formen(treffer[0]))
+    return list(dict.fromkeys(form for form in formen if form))
+
+
+def fragewoerter(frage):
+    """Words that somebody asks for, folded; a number with slashes is one word: „0616/18“ → „061618“."""
+    woerter = []
+    for treffer in _FOLGE.finditer(frage):
+        formen = _formen(treffer[0])
+        ist_nummer = len(formen) > 1 and any(z.isdigit() for z in treffer[0])
+        woerter += formen[:1] if ist_nummer else formen
+    return list(dict.fromkeys(wort for wort in woerter if wort))
+
+
+def markiert(text, woerter):
+    """`text` in pieces (piece, whether it is a hit): words that begin with one of the folded `woerter`."""
+    stuecke, ende = [], 0
+    for treffer in _FOLGE.finditer(text):
+        if any(form.startswith(wort) for form in _formen(treffer[0]) for wort in woerter):
+            stuecke += [(text[ende : treffer.start()], False), (treffer[0], True)]
+            ende = treffer.end()
+    stuecke.append((text[ende:], False))
+    return [(stueck, getroffen) for stueck, getroffen in stuecke if stueck]
+
+
+def ausschnitt(text, woerter, laenge=160):
+    """About `laenge` characters of `text` around the first hit, in pieces as `markiert` gives; else none."""
+    text = " ".join(text.split())
+    stuecke = markiert(text, woerter)
+    if not any(getroffen for _, getroffen in stuecke):
+        return []
+    stelle = len(stuecke[0][0]) if not stuecke[0][1] else 0
+    beginn = max(0, stelle - laenge // 3)
+    # Begin and end between two words.
+    beginn = text.find(" ", beginn, stelle) + 1 if beginn else 0
+    ende = len(text) if beginn + laenge >= len(text) else max(text.rfind(" ", 0, beginn + laenge), stelle + 1)
+    teil = f"{'… ' if beginn else ''}{text[beginn:ende]}{' …' if ende < len(text) else ''}"
+    return markiert(teil, woerter)
+
+
 # Amount and unit, number and percent sign must not part at the end of a line.
 GESCHUETZT = "\N{NO-BREAK SPACE}"
 UNBEKANNT = "nicht bekannt"

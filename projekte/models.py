@@ -8,7 +8,7 @@ from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
-from basis.felder import Faltschluessel
+from basis.felder import Faltschluessel, Suchschluessel
 from basis.models import Datensatz, SichtbarQuerySet, Veroeffentlichbar
 from basis.zeitraum import UngefaehrerZeitraum
 from beirat.models import Handlungsfeld, Organisation
@@ -52,6 +52,7 @@ class Projekt(Veroeffentlichbar):
     website = models.URLField("Website", blank=True)
     ansprechperson = models.CharField("Ansprechperson", max_length=200, blank=True, help_text="nur intern")
     schluessel = Faltschluessel(aus=("titel",))
+    suchwoerter = Suchschluessel(titel=("titel",), text=("stadtteil", "zielgruppe", "beschreibung"))
     _history_m2m_fields = [partner]
 
     objects = ProjektQuerySet.as_manager()

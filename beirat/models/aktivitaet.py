@@ -3,7 +3,7 @@
 from django.core.exceptions import ValidationError
 from django.db import models
 
-from basis.felder import Faltschluessel
+from basis.felder import Faltschluessel, Suchschluessel
 from basis.models import SichtbarQuerySet, Veroeffentlichbar
 from basis.zeitraum import UngefaehrerZeitraum, ZeitraumQuerySet
 
@@ -44,6 +44,7 @@ class Aktivitaet(Veroeffentlichbar, UngefaehrerZeitraum):
     )
     interne_notiz = models.TextField("interne Notiz", blank=True)
     schluessel = Faltschluessel(aus=("titel",))
+    suchwoerter = Suchschluessel(titel=("titel",), text=("ort", "beschreibung", "ergebnis"))
     _history_m2m_fields = [partner, drucksachen]
 
     objects = AktivitaetQuerySet.as_manager()

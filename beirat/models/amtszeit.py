@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 
+from basis.felder import Suchschluessel
 from basis.models import Datensatz
 
 from .satzung import Sitzart
@@ -64,6 +65,7 @@ class Amtszeit(Datensatz):
         related_name="+",
     )
     beschlussnummer = models.CharField("Beschluss des Stadtrates", max_length=40, blank=True)
+    suchwoerter = Suchschluessel(titel=("bezeichnung",), text=("wahlperiode", "beschlussnummer"))
 
     objects = AmtszeitQuerySet.as_manager()
 

@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 
+from basis.felder import Suchschluessel
 from basis.models import Datensatz, SichtbarQuerySet, Veroeffentlichbar
 
 from .amtszeit import Amtszeit
@@ -71,6 +72,7 @@ class Beschluss(Veroeffentlichbar):
     umlauf_antworten = models.PositiveSmallIntegerField("Umlaufverfahren: Antworten", default=0)
     umlauf_widersprueche = models.PositiveSmallIntegerField("Umlaufverfahren: Widersprüche", default=0)
     bekanntgegeben_am = models.DateField("bekannt gegeben am", null=True, blank=True)
+    suchwoerter = Suchschluessel(titel=("nummer", "titel"), text=("wortlaut",))
 
     objects = BeschlussQuerySet.as_manager()
 

@@ -4,6 +4,7 @@ import re
 
 from django.db import models
 
+from basis.felder import Suchschluessel
 from basis.models import Datensatz, Veroeffentlichbar
 
 from .organisation import Organisation
@@ -39,6 +40,7 @@ class Drucksache(Veroeffentlichbar):
         help_text="steht dann im Anhörungsregister",
     )
     kenntnis_am = models.DateField("Beirat hat davon erfahren am", null=True, blank=True)
+    suchwoerter = Suchschluessel(titel=("kennung", "titel"))
 
     class Meta:
         verbose_name = "Drucksache"
@@ -72,6 +74,7 @@ class Drucksachendatei(Datensatz):
     ratsinfo_id = models.PositiveBigIntegerField(
         "Schlüssel im Ratsinformationssystem", null=True, blank=True, unique=True, editable=False
     )
+    suchwoerter = Suchschluessel(titel=("name",))
 
     class Meta:
         verbose_name = "Dokument der Drucksache"

@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import OuterRef, Q, Value
 from django.db.models.functions import Coalesce
 
+from basis.felder import Suchschluessel
 from basis.models import Datensatz, SichtbarQuerySet, Veroeffentlichbar
 
 from .beschluss import Beschluss
@@ -108,6 +109,7 @@ class Empfehlung(Veroeffentlichbar):
     wirkung = models.TextField("Wirkung", blank=True, help_text="was sich durch die Empfehlung geändert hat")
     bekanntgegeben_am = models.DateField("bekannt gegeben am", null=True, blank=True)
     interne_notiz = models.TextField("interne Notiz", blank=True)
+    suchwoerter = Suchschluessel(titel=("nummer", "titel"), text=("text", "wirkung"))
     _history_m2m_fields = [drucksachen]
 
     objects = EmpfehlungQuerySet.as_manager()
@@ -218,6 +220,7 @@ class Stellungnahme(Veroeffentlichbar):
     rechtzeitig_angehoert = models.BooleanField("rechtzeitig angehört", null=True, blank=True)
     gefolgt = models.CharField("gefolgt", max_length=10, choices=Befolgung, default=Befolgung.OFFEN)
     bekanntgegeben_am = models.DateField("bekannt gegeben am", null=True, blank=True)
+    suchwoerter = Suchschluessel(text=("text",), zusatz="Stellungnahme")
 
     objects = StellungnahmeQuerySet.as_manager()
 

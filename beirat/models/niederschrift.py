@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.forms.models import model_to_dict
 
+from basis.felder import Suchschluessel
 from basis.models import Datensatz
 
 from .sitzung import Sitzung
@@ -50,6 +51,9 @@ class Niederschrift(Datensatz):
         editable=False,
         related_name="+",
         verbose_name="öffentlicher Teil der bestätigten Niederschrift",
+    )
+    suchwoerter = Suchschluessel(
+        text=("oeffentlicher_teil", "nichtoeffentlicher_teil"), zusatz="Niederschrift"
     )
 
     class Meta:

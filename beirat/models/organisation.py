@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from basis.felder import Faltschluessel
+from basis.felder import Faltschluessel, Suchschluessel
 from basis.models import Datensatz
 
 
@@ -40,6 +40,7 @@ class Organisation(Datensatz):
     art = models.CharField("Art", max_length=12, choices=Art, default=Art.SONSTIGE)
     website = models.URLField("Website", blank=True)
     schluessel = Faltschluessel(aus=("name",))
+    suchwoerter = Suchschluessel(titel=("name", "kurzname"))
 
     class Meta:
         verbose_name = "Organisation"

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 
-from basis.felder import Faltschluessel
+from basis.felder import Faltschluessel, Suchschluessel
 from basis.models import Datensatz
 from basis.zeitraum import Zeitraum
 
@@ -59,6 +59,7 @@ class Person(Datensatz):
         verbose_name="Konto im Portal",
     )
     schluessel = Faltschluessel(aus=("nachname", "vorname"))
+    suchwoerter = Suchschluessel(titel=("titel", "vorname", "nachname"))
 
     objects = PersonQuerySet.as_manager()
 

@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 
+from basis.felder import Suchschluessel
 from basis.models import SichtbarQuerySet, Veroeffentlichbar
 
 from .amtszeit import Amtszeit
@@ -69,6 +70,9 @@ class Sitzung(Veroeffentlichbar):
         blank=True,
         related_name="umgewidmete_sitzung",
         verbose_name="umgewidmet zu",
+    )
+    suchwoerter = Suchschluessel(
+        titel=("nummer", "tag", "kennung"), text=("ort", "einladungstext"), zusatz="Sitzung"
     )
 
     objects = SitzungQuerySet.as_manager()

@@ -4,6 +4,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 
+from basis.felder import Suchschluessel
 from basis.models import SichtbarQuerySet, Veroeffentlichbar
 
 from .sitzung import Sitzung
@@ -40,6 +41,7 @@ class Tagesordnungspunkt(Veroeffentlichbar):
         help_text="nur intern: für den Hinweis auf ein Mitwirkungsverbot (§ 33 KVG LSA)",
     )
     bekanntgegeben_am = models.DateField("bekannt gegeben am", null=True, blank=True)
+    suchwoerter = Suchschluessel(titel=("titel",), text=("berichterstattung", "ergebnis", "protokoll"))
     _history_m2m_fields = [betroffene]
 
     objects = TagesordnungspunktQuerySet.as_manager()

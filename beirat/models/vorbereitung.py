@@ -4,6 +4,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 
+from basis.felder import Suchschluessel
 from basis.models import Datensatz, Veroeffentlichbar
 
 from .mandat import Mandat
@@ -68,6 +69,7 @@ class Thema(Veroeffentlichbar):
         verbose_name="behandelt als",
     )
     erledigt_am = models.DateField("ohne Sitzung erledigt am", null=True, blank=True)
+    suchwoerter = Suchschluessel(titel=("titel",), text=("beschreibung",))
 
     class Meta:
         verbose_name = "Thema"

@@ -5,6 +5,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 
+from basis.felder import Suchschluessel
 from basis.models import Datensatz
 from basis.zeitraum import Zeitraum, ZeitraumQuerySet
 from beirat.models import Beauftragung, Beschluss, Drucksache, Organisation
@@ -98,6 +99,7 @@ class Jahresbericht(Datensatz, Zeitraum):
         verbose_name="Beschluss des Beirates",
     )
     fusszeile = models.CharField("Hinweis am Fuß jeder Seite", max_length=200, blank=True)
+    suchwoerter = Suchschluessel(titel=("titel", "erster_tag", "letzter_tag"), text=("thema",))
 
     objects = JahresberichtQuerySet.as_manager()
 
@@ -173,6 +175,7 @@ class Kapitel(Datensatz):
     mit_erzeugtem = models.BooleanField(
         "erzeugten Teil zeigen", default=True, help_text="Tabellen und Listen aus den Aufzeichnungen"
     )
+    suchwoerter = Suchschluessel(titel=("ueberschrift",), text=("text_davor", "text_danach"))
 
     class Meta:
         verbose_name = "Kapitel"

@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
+from basis.felder import Suchschluessel
 from basis.models import Datensatz, Veroeffentlichbar
 from beirat.models import Drucksache
 
@@ -25,6 +26,7 @@ class Statistikreihe(Veroeffentlichbar):
     position = models.PositiveSmallIntegerField("Reihenfolge", default=1)
     einheit = models.CharField("Einheit", max_length=60)
     definition = models.TextField("Definition")
+    suchwoerter = Suchschluessel(titel=("bezeichnung",), text=("gruppe", "definition"))
 
     class Meta:
         verbose_name = "Statistikreihe"
