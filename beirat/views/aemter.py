@@ -5,6 +5,8 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
 from basis.pflege import bearbeiten, loeschen
+from basis.tabelle import als_datei
+from beirat import tabellen
 from beirat.forms.amtszeit import BeauftragungForm, MitwirkungForm
 from beirat.models import Beauftragung, Mitwirkung
 
@@ -22,6 +24,8 @@ def _beauftragungen():
 def beauftragung_liste(request):
     """Who held the commissioner's office on which days."""
     beauftragungen = Beauftragung.objects.select_related("person", "amtszeit")
+    if datei := als_datei(request, "Beauftragungen", tabellen.BEAUFTRAGUNGEN, beauftragungen):
+        return datei
     return render(request, "beirat/beauftragung_liste.html", {"beauftragungen": beauftragungen})
 
 
@@ -68,6 +72,8 @@ def _mitwirkungen():
 def mitwirkung_liste(request):
     """In which outside bodies the board or its people take part."""
     mitwirkungen = Mitwirkung.objects.select_related("gremium", "person")
+    if datei := als_datei(request, "Mitwirkungen", tabellen.MITWIRKUNGEN, mitwirkungen):
+        return datei
     return render(request, "beirat/mitwirkung_liste.html", {"mitwirkungen": mitwirkungen})
 
 

@@ -7,7 +7,9 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
 from basis.pflege import antworten, bearbeiten, blaettern, loeschen, seite_von, sortiert
+from basis.tabelle import als_datei
 from basis.verlauf import verlauf
+from beirat import tabellen
 from beirat.forms.suche import AktivitaetenFilter
 from beirat.forms.weiteres import AktivitaetForm
 from beirat.models import Aktivitaet
@@ -35,10 +37,13 @@ def aktivitaet_liste(request):
         aktivitaeten = aktivitaeten.waehrend(date(jahr, 1, 1), date(jahr, 12, 31))
     if auswahl.get("art"):
         aktivitaeten = aktivitaeten.filter(art=auswahl["art"])
+    aktivitaeten = sortiert(request, aktivitaeten, REIHENFOLGEN, "-tag")
+    if datei := als_datei(request, "Aktivitäten", tabellen.AKTIVITAETEN, aktivitaeten):
+        return datei
     kontext = {
         "filterform": filterform,
         "gefiltert": any(auswahl.values()),
-        "seite": blaettern(request, sortiert(request, aktivitaeten, REIHENFOLGEN, "-tag")),
+        "seite": blaettern(request, aktivitaeten),
     }
     return render(request, "beirat/aktivitaet_liste.html", kontext)
 

@@ -12,8 +12,10 @@ from django.utils.timezone import localdate
 from basis import text
 from basis.formular import melde
 from basis.pflege import antworten, bearbeiten, loeschen, seite_von
+from basis.tabelle import als_datei
 from basis.verlauf import verlauf
 from beirat import besetzung as lesen
+from beirat import tabellen
 from beirat.forms.amtszeit import (
     AmtszeitForm,
     FunktionForm,
@@ -54,6 +56,8 @@ def amtszeit_liste(request):
         .select_related("satzungsfassung")
         .annotate(personen=Count("mandate__person", distinct=True))
     )
+    if datei := als_datei(request, "Beiräte", tabellen.AMTSZEITEN, amtszeiten):
+        return datei
     im_amt = set(Amtszeit.objects.am(localdate()).values_list("pk", flat=True))
     kontext = {"amtszeiten": amtszeiten, "im_amt": im_amt}
     return render(request, "beirat/amtszeit_liste.html", kontext)

@@ -6,6 +6,8 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
 from basis.pflege import bearbeiten, blaettern, loeschen, seite_von
+from basis.tabelle import als_datei
+from beirat import tabellen
 from beirat.besetzung import beschlussfaehigkeit
 from beirat.forms.beschluss import (
     BeschlussForm,
@@ -35,6 +37,8 @@ def _liste():
 def beschluss_liste(request):
     """All decisions of the board, the latest first."""
     beschluesse = Beschluss.objects.select_related("amtszeit", "sitzung").order_by("-gefasst_am", "-nummer")
+    if datei := als_datei(request, "Beschlüsse", tabellen.BESCHLUESSE, beschluesse):
+        return datei
     return render(request, "beirat/beschluss_liste.html", {"seite": blaettern(request, beschluesse)})
 
 

@@ -6,8 +6,10 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
 from basis.pflege import antworten, bearbeiten, blaettern, loeschen, seite_von, sortiert
+from basis.tabelle import als_datei
 from basis.text import falten
 from basis.verlauf import verlauf
+from beirat import tabellen
 from beirat.forms.suche import DrucksachenFilter
 from beirat.forms.weiteres import BeratungSatz, DrucksacheForm
 from beirat.models import Beratung, Drucksache
@@ -33,10 +35,13 @@ def drucksache_liste(request):
     drucksachen = Drucksache.objects.all()
     if gesucht := auswahl.get("q"):
         drucksachen = drucksachen.filter(pk__in=_gefunden(gesucht))
+    drucksachen = sortiert(request, drucksachen, REIHENFOLGEN, "nummer")
+    if datei := als_datei(request, "Drucksachen", tabellen.DRUCKSACHEN, drucksachen):
+        return datei
     kontext = {
         "filterform": filterform,
         "gefiltert": any(auswahl.values()),
-        "seite": blaettern(request, sortiert(request, drucksachen, REIHENFOLGEN, "nummer")),
+        "seite": blaettern(request, drucksachen),
     }
     return render(request, "beirat/drucksache_liste.html", kontext)
 
@@ -56,6 +61,7 @@ def drucksache(request, pk):
     kontext = {
         "drucksache": drucksache,
         "beratungen": drucksache.beratungen.select_related("gremium"),
+        "dateien": drucksache.dateien.all(),
         "empfehlungen": drucksache.empfehlungen.all(),
         "stellungnahmen": drucksache.stellungnahmen.select_related("drucksache"),
         "verlauf": verlauf(Drucksache.history.filter(id=pk), Beratung.history.filter(drucksache_id=pk)),

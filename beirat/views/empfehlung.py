@@ -7,7 +7,9 @@ from django.urls import reverse
 from django.utils.timezone import localdate
 
 from basis.pflege import antworten, bearbeiten, blaettern, loeschen, seite_von, sortiert
+from basis.tabelle import als_datei
 from basis.verlauf import verlauf
+from beirat import tabellen
 from beirat.forms.empfehlung import EmpfehlungForm, RueckmeldungSatz, StellungnahmeForm
 from beirat.forms.suche import EmpfehlungenFilter, TagFilter
 from beirat.models import (
@@ -63,7 +65,10 @@ def empfehlung_liste(request):
         empfehlungen = empfehlungen.filter(status__in=OFFENE_STATUS)
     if auswahl.get("handlungsfeld"):
         empfehlungen = empfehlungen.filter(handlungsfeld=auswahl["handlungsfeld"])
-    seite = blaettern(request, sortiert(request, empfehlungen, REIHENFOLGEN, "stand"))
+    empfehlungen = sortiert(request, empfehlungen, REIHENFOLGEN, "stand")
+    if datei := als_datei(request, f"Empfehlungen am {tag:%d.%m.%Y}", tabellen.EMPFEHLUNGEN, empfehlungen):
+        return datei
+    seite = blaettern(request, empfehlungen)
     erste_tage = _erste_tage()
     zeilen = [
         {
@@ -163,6 +168,8 @@ def _stellungnahmen():
 def stellungnahme_liste(request):
     """The board's opinions on papers, the latest first."""
     stellungnahmen = Stellungnahme.objects.select_related("drucksache").order_by("-tag", "-pk")
+    if datei := als_datei(request, "Stellungnahmen", tabellen.STELLUNGNAHMEN, stellungnahmen):
+        return datei
     return render(request, "beirat/stellungnahme_liste.html", {"seite": blaettern(request, stellungnahmen)})
 
 

@@ -5,8 +5,10 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
 from basis.pflege import antworten, bearbeiten, blaettern, loeschen, seite_von, sortiert
+from basis.tabelle import als_datei
 from basis.text import falten
 from basis.verlauf import verlauf
+from beirat import tabellen
 from beirat.forms.suche import OrganisationenFilter
 from beirat.forms.weiteres import HandlungsfeldForm, NamenSatz, OrganisationForm
 from beirat.models import FruehererName, Handlungsfeld, Organisation
@@ -34,10 +36,13 @@ def organisation_liste(request):
         organisationen = organisationen.filter(schluessel__contains=wort)
     if auswahl.get("art"):
         organisationen = organisationen.filter(art=auswahl["art"])
+    organisationen = sortiert(request, organisationen, REIHENFOLGEN, "name")
+    if datei := als_datei(request, "Organisationen", tabellen.ORGANISATIONEN, organisationen):
+        return datei
     kontext = {
         "filterform": filterform,
         "gefiltert": any(auswahl.values()),
-        "seite": blaettern(request, sortiert(request, organisationen, REIHENFOLGEN, "name")),
+        "seite": blaettern(request, organisationen),
     }
     return render(request, "beirat/organisation_liste.html", kontext)
 

@@ -7,8 +7,10 @@ from django.urls import reverse
 from django.utils.timezone import localdate
 
 from basis.pflege import antworten, bearbeiten, blaettern, loeschen, seite_von, sortiert
+from basis.tabelle import als_datei
 from basis.text import falten
 from basis.verlauf import verlauf
+from beirat import tabellen
 from beirat.forms.person import (
     EinwilligungSatz,
     MandatSatz,
@@ -47,12 +49,15 @@ def person_liste(request):
     personen = sortiert(request, personen, REIHENFOLGEN, "name").prefetch_related(
         Prefetch("mandate", geltende, to_attr="geltende_mandate")
     )
+    stand = tag or localdate()
+    if datei := als_datei(request, f"Personen am {stand:%d.%m.%Y}", tabellen.PERSONEN, personen):
+        return datei
     return render(
         request,
         "beirat/person_liste.html",
         {
             "filterform": filterform,
-            "stand": tag or localdate(),
+            "stand": stand,
             "gefiltert": any(auswahl.values()),
             "seite": blaettern(request, personen),
         },

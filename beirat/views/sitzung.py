@@ -6,7 +6,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
 from basis.pflege import antworten, bearbeiten, blaettern, loeschen, seite_von, sortiert
+from basis.tabelle import als_datei
 from basis.verlauf import verlauf
+from beirat import tabellen
 from beirat.besetzung import beschlussfaehigkeit
 from beirat.forms.sitzung import Anwesenheitsliste, GastSatz, SitzungForm, TagesordnungSatz
 from beirat.forms.suche import SitzungenFilter
@@ -43,13 +45,16 @@ def sitzung_liste(request):
         sitzungen = sitzungen.filter(tag__year=auswahl["jahr"])
     if auswahl.get("zustand"):
         sitzungen = sitzungen.filter(zustand=auswahl["zustand"])
+    sitzungen = sortiert(request, sitzungen, REIHENFOLGEN, "-tag")
+    if datei := als_datei(request, "Sitzungen", tabellen.SITZUNGEN, sitzungen):
+        return datei
     return render(
         request,
         "beirat/sitzung_liste.html",
         {
             "filterform": filterform,
             "gefiltert": any(auswahl.values()),
-            "seite": blaettern(request, sortiert(request, sitzungen, REIHENFOLGEN, "-tag")),
+            "seite": blaettern(request, sitzungen),
         },
     )
 

@@ -1,0 +1,121 @@
+"""The board's lists as files: which columns a spreadsheet gets of each. Nothing internal is among them."""
+
+from operator import attrgetter
+
+from basis.tabelle import Spalte
+from beirat.models import Empfehlungsstatus
+
+
+def _spalte(titel, feld):
+    """A column that holds one attribute of the row."""
+    return Spalte(titel, attrgetter(feld))
+
+
+def _genannt(titel, feld):
+    """A column that names the related record, empty without one."""
+    return Spalte(titel, lambda zeile: str(verwandt) if (verwandt := getattr(zeile, feld)) else "")
+
+
+def _mandate(wert):
+    """Something of every seat that a person holds on the list's day."""
+    return lambda person: "; ".join(wert(mandat) for mandat in person.geltende_mandate)
+
+
+PERSONEN = (
+    _spalte("Titel", "titel"),
+    _spalte("Vorname", "vorname"),
+    _spalte("Nachname", "nachname"),
+    Spalte("Sitz", _mandate(lambda m: m.get_sitzart_display())),
+    Spalte("Fraktion", _mandate(lambda m: str(m.fraktion or ""))),
+    Spalte("Amtszeit", _mandate(lambda m: str(m.amtszeit))),
+    Spalte("Mandat seit", _mandate(lambda m: f"{m.erster_tag:%d.%m.%Y}")),
+)
+AMTSZEITEN = (
+    _spalte("Bezeichnung", "bezeichnung"),
+    _spalte("Wahlperiode", "wahlperiode"),
+    _spalte("bestellt am", "bestellt_am"),
+    _spalte("konstituiert am", "konstituiert_am"),
+    _spalte("im Amt bis", "letzter_amtstag"),
+    _spalte("Personen", "personen"),
+)
+BEAUFTRAGUNGEN = (
+    _genannt("Person", "person"),
+    _spalte("erster Tag", "erster_tag"),
+    _spalte("letzter Tag", "letzter_tag"),
+    _spalte("hauptamtlich", "hauptamtlich"),
+    _genannt("als Vorsitz", "amtszeit"),
+)
+MITWIRKUNGEN = (
+    _genannt("Gremium", "gremium"),
+    _genannt("Person", "person"),
+    _spalte("Rolle", "rolle"),
+    _spalte("erster Tag", "erster_tag"),
+    _spalte("letzter Tag", "letzter_tag"),
+)
+SITZUNGEN = (
+    _genannt("Amtszeit", "amtszeit"),
+    _spalte("Nummer", "nummer"),
+    _spalte("Kennung", "kennung"),
+    _spalte("Tag", "tag"),
+    _spalte("Beginn", "beginn"),
+    _spalte("Ende", "ende"),
+    _spalte("Ort", "ort"),
+    Spalte("Art", lambda s: s.get_art_display()),
+    Spalte("Stand", lambda s: s.get_zustand_display()),
+    _spalte("öffentlich", "oeffentlich"),
+    _spalte("eingeladen am", "eingeladen_am"),
+)
+BESCHLUESSE = (
+    _spalte("Nummer", "nummer"),
+    _spalte("gefasst am", "gefasst_am"),
+    _genannt("Sitzung", "sitzung"),
+    _spalte("Gegenstand", "titel"),
+    _spalte("Wortlaut", "wortlaut"),
+    _spalte("Ja", "ja"),
+    _spalte("Nein", "nein"),
+    _spalte("Enthaltung", "enthaltung"),
+    _spalte("ungültig", "ungueltig"),
+    _spalte("angenommen", "angenommen"),
+    _spalte("öffentlich", "oeffentlich"),
+)
+EMPFEHLUNGEN = (
+    _spalte("Nummer", "nummer"),
+    _spalte("Titel", "titel"),
+    _genannt("gerichtet an", "adressat"),
+    _genannt("Handlungsfeld", "handlungsfeld"),
+    _spalte("verabschiedet am", "verabschiedet_am"),
+    Spalte("verabschiedet durch", lambda e: e.get_verabschiedet_durch_display()),
+    _spalte("Antwort erbeten bis", "frist"),
+    Spalte("Stand", lambda e: Empfehlungsstatus(e.status).label),
+    _spalte("öffentlich", "oeffentlich"),
+)
+STELLUNGNAHMEN = (
+    Spalte("Drucksache", lambda s: s.drucksache.kennung),
+    _spalte("Tag", "tag"),
+    Spalte("verabschiedet durch", lambda s: s.get_verabschiedet_durch_display()),
+    _spalte("rechtzeitig angehört", "rechtzeitig_angehoert"),
+    Spalte("gefolgt", lambda s: s.get_gefolgt_display()),
+    _spalte("Text", "text"),
+)
+DRUCKSACHEN = (
+    _spalte("Nummer", "kennung"),
+    _spalte("Art", "art"),
+    _spalte("Titel", "titel"),
+    _spalte("Datum", "datum"),
+    _spalte("Adresse", "url"),
+    _spalte("öffentlich", "oeffentlich"),
+)
+AKTIVITAETEN = (
+    Spalte("Art", lambda a: a.get_art_display()),
+    _spalte("Titel", "titel"),
+    Spalte("Zeitraum", lambda a: a.in_worten()),
+    _spalte("Ort", "ort"),
+    _spalte("Ergebnis", "ergebnis"),
+    _spalte("öffentlich", "oeffentlich"),
+)
+ORGANISATIONEN = (
+    _spalte("Name", "name"),
+    _spalte("Kurzname", "kurzname"),
+    Spalte("Art", lambda o: o.get_art_display()),
+    _spalte("Website", "website"),
+)
