@@ -3,3 +3,10 @@ from django.apps import AppConfig
 
 class BeiratConfig(AppConfig):
     name = "beirat"
+
+    def ready(self):
+        # The ground knows no minutes: it only asks whoever registered here.
+        from basis.models import loeschsperre
+        from beirat.models.bestaetigt import sperre_bestaetigte
+
+        loeschsperre(sperre_bestaetigte)

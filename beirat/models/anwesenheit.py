@@ -6,6 +6,7 @@ from django.db.models import Q
 
 from basis.models import Datensatz
 
+from .bestaetigt import pruefe_unveraendert
 from .mandat import Mandat
 from .sitzung import Sitzung, pruefe_sperre
 
@@ -73,3 +74,7 @@ class Gast(Datensatz):
 
     def __str__(self):
         return self.name
+
+    def clean(self):
+        super().clean()
+        pruefe_unveraendert(getattr(self, "sitzung", None), self, ("sitzung_id", "name", "stelle"))

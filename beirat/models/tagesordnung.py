@@ -7,6 +7,7 @@ from django.db.models import Q
 from basis.felder import Suchschluessel
 from basis.models import SichtbarQuerySet, Veroeffentlichbar
 
+from .bestaetigt import pruefe_unveraendert
 from .sitzung import Sitzung
 
 
@@ -43,6 +44,17 @@ class Tagesordnungspunkt(Veroeffentlichbar):
     bekanntgegeben_am = models.DateField("bekannt gegeben am", null=True, blank=True)
     suchwoerter = Suchschluessel(titel=("titel",), text=("berichterstattung", "ergebnis", "protokoll"))
     _history_m2m_fields = [betroffene]
+    # What confirmed minutes hold of an item; it may still be announced afterwards.
+    IN_DER_NIEDERSCHRIFT = (
+        "sitzung_id",
+        "position",
+        "nummer",
+        "titel",
+        "berichterstattung",
+        "drucksache_id",
+        "ergebnis",
+        "protokoll",
+    )
 
     objects = TagesordnungspunktQuerySet.as_manager()
 
@@ -70,6 +82,7 @@ class Tagesordnungspunkt(Veroeffentlichbar):
         super().clean()
         # A new session has no key yet when its agenda is checked together with it.
         sitzung = getattr(self, "sitzung", None)
+        pruefe_unveraendert(sitzung, self, self.IN_DER_NIEDERSCHRIFT)
         if self.oeffentlich and sitzung and not sitzung.oeffentlich and not self.bekanntgegeben_am:
             raise ValidationError(
                 {

@@ -1,0 +1,83 @@
+"""What confirmed minutes tell can neither be changed nor deleted outside of a Berichtigung."""
+
+from datetime import date
+
+import pytest
+from django.core.exceptions import ValidationError
+
+from basis.models import Loeschverbot
+from beirat.models import Gast
+from beirat.models.bestaetigt import BESTAETIGT
+
+from . import fabrik
+
+pytestmark = pytest.mark.django_db
+
+
+def _bestaetige(sitzung):
+    spaetere = fabrik.eine_sitzung(amtszeit=sitzung.amtszeit, tag=date(2019, 9, 3))
+    fabrik.eine_niederschrift(sitzung=sitzung, bestaetigt_in=spaetere)
+
+
+def _gast():
+    return Gast.objects.create(sitzung=fabrik.eine_sitzung(), name="Alt")
+
+
+@pytest.mark.parametrize("mache", [fabrik.ein_top, fabrik.eine_anwesenheit, fabrik.ein_beschluss, _gast])
+def test_it_cannot_be_deleted(mache):
+    zeile = mache()
+    _bestaetige(zeile.sitzung)
+
+    with pytest.raises(Loeschverbot, match=BESTAETIGT):
+        type(zeile).objects.get().loeschen()
+
+
+def test_votes_of_an_election_cannot_be_deleted():
+    kandidatur = fabrik.eine_kandidatur()
+    _bestaetige(kandidatur.wahlgang.wahl.sitzung)
+
+    with pytest.raises(Loeschverbot, match=BESTAETIGT):
+        type(kandidatur).objects.get().loeschen()
+
+
+@pytest.mark.parametrize("feld", ["titel", "ergebnis", "protokoll", "berichterstattung"])
+def test_an_item_of_the_agenda_cannot_be_changed(feld):
+    punkt = fabrik.ein_top()
+    _bestaetige(punkt.sitzung)
+    setattr(punkt, feld, "Neu")
+
+    with pytest.raises(ValidationError, match="nur als Berichtigung"):
+        punkt.full_clean()
+
+
+def test_an_item_can_still_be_announced():
+    punkt = fabrik.ein_top(oeffentlich=False)
+    _bestaetige(punkt.sitzung)
+    punkt.bekanntgegeben_am, punkt.oeffentlich = date(2019, 12, 1), True
+
+    punkt.full_clean()
+
+
+def test_no_item_is_added():
+    sitzung = fabrik.eine_sitzung()
+    _bestaetige(sitzung)
+
+    with pytest.raises(ValidationError, match="nur als Berichtigung"):
+        fabrik.ein_top(sitzung=sitzung)
+
+
+def test_a_guest_cannot_be_changed():
+    gast = _gast()
+    _bestaetige(gast.sitzung)
+    gast.name = "Neu"
+
+    with pytest.raises(ValidationError, match="nur als Berichtigung"):
+        gast.full_clean()
+
+
+def test_before_confirmation_all_of_it_can_be_deleted():
+    punkt = fabrik.ein_top()
+
+    punkt.loeschen()
+
+    assert type(punkt).objects.count() == 0
