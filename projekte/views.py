@@ -11,6 +11,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.timezone import localdate
 
 from basis.models import Loeschverbot
+from basis.tabelle import Spalte, als_datei
 from basis.verlauf import verlauf
 from beirat.models import Mandat, Verbindung
 from projekte.finanzen import nach_jahr, nach_mittelgeber, summe, zusammenfassen
@@ -31,6 +32,15 @@ SORTIERUNGEN = {
     "-traeger": ["-traeger__schluessel", "schluessel", "pk"],
 }
 JE_SEITE = 50
+# Of the list as a file. A sum with an unknown part is empty, as on the page it isn't told as a number.
+SPALTEN = (
+    Spalte("Titel", lambda zeile: zeile["projekt"].titel),
+    Spalte("Rolle der Stadt", lambda zeile: zeile["projekt"].get_rolle_display()),
+    Spalte("Träger", lambda zeile: str(zeile["projekt"].traeger)),
+    Spalte("Phasen", lambda zeile: "; ".join(zeile["phasen"])),
+    Spalte("bewilligt in Euro", lambda zeile: zeile["bewilligt"].betrag),
+    Spalte("öffentlich", lambda zeile: zeile["projekt"].oeffentlich),
+)
 
 
 def _mit_mitteln(projekte):
@@ -58,6 +68,8 @@ def projekt_liste(request):
         projekte = projekte.filter(traeger=auswahl["traeger"])
     projekte = projekte.order_by(*SORTIERUNGEN.get(request.GET.get("sortierung"), SORTIERUNGEN["titel"]))
     zeilen = [_listenzeile(projekt, jahr) for projekt in projekte]
+    if datei := als_datei(request, f"Projekte {jahr or ''}".strip(), SPALTEN, zeilen):
+        return datei
     return render(
         request,
         "projekte/projekt_liste.html",

@@ -7,6 +7,7 @@ import pytest
 from django.urls import reverse
 
 from berichte.models import Statistikreihe, Statistikwert
+from berichte.tests.fabrik import ein_statistikwert, eine_statistikreihe
 
 pytestmark = pytest.mark.django_db
 
@@ -146,3 +147,12 @@ def test_a_deleted_series_takes_its_values_with_it(als, beauftragte):
     als(beauftragte).post(reverse("statistikreihe_loeschen", args=[reihe.pk]))
 
     assert Statistikwert.objects.count() == 0
+
+
+def test_all_values_are_offered_as_a_file_with_their_signs_and_sources(als, geschaeftsstelle):
+    reihe = eine_statistikreihe()
+    ein_statistikwert(reihe=reihe, wert=None, zeichen="-", quelle="Amt für Statistik")
+
+    inhalt = als(geschaeftsstelle).get("/statistik/?format=csv").content.decode("utf-8-sig")
+
+    assert inhalt.splitlines()[1].split(";")[4:7] == ["", "-", "Amt für Statistik"]

@@ -9,9 +9,22 @@ from django.db.models import Prefetch
 from django.shortcuts import get_object_or_404, redirect, render
 
 from basis.models import Loeschverbot
+from basis.tabelle import Spalte, als_datei
 from basis.verlauf import verlauf
 from berichte.forms.statistik import StatistikreiheForm, WerteFormularsatz
 from berichte.models import Statistikreihe, Statistikwert
+
+# Of the figures as a file: one row for each value, because series differ in their days.
+SPALTEN = (
+    Spalte("Tabelle", lambda wert: wert.reihe.gruppe),
+    Spalte("Reihe", lambda wert: wert.reihe.bezeichnung),
+    Spalte("Einheit", lambda wert: wert.reihe.einheit),
+    Spalte("Stichtag", lambda wert: wert.stichtag),
+    Spalte("Wert", lambda wert: wert.wert),
+    Spalte("Zeichen", lambda wert: wert.zeichen),
+    Spalte("Quelle", lambda wert: wert.quelle),
+    Spalte("öffentlich", lambda wert: wert.reihe.oeffentlich),
+)
 
 
 @login_required
@@ -19,6 +32,9 @@ from berichte.models import Statistikreihe, Statistikwert
 def statistikreihe_liste(request):
     """All series, one table for each group, one column for each Stichtag."""
     werte = Statistikwert.objects.order_by("stichtag", "pk")
+    alle = werte.select_related("reihe").order_by("reihe__gruppe", "reihe__position", "reihe", "stichtag")
+    if datei := als_datei(request, "Statistik", SPALTEN, alle):
+        return datei
     reihen = Statistikreihe.objects.prefetch_related(Prefetch("werte", werte))
     gruppen = groupby(
         sorted(reihen, key=lambda r: (r.gruppe.casefold(), r.gruppe, r.position, r.pk)),

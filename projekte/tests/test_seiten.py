@@ -206,3 +206,15 @@ def test_the_history_names_who_changed_what(als, geschaeftsstelle):
         ("geändert", "geschaeftsstelle", [("Titel", "Alt", "Neu")]),
         ("angelegt", "System", []),
     ]
+
+
+def test_the_list_of_a_year_is_offered_as_a_file_with_known_sums_only(als, geschaeftsstelle):
+    voll = mittel(jahr=2019, bewilligt=Decimal("12500.50")).phase.projekt
+    mittel(jahr=2019, bewilligt=None)
+
+    zeilen = (
+        als(geschaeftsstelle).get("/projekte/?jahr=2019&format=csv").content.decode("utf-8-sig").split("\r\n")
+    )
+
+    assert sorted(zeile.split(";")[4] for zeile in zeilen[1:-1]) == ["", "12500,50"]
+    assert any(zeile.startswith(voll.titel) for zeile in zeilen)
