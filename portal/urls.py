@@ -4,7 +4,7 @@ from django.urls import include, path, register_converter
 
 from basis.adressen import Jahr, Schluessel, Tag
 from portal.adressen import Rechtstextart
-from portal.views import konten, rechtstexte, start, suche
+from portal.views import konten, rechtstexte, start, suche, verlauf
 
 # Before the includes, whose addresses use them.
 register_converter(Schluessel, "id")
@@ -31,5 +31,7 @@ urlpatterns = [
         rechtstexte.rechtstext_bearbeiten,
         name="rechtstext_bearbeiten",
     ),
+    path("verlauf/<slug:modell>/<id:pk>/", verlauf.verlauf_seite, name="verlauf"),
+    path("verlauf/<slug:modell>/<id:pk>/<id:stand>/", verlauf.wiederherstellen, name="wiederherstellen"),
     path("<rechtstext:art>/", rechtstexte.rechtstext, name="rechtstext"),
 ]

@@ -1,6 +1,7 @@
 """Who may open which page: URL name → (personae, arguments of the address)."""
 
 from basis.models import Konto
+from beirat.tests import fabrik
 
 ANGEMELDETE = "geschaeftsstelle beauftragte ratsmitglied administration"
 
@@ -13,6 +14,15 @@ def _art():
     return ["impressum"]
 
 
+def _verlauf():
+    return ["aktivitaet", fabrik.eine_aktivitaet().pk]
+
+
+def _stand():
+    feld = fabrik.ein_handlungsfeld()
+    return ["handlungsfeld", feld.pk, feld.history.get().history_id]
+
+
 RECHTE = {
     "start": (f"anonym {ANGEMELDETE}", list),
     "anmelden": (f"anonym {ANGEMELDETE}", list),
@@ -20,6 +30,8 @@ RECHTE = {
     "rechtstext": (f"anonym {ANGEMELDETE}", _art),
     "passwort_aendern": (ANGEMELDETE, list),
     "suche": ("geschaeftsstelle beauftragte", list),
+    "verlauf": ("geschaeftsstelle beauftragte", _verlauf),
+    "wiederherstellen": ("geschaeftsstelle", _stand),
     "konto_liste": ("administration", list),
     "konto_neu": ("administration", list),
     "konto_bearbeiten": ("administration", _konto),

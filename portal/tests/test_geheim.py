@@ -28,6 +28,7 @@ from berichte.tests.fabrik import (
     eine_anlage,
     eine_statistikreihe,
 )
+from portal import verlauf
 from portal.models import Rechtstext
 from projekte.models import Phase, Projekt
 from projekte.tests.fabrik import ein_projekt, eine_kennzahl, eine_phase, mittel
@@ -323,6 +324,11 @@ def _argumente(muster):
             return [(d.pk, d.datei.name) for d in berichte.Fassungsdatei.objects.select_related("datei")]
         case "phase_mittel":
             return [(p.projekt_id, p.pk) for p in Phase.objects.filter(pk__in=_erste_und_letzte(Phase))]
+        case "verlauf":
+            return [(n, pk) for n, m in verlauf.modelle().items() for pk in _erste_und_letzte(m) if pk]
+        case "wiederherstellen":
+            neueste = [m.history.order_by("-history_id").first() for m in verlauf.modelle().values()]
+            return [(z.instance_type._meta.model_name, z.id, z.history_id) for z in neueste if z]
         case "jahresbericht_zahl":
             return product(_erste_und_letzte(berichte.Jahresbericht), ("personen", "beschluesse"))
     moeglich = []
