@@ -75,11 +75,17 @@ class HandlungsfeldForm(ModellFormular):
 
 
 class DrucksacheForm(ModellFormular):
-    gliederung = (Row("kennung", "datum"), "titel", "url", "oeffentlich")
+    gliederung = (
+        Row("kennung", "datum"),
+        "titel",
+        "url",
+        Fieldset("Anhörung des Beirates", "betrifft_beirat", "kenntnis_am"),
+        "oeffentlich",
+    )
 
     class Meta:
         model = Drucksache
-        fields = ["kennung", "datum", "titel", "url", "oeffentlich"]
+        fields = ["kennung", "datum", "titel", "url", "betrifft_beirat", "kenntnis_am", "oeffentlich"]
         help_texts = {"kennung": "zum Beispiel DS0466/19 oder I0140/20"}
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from beirat.views import aktivitaet, drucksache, empfehlung, ratsinfo
+from beirat.views import aktivitaet, anhoerung, drucksache, empfehlung, ratsinfo
 
 urlpatterns = [
     path("empfehlungen/", empfehlung.empfehlung_liste, name="empfehlung_liste"),
@@ -27,6 +27,7 @@ urlpatterns = [
     path("aktivitaeten/<id:pk>/bearbeiten/", aktivitaet.aktivitaet_bearbeiten, name="aktivitaet_bearbeiten"),
     path("aktivitaeten/<id:pk>/loeschen/", aktivitaet.aktivitaet_loeschen, name="aktivitaet_loeschen"),
     path("drucksachen/", drucksache.drucksache_liste, name="drucksache_liste"),
+    path("drucksachen/anhoerung/", anhoerung.anhoerungsregister, name="anhoerungsregister"),
     path("drucksachen/einlesen/", ratsinfo.ratsinfo_einlesen, name="ratsinfo_einlesen"),
     path("drucksachen/neu/", drucksache.drucksache_neu, name="drucksache_neu"),
     path("drucksachen/<id:pk>/", drucksache.drucksache, name="drucksache"),

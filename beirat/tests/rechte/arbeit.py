@@ -19,6 +19,7 @@ WER = {
     "aktivitaet_bearbeiten": LESENDE,
     "aktivitaet_loeschen": LESENDE,
     "drucksache_liste": LESENDE,
+    "anhoerungsregister": LESENDE,
     "ratsinfo_einlesen": PFLEGENDE,
     "drucksache_neu": PFLEGENDE,
     "drucksache": LESENDE,
