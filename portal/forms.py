@@ -13,8 +13,16 @@ from portal.rollen import ROLLEN
 
 class Suchform(Formular):
     q = forms.CharField(
-        label="Suchwörter", max_length=100, required=False, help_text="Alle Wörter müssen vorkommen."
+        label="Suchwörter",
+        max_length=100,
+        required=False,
+        help_text="Alle Wörter müssen vorkommen; Wortanfänge genügen. Umlaute schreiben Sie, wie Sie mögen.",
     )
+    art = forms.ChoiceField(label="Suchen in", required=False)
+
+    def __init__(self, *args, arten, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["art"].choices = [("", "allem"), *((art.name, art.titel) for art in arten)]
 
 
 class Passwortform(Formularregeln, PasswordChangeForm):

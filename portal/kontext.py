@@ -27,7 +27,6 @@ NAVIGATION = (
     ("Satzung", "satzungsfassung_liste", "beirat.change_satzungsfassung"),
     ("Konten", "konto_liste", "basis.view_konto"),
     ("Rechtstexte", "rechtstext_liste", "portal.change_rechtstext"),
-    ("Suche", "suche", "beirat.view_person"),
 )
 
 
@@ -46,7 +45,12 @@ def rahmen(request):
         if recht is None or konto.has_perm(recht)
     ]
     # For a reader without an account the navigation would be one link to where the name leads too.
-    return {"portalname": PORTALNAME, "navigation": punkte if konto.is_authenticated else []}
+    return {
+        "portalname": PORTALNAME,
+        "navigation": punkte if konto.is_authenticated else [],
+        # The page of the search has its own, larger field.
+        "suchfeld": konto.has_perm("beirat.view_person") and request.path != reverse("suche"),
+    }
 
 
 def _punkt(hier, titel, adresse, *dazu):

@@ -1,56 +1,38 @@
-"""Search over people, agendas, recommendations, projects and activities."""
+"""The page of the search: hits grouped by kind, or all hits of one kind."""
 
 from django.contrib.auth.decorators import login_required, permission_required
-from django.db.models import Q
+from django.core.paginator import Paginator
 from django.shortcuts import render
-from django.urls import reverse
 
-from basis.text import falten
-from beirat.models import Aktivitaet, Empfehlung, Person, Tagesordnungspunkt
+from basis.pflege import antworten
 from portal.forms import Suchform
-from projekte.models import Projekt
-
-JE_GRUPPE = 20
-
-# heading, model, field, whether it holds a folded key, URL name, what names the linked record
-GRUPPEN = (
-    ("Personen", Person, "schluessel", True, "person", "pk"),
-    ("Tagesordnungen", Tagesordnungspunkt, "titel", False, "sitzung", "sitzung_id"),
-    ("Empfehlungen", Empfehlung, "titel", False, "empfehlung", "pk"),
-    ("Projekte", Projekt, "schluessel", True, "projekt", "pk"),
-    ("Aktivitäten", Aktivitaet, "schluessel", True, "aktivitaet", "pk"),
-)
+from portal.suchen import JE_SEITE, suchbare
+from portal.suchen import suche as suche_in
 
 
 @login_required
 @permission_required("beirat.view_person", raise_exception=True)
 def suche(request):
-    """Records in which every word of the question occurs; one query for each kind."""
-    form = Suchform(request.GET if "q" in request.GET else None)
-    frage = form.cleaned_data["q"].strip() if form.is_bound and form.is_valid() else ""
-    gruppen = _gruppen(request.user, frage) if frage else []
+    """Records in which a word begins with each word of the question."""
+    arten = suchbare(request.user)
+    form = Suchform(request.GET if "q" in request.GET else None, arten=arten)
+    gefragt = antworten(form) if form.is_bound else {}
+    frage, gewaehlt = gefragt.get("q", "").strip(), gefragt.get("art", "")
+    gruppen, seite = _gruppen(request, frage, arten, gewaehlt)
     return render(
         request,
         "portal/suche.html",
-        {"form": form, "frage": frage, "gruppen": gruppen, "je_gruppe": JE_GRUPPE},
+        {"form": form, "frage": frage, "gruppen": gruppen, "gewaehlt": gewaehlt, "seite": seite},
     )
 
 
-def _gruppen(konto, frage):
-    gruppen = []
-    for titel, modell, feld, gefaltet, adresse, schluessel in GRUPPEN:
-        bedingung = Q()
-        for wort in falten(frage).split() if gefaltet else frage.split():
-            bedingung &= Q(**{f"{feld}__{'contains' if gefaltet else 'icontains'}": wort})
-        treffer = modell.objects.sichtbar_fuer(konto).filter(bedingung)
-        if modell is Tagesordnungspunkt:
-            treffer = treffer.select_related("sitzung")
-        zeilen = [_treffer(zeile, adresse, schluessel) for zeile in treffer[: JE_GRUPPE + 1]]
-        if zeilen:
-            gruppen.append({"titel": titel, "mehr": len(zeilen) > JE_GRUPPE, "treffer": zeilen[:JE_GRUPPE]})
-    return gruppen
-
-
-def _treffer(zeile, adresse, schluessel):
-    text = f"{zeile} ({zeile.sitzung})" if isinstance(zeile, Tagesordnungspunkt) else str(zeile)
-    return {"text": text, "adresse": reverse(adresse, args=[getattr(zeile, schluessel)])}
+def _gruppen(request, frage, arten, gewaehlt):
+    """The groups, and the page if only one kind is asked for."""
+    if not gewaehlt:
+        return suche_in(frage, arten), None
+    eine = [art for art in arten if art.name == gewaehlt]
+    nummer = request.GET.get("seite", "")
+    nummer = int(nummer) if nummer.isascii() and nummer.isdigit() and len(nummer) < 5 else 1
+    gruppen = suche_in(frage, eine, JE_SEITE * (max(nummer, 1) - 1), JE_SEITE)
+    anzahl = gruppen[0].anzahl if gruppen else 0
+    return gruppen, Paginator(range(anzahl), JE_SEITE).get_page(nummer)
