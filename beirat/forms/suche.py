@@ -26,6 +26,17 @@ class SitzungenFilter(Formular):
     zustand = forms.ChoiceField(label="Stand", required=False, choices=_wahl(Sitzung.Zustand))
 
 
+class QuartalFilter(Formular):
+    """A quarter of a year; empty means the present one."""
+
+    jahr = Jahrfeld(label="Jahr", required=False)
+    quartal = forms.ChoiceField(
+        label="Quartal",
+        required=False,
+        choices=[("", "laufendes"), *((str(q), f"{q}. Quartal") for q in range(1, 5))],
+    )
+
+
 class EmpfehlungenFilter(TagFilter):
     offen = forms.BooleanField(label="nur offene", required=False)
     handlungsfeld = forms.ModelChoiceField(

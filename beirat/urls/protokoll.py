@@ -2,9 +2,10 @@
 
 from django.urls import path
 
-from beirat.views import beschluss, niederschrift, sitzung
+from beirat.views import beschluss, niederschrift, sitzung, teilnahme
 
 urlpatterns = [
+    path("teilnahmenachweis/", teilnahme.teilnahmenachweis, name="teilnahmenachweis"),
     path("sitzungen/<id:pk>/anwesenheit/", sitzung.anwesenheit, name="anwesenheit"),
     path("sitzungen/<id:sitzung>/beschluesse/neu/", beschluss.beschluss_neu, name="beschluss_neu"),
     path("sitzungen/<id:sitzung>/wahlen/neu/", beschluss.wahl_neu, name="wahl_neu"),

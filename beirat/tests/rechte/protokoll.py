@@ -3,6 +3,7 @@
 from .personae import LESENDE, PFLEGENDE
 
 WER = {
+    "teilnahmenachweis": PFLEGENDE,
     "anwesenheit": PFLEGENDE,
     "beschluss_neu": PFLEGENDE,
     "wahl_neu": PFLEGENDE,
