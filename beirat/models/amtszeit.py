@@ -86,14 +86,62 @@ class Amtszeit(Datensatz):
 
     def clean(self):
         super().clean()
+        if self.konstituiert_am:
+            self._pruefe_abgeloeste()
         if self.pk is None:
             return
         if self.bestellt_am:
             self._pruefe_bestellung()
+        self._pruefe_eigene_sitzungen()
         if self.satzungsfassung_id:
             sitze = {k.sitzart: k.sitze for k in self.satzungsfassung.kontingente.all()}
             for sitzart in Sitzart:
                 self.pruefe_sitze(sitzart, sitze.get(sitzart, 0), "satzungsfassung")
+
+    def _pruefe_abgeloeste(self):
+        """A board that this one follows didn't meet on the day of the constitution or later."""
+        spaete = (
+            Amtszeit.objects.exclude(pk=self.pk)
+            .filter(
+                konstituiert_am__lt=self.konstituiert_am,
+                sitzungen__zustand="durchgefuehrt",
+                sitzungen__tag__gte=self.konstituiert_am,
+            )
+            .order_by("sitzungen__tag")
+            .values_list("bezeichnung", "sitzungen__tag")
+        )
+        if gefunden := spaete.first():
+            raise ValidationError(
+                {
+                    "konstituiert_am": f"{gefunden[0]} hat noch am {gefunden[1]:%d.%m.%Y} getagt, wäre dann "
+                    "aber nicht mehr im Amt gewesen: Bitte prüfen Sie den Tag oder diese Sitzung."
+                }
+            )
+
+    def _pruefe_eigene_sitzungen(self):
+        """Its attendance belongs to mandates in force: the board met only while in office."""
+        tage = list(self.sitzungen.durchgefuehrte().order_by("tag").values_list("tag", flat=True))
+        if not tage:
+            return
+        if self.konstituiert_am is None or tage[0] < self.konstituiert_am:
+            raise ValidationError(
+                {
+                    "konstituiert_am": f"Dieser Beirat hat schon am {tage[0]:%d.%m.%Y} getagt: Er ist "
+                    "spätestens an diesem Tag konstituiert. Bitte prüfen Sie den Tag oder diese Sitzung."
+                }
+            )
+        naechste = (
+            Amtszeit.objects.filter(konstituiert_am__gt=self.konstituiert_am, konstituiert_am__lte=tage[-1])
+            .order_by("konstituiert_am")
+            .first()
+        )
+        if naechste:
+            raise ValidationError(
+                {
+                    "konstituiert_am": f"Dieser Beirat hat noch am {tage[-1]:%d.%m.%Y} getagt, aber "
+                    f"{naechste} ist seit dem {naechste.konstituiert_am:%d.%m.%Y} im Amt: Bitte prüfen Sie den Tag."
+                }
+            )
 
     def _pruefe_bestellung(self):
         """What belongs to a board doesn't lie before its appointment, also if that is moved."""

@@ -1,0 +1,110 @@
+"""Constituting a board: who leaves, carries on and joins, and all of it in one act."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.db import transaction
+
+from beirat.models import Amtszeit, Beauftragung, Funktion, Mandat, Satzungsfassung
+
+
+@dataclass(frozen=True)
+class Wechsel:
+    """What changes on `tag`, the first day in office of `amtszeit`.
+
+    `bisherige` is the board in office until the day before, or None. `neue`, `bleibende` and
+    `ausscheidende` are people, sorted by name: whoever sits on both boards carries on.
+    """
+
+    tag: date
+    amtszeit: Amtszeit
+    bisherige: Amtszeit | None
+    neue: tuple
+    bleibende: tuple
+    ausscheidende: tuple
+
+    @property
+    def vortag(self):
+        """The last day in office of the board before."""
+        return self.tag - timedelta(days=1)
+
+
+@dataclass(frozen=True)
+class Amtswechsel:
+    """The commissioner's office, where the statute in force that day joins it to the chair.
+
+    `bisher` ends the day before (None if vacant); `person` has the office from `tag` on, None without
+    an elected chair.
+    """
+
+    tag: date
+    bisher: Beauftragung | None
+    person: object
+
+
+def wechsel(amtszeit, tag):
+    """Who leaves and who carries on on `tag`. Ask once the board is constituted; three queries."""
+    vortag = tag - timedelta(days=1)
+    vorher = {m.person_id: m.person for m in Mandat.objects.am(vortag).select_related("person")}
+    jetzt = {m.person_id: m.person for m in Mandat.objects.am(tag).select_related("person")}
+
+    def sortiert(personen, schluessel):
+        return tuple(sorted((personen[pk] for pk in schluessel), key=lambda p: (p.schluessel, p.pk)))
+
+    return Wechsel(
+        tag=tag,
+        amtszeit=amtszeit,
+        bisherige=Amtszeit.objects.am(vortag).first(),
+        neue=sortiert(jetzt, jetzt.keys() - vorher.keys()),
+        bleibende=sortiert(jetzt, jetzt.keys() & vorher.keys()),
+        ausscheidende=sortiert(vorher, vorher.keys() - jetzt.keys()),
+    )
+
+
+def amtswechsel(tag, vorsitz):
+    """How the commissioner's office changes if `vorsitz` (a Mandat or None) is chair from `tag` on.
+
+    None where the statute in force that day doesn't join both, or where nothing changes. Two queries.
+    """
+    satzung = Satzungsfassung.objects.am(tag).first()
+    if satzung is None or not satzung.vorsitz_ist_beauftragung:
+        return None
+    bisher = Beauftragung.objects.am(tag).select_related("person").first()
+    person = vorsitz.person if vorsitz else None
+    if bisher is None and person is None:
+        return None
+    # The same person as chair of another board is another office: the row names the board.
+    if bisher and person == bisher.person and bisher.amtszeit_id == vorsitz.amtszeit_id:
+        return None
+    return Amtswechsel(tag=tag, bisher=bisher, person=person)
+
+
+@transaction.atomic
+def konstituiere(amtszeit, tag, gewaehlte, *, mit_amt=False):
+    """Put the board in office from `tag` on, with those elected: all or nothing.
+
+    `gewaehlte` maps kinds of Funktion to mandates of this board. With `mit_amt` the chair becomes
+    commissioner that day, where the statute joins both; the present office ends the day before.
+    Raises ValidationError where a rule forbids a part of it.
+    """
+    amtszeit.konstituiert_am = tag
+    amtszeit.full_clean()
+    amtszeit.save()
+    for art, mandat in gewaehlte.items():
+        funktion = Funktion(amtszeit=amtszeit, mandat=mandat, art=art, erster_tag=tag)
+        funktion.full_clean()
+        funktion.save()
+    if mit_amt and (aenderung := amtswechsel(tag, gewaehlte.get(Funktion.Art.VORSITZ))):
+        uebergib_amt(aenderung, amtszeit)
+
+
+def uebergib_amt(aenderung, amtszeit):
+    """Carry out an Amtswechsel: the present office ends the day before the new one begins."""
+    if aenderung.bisher:
+        aenderung.bisher.letzter_tag = aenderung.tag - timedelta(days=1)
+        aenderung.bisher.full_clean()
+        aenderung.bisher.save()
+    if aenderung.person:
+        amt = Beauftragung(person=aenderung.person, erster_tag=aenderung.tag, amtszeit=amtszeit)
+        amt.full_clean()
+        amt.save()
