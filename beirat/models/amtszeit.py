@@ -139,7 +139,8 @@ class Amtszeit(Datensatz):
             raise ValidationError(
                 {
                     "konstituiert_am": f"Dieser Beirat hat noch am {tage[-1]:%d.%m.%Y} getagt, aber "
-                    f"{naechste} ist seit dem {naechste.konstituiert_am:%d.%m.%Y} im Amt: Bitte prüfen Sie den Tag."
+                    f"{naechste} ist seit dem {naechste.konstituiert_am:%d.%m.%Y} im Amt: "
+                    "Bitte prüfen Sie den Tag."
                 }
             )
 
