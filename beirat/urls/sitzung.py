@@ -2,9 +2,10 @@
 
 from django.urls import path
 
-from beirat.views import sitzung
+from beirat.views import kalender, sitzung
 
 urlpatterns = [
+    path("kalender/sitzungen.ics", kalender.kalender, name="kalender"),
     path("sitzungen/", sitzung.sitzung_liste, name="sitzung_liste"),
     path("sitzungen/neu/", sitzung.sitzung_neu, name="sitzung_neu"),
     path("sitzungen/<id:pk>/", sitzung.sitzung, name="sitzung"),

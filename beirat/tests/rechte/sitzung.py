@@ -1,8 +1,9 @@
 """Who may open the pages of sessions and their preparation: URL name → personae."""
 
-from .personae import LESENDE, PFLEGENDE
+from .personae import ALLE, LESENDE, PFLEGENDE
 
 WER = {
+    "kalender": ALLE,
     "sitzung_liste": LESENDE,
     "sitzung_neu": PFLEGENDE,
     "sitzung": LESENDE,

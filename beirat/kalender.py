@@ -1,0 +1,80 @@
+"""Sessions as calendar entries (RFC 5545): the same entry for ever, with a number that grows by changes."""
+
+from datetime import datetime, timedelta
+from uuid import UUID, uuid5
+from zoneinfo import ZoneInfo
+
+from django.db.models import Count, Max
+from icalendar import Calendar, Event
+
+from beirat.models import Sitzung, Tagesordnungspunkt
+
+# The entries' identities must not change with the portal's address; the session's key makes them.
+NAMENSRAUM = UUID("6f0d9c1a-3f7e-5b52-9a54-0c1d2e7b8a31")
+ORTSZEIT = ZoneInfo("Europe/Berlin")
+NAME = "Beirat für Integration und Migration Magdeburg"
+_STAND = {
+    Sitzung.Zustand.GEPLANT: "TENTATIVE",
+    Sitzung.Zustand.AUSGEFALLEN: "CANCELLED",
+    Sitzung.Zustand.UMGEWIDMET: "CANCELLED",
+}
+
+
+def oeffentlicher_kalender():
+    """Bytes of the feed of all public sessions with their public agenda. Four queries, no clock."""
+    sitzungen = list(Sitzung.objects.oeffentliche().order_by("tag", "nummer"))
+    punkte = {}
+    for punkt in Tagesordnungspunkt.objects.oeffentliche().filter(sitzung__in=sitzungen).order_by("position"):
+        punkte.setdefault(punkt.sitzung_id, []).append(str(punkt))
+    aenderungen = _aenderungen()
+    kalender = Calendar()
+    kalender.add("prodid", f"-//Landeshauptstadt Magdeburg//{NAME}//DE")
+    kalender.add("version", "2.0")
+    kalender.add("method", "PUBLISH")
+    kalender.add("x-wr-calname", NAME)
+    for sitzung in sitzungen:
+        kalender.add_component(_eintrag(sitzung, punkte.get(sitzung.pk, []), aenderungen[sitzung.pk]))
+    kalender.add_missing_timezones()
+    return kalender.to_ical()
+
+
+def _aenderungen():
+    """For each session how often it or its agenda was stored, and when last: the entry's sequence."""
+    zahlen = Sitzung.history.values_list("id").annotate(Count("pk"), Max("history_date"))
+    stand = {pk: (anzahl, letzte) for pk, anzahl, letzte in zahlen.order_by()}
+    zahlen = Tagesordnungspunkt.history.values_list("sitzung_id").annotate(Count("pk"), Max("history_date"))
+    for pk, anzahl, letzte in zahlen.order_by():
+        if pk in stand:
+            stand[pk] = (stand[pk][0] + anzahl, max(stand[pk][1], letzte))
+    return stand
+
+
+def _eintrag(sitzung, punkte, aenderungen):
+    anzahl, zuletzt = aenderungen
+    eintrag = Event()
+    eintrag.add("uid", f"{uuid5(NAMENSRAUM, f'sitzung-{sitzung.pk}')}")
+    eintrag.add("sequence", anzahl - 1)
+    eintrag.add("dtstamp", zuletzt)
+    eintrag.add("last-modified", zuletzt)
+    eintrag.add("summary", f"{sitzung.nummer}. Sitzung: {NAME}")
+    eintrag.add("status", _STAND.get(sitzung.zustand, "CONFIRMED"))
+    if sitzung.ort:
+        eintrag.add("location", sitzung.ort)
+    if punkte:
+        eintrag.add("description", "\n".join(punkte))
+    _setze_zeiten(eintrag, sitzung)
+    return eintrag
+
+
+def _setze_zeiten(eintrag, sitzung):
+    """Without a time of beginning the entry is the day; an end before the beginning is after midnight."""
+    if sitzung.beginn is None:
+        eintrag.add("dtstart", sitzung.tag)
+        return
+    beginn = datetime.combine(sitzung.tag, sitzung.beginn, ORTSZEIT)
+    eintrag.add("dtstart", beginn)
+    if sitzung.ende is not None:
+        eintrag.add(
+            "dtend",
+            datetime.combine(sitzung.tag + timedelta(sitzung.ende < sitzung.beginn), sitzung.ende, ORTSZEIT),
+        )
