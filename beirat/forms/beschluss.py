@@ -52,6 +52,14 @@ class BeschlussForm(ModellFormular):
         )
 
 
+class BetroffeneForm(ModellFormular):
+    """The bodies that an item of the agenda concerns; internal."""
+
+    class Meta:
+        model = Tagesordnungspunkt
+        fields = ["betroffene"]
+
+
 class UmlaufForm(ModellFormular):
     """A decision by circulation: adopted if nobody objects by the deadline."""
 

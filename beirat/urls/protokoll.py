@@ -20,6 +20,7 @@ urlpatterns = [
         niederschrift.anwesenheit_berichtigen,
         name="anwesenheit_berichtigen",
     ),
+    path("tagesordnungspunkte/<id:pk>/betroffene/", beschluss.betroffene, name="betroffene"),
     path("beschluesse/", beschluss.beschluss_liste, name="beschluss_liste"),
     path("beschluesse/neu/", beschluss.umlauf_neu, name="umlauf_neu"),
     path("beschluesse/<id:pk>/", beschluss.beschluss, name="beschluss"),

@@ -8,16 +8,18 @@ from django.urls import reverse
 from basis.pflege import bearbeiten, blaettern, loeschen, seite_von
 from basis.tabelle import als_datei
 from beirat import tabellen
+from beirat.befangenheit import RECHTE, mitwirkungsverbote
 from beirat.besetzung import beschlussfaehigkeit
 from beirat.forms.beschluss import (
     BeschlussForm,
+    BetroffeneForm,
     KandidaturSatz,
     NurWahlgangForm,
     UmlaufForm,
     WahlForm,
     WahlgangSatz,
 )
-from beirat.models import Beschluss, Sitzung, Wahl, Wahlgang
+from beirat.models import Beschluss, Sitzung, Tagesordnungspunkt, Wahl, Wahlgang
 
 from .sitzung import gesperrt, pfad_zu
 
@@ -90,6 +92,40 @@ def _in_sitzung(request, beschluss, sitzung, titel):
         pfad=pfad_zu(sitzung),
         meldung="Der Beschluss ist gespeichert.",
         ziel=lambda _: seite_von(sitzung),
+        hinweis=_befangenheit(request.user, sitzung),
+    )
+
+
+def _befangenheit(konto, sitzung, punkt=None):
+    """One sentence on § 33 KVG LSA for those who keep personal data, else an empty text."""
+    hinweise = mitwirkungsverbote(sitzung, punkt) if konto.has_perms(RECHTE) else []
+    if not hinweise:
+        return ""
+    return (
+        "Bitte prüfen Sie ein Mitwirkungsverbot (§ 33 KVG LSA): "
+        + "; ".join(map(str, hinweise))
+        + ". Dieser Hinweis ist nur intern und wird nicht gespeichert."
+    )
+
+
+@login_required
+@permission_required("beirat.change_tagesordnungspunkt", raise_exception=True)
+def betroffene(request, pk):
+    """Say which bodies an item of the agenda concerns, for the hint on § 33 KVG LSA."""
+    punkt = get_object_or_404(Tagesordnungspunkt, pk=pk)
+    sitzung = _sitzung(punkt.sitzung_id)
+    titel = f"Betroffene Organisationen zu {punkt.kennung}"
+    if sitzung.gesperrt:
+        return gesperrt(request, sitzung, titel)
+    return bearbeiten(
+        request,
+        punkt,
+        BetroffeneForm,
+        titel=titel,
+        pfad=pfad_zu(sitzung),
+        meldung="Die betroffenen Organisationen sind gespeichert.",
+        ziel=lambda _: seite_von(sitzung),
+        hinweis=_befangenheit(request.user, sitzung, punkt),
     )
 
 

@@ -40,6 +40,7 @@ _ZEILE = {
     "sitzungen": fabrik.eine_sitzung,
     "anwesenheiten": lambda: _bestaetigte_sitzung()[0],
     "beschluesse": lambda: _bestaetigte_sitzung()[1],
+    "tagesordnungspunkte": fabrik.ein_top,
     "wahlen": fabrik.eine_wahl,
     "wahlgaenge": fabrik.ein_wahlgang,
     "empfehlungen": fabrik.eine_empfehlung,

@@ -10,6 +10,7 @@ WER = {
     "niederschrift": LESENDE,
     "niederschrift_bearbeiten": PFLEGENDE,
     "anwesenheit_berichtigen": PFLEGENDE,
+    "betroffene": PFLEGENDE,
     "beschluss_liste": LESENDE,
     "umlauf_neu": PFLEGENDE,
     "beschluss": LESENDE,

@@ -1,0 +1,92 @@
+"""§ 33 KVG LSA: the hint names who may be concerned, on the day's facts and only to the secretariat."""
+
+from datetime import date
+
+import pytest
+
+from beirat.befangenheit import mitwirkungsverbote
+from beirat.models import Verbindung
+from beirat.tests import fabrik
+from beirat.tests.formulardaten import gesendet
+
+pytestmark = pytest.mark.django_db
+
+TAG = date(2019, 3, 12)
+
+
+@pytest.fixture
+def punkt():
+    punkt = fabrik.ein_top(sitzung=fabrik.eine_sitzung(tag=TAG))
+    punkt.betroffene.add(fabrik.eine_organisation())
+    return punkt
+
+
+def _verbunden(punkt, person, **abweichend):
+    werte = {"erster_tag": TAG, "letzter_tag": TAG, "art": "bezahlt"} | abweichend
+    return Verbindung.objects.create(person=person, organisation=punkt.betroffene.get(), **werte)
+
+
+def _verbindungen(punkt):
+    return [hinweis.verbindung for hinweis in mitwirkungsverbote(punkt.sitzung)]
+
+
+def test_a_member_tied_to_a_body_that_the_item_concerns_is_named(punkt):
+    verbindung = _verbunden(punkt, fabrik.ein_mandat().person)
+    assert _verbindungen(punkt) == [verbindung]
+
+
+@pytest.mark.parametrize(
+    "tage",
+    [
+        {"letzter_tag": None, "erster_tag": date(2019, 3, 13)},
+        {"erster_tag": date(2019, 1, 1), "letzter_tag": date(2019, 3, 11)},
+    ],
+)
+def test_a_tie_of_another_day_leads_to_no_hint(punkt, tage):
+    _verbunden(punkt, fabrik.ein_mandat().person, **tage)
+    assert _verbindungen(punkt) == []
+
+
+def test_a_member_who_left_before_the_session_leads_to_no_hint(punkt):
+    _verbunden(punkt, fabrik.ein_mandat(letzter_tag=date(2019, 3, 11)).person)
+    assert _verbindungen(punkt) == []
+
+
+def test_a_body_that_no_item_concerns_leads_to_no_hint(punkt):
+    person = fabrik.ein_mandat().person
+    Verbindung.objects.create(
+        person=person, organisation=fabrik.eine_organisation(), erster_tag=TAG, art="organ"
+    )
+    assert _verbindungen(punkt) == []
+
+
+@pytest.mark.parametrize(("status", "anzahl"), [("anwesend", 1), ("entschuldigt", 0), ("unentschuldigt", 0)])
+def test_who_is_recorded_as_absent_needs_no_hint(punkt, status, anzahl):
+    mandat = fabrik.ein_mandat()
+    fabrik.eine_anwesenheit(sitzung=punkt.sitzung, mandat=mandat, status=status)
+    _verbunden(punkt, mandat.person)
+    assert len(_verbindungen(punkt)) == anzahl
+
+
+def test_a_deputy_is_asked_in_place_of_the_member(punkt):
+    vertretung, mandat = fabrik.eine_person(), fabrik.ein_mandat()
+    fabrik.eine_anwesenheit(sitzung=punkt.sitzung, mandat=mandat, status="vertreten", vertretung=vertretung)
+    _verbunden(punkt, mandat.person)
+    verbindung = _verbunden(punkt, vertretung)
+    assert _verbindungen(punkt) == [verbindung]
+
+
+def test_the_form_of_a_decision_names_who_may_be_concerned(punkt, als, geschaeftsstelle):
+    verbindung = _verbunden(punkt, fabrik.ein_mandat().person)
+    antwort = als(geschaeftsstelle).get(f"/sitzungen/{punkt.sitzung_id}/beschluesse/neu/")
+    assert antwort.context["hinweis"] == (
+        f"Bitte prüfen Sie ein Mitwirkungsverbot (§ 33 KVG LSA): zu {punkt.kennung} {verbindung.person} "
+        f"({verbindung}). Dieser Hinweis ist nur intern und wird nicht gespeichert."
+    )
+
+
+def test_the_secretariat_says_which_bodies_an_item_concerns(als, geschaeftsstelle):
+    punkt, organisation = fabrik.ein_top(), fabrik.eine_organisation()
+    client, adresse = als(geschaeftsstelle), f"/tagesordnungspunkte/{punkt.pk}/betroffene/"
+    client.post(adresse, gesendet(client.get(adresse), betroffene=[organisation.pk]))
+    assert list(punkt.betroffene.all()) == [organisation]
