@@ -31,7 +31,9 @@ def test_the_next_sessions_are_named():
     sitzung = eine_sitzung(tag=TAG + timedelta(days=3), zustand="eingeladen")
     eine_sitzung(tag=TAG + timedelta(days=9), zustand="ausgefallen", amtszeit=sitzung.amtszeit, nummer=99)
 
-    assert _texte(aufgaben.sitzungen(TAG)) == [f"Nächste Sitzung: {sitzung} (eingeladen)"]
+    assert _texte(aufgaben.sitzungen(aufgaben.alle_sitzungen(), TAG)) == [
+        f"Nächste Sitzung: {sitzung} (eingeladen)"
+    ]
 
 
 @pytest.mark.parametrize(
@@ -41,7 +43,7 @@ def test_the_next_sessions_are_named():
 def test_minutes_are_due_thirty_days_after_the_session(tag, gewicht, wort):
     sitzung = eine_sitzung(tag=date(2019, 5, 1), zustand="durchgefuehrt")
 
-    assert [(a.gewicht, a.text) for a in aufgaben.niederschriften(tag)] == [
+    assert [(a.gewicht, a.text) for a in aufgaben.niederschriften(aufgaben.alle_sitzungen(), tag)] == [
         (gewicht, f"Die Niederschrift der {sitzung} {wort} am 31.05.2019 fällig.")
     ]
 
@@ -51,7 +53,7 @@ def test_many_tasks_of_one_kind_are_cut_with_the_way_to_all():
     for nummer in range(1, 8):
         eine_sitzung(amtszeit=amtszeit, nummer=nummer, tag=date(2019, 1, nummer), zustand="durchgefuehrt")
 
-    liste = aufgaben.niederschriften(TAG)
+    liste = aufgaben.niederschriften(aufgaben.alle_sitzungen(), TAG)
 
     assert (len(liste), liste[-1].text) == (6, "Dazu 2\N{NO-BREAK SPACE}weitere Niederschriften.")
 
@@ -60,8 +62,36 @@ def test_an_open_recommendation_without_an_answer_in_time_is_named():
     empfehlung = eine_empfehlung(verabschiedet_am=date(2019, 1, 1), frist=date(2019, 5, 31))
 
     assert _texte(aufgaben.empfehlungen(TAG)) == [
-        f"Empfehlung {empfehlung}: Eine Antwort war bis zum 31.05.2019 erbeten."
+        f"Empfehlung {empfehlung}: Eine Antwort war bis zum 31.05.2019 erbeten, es gibt noch keine."
     ]
+
+
+def test_a_held_session_without_attendance_leads_to_where_it_is_recorded():
+    sitzung = eine_sitzung(tag=date(2019, 5, 1), zustand="durchgefuehrt")
+    eine_sitzung(tag=date(2019, 5, 2), amtszeit=sitzung.amtszeit, nummer=99, zustand="ausgefallen")
+
+    liste = aufgaben.anwesenheiten(aufgaben.alle_sitzungen(), TAG)
+
+    assert [(a.text, a.adresse) for a in liste] == [
+        (f"Die Anwesenheit der {sitzung} ist noch nicht erfasst.", reverse("anwesenheit", args=[sitzung.pk]))
+    ]
+
+
+def test_a_member_who_was_never_briefed_is_named():
+    person = eine_person(nachname="Unbelehrt", belehrt_am=None)
+    ein_mandat(person=person)
+    eine_person(nachname="Ohne Mandat", belehrt_am=None)
+
+    assert _texte(aufgaben.belehrungen(TAG)) == [
+        f"{person} ist im Amt, aber noch nicht über die Pflichten belehrt."
+    ]
+
+
+def test_only_who_sees_personal_data_reads_that_somebody_was_not_briefed(als, beauftragte, geschaeftsstelle):
+    ein_mandat(person=eine_person(nachname="Unbelehrt", belehrt_am=None))
+    seiten = [als(konto).get(reverse("start")).content.decode() for konto in (geschaeftsstelle, beauftragte)]
+
+    assert ["Pflichten belehrt" in seite for seite in seiten] == [True, False]
 
 
 def test_an_overdue_proof_is_named():
@@ -140,7 +170,7 @@ def test_the_start_page_costs_the_same_for_any_number_of_tasks(
         eine_empfehlung(verabschiedet_am=date(2019, 1, 1), frist=date(2019, 5, 31))
     client = als(geschaeftsstelle)
 
-    with django_assert_num_queries(19):
+    with django_assert_num_queries(17):
         antwort = client.get(reverse("start"))
 
     assert antwort.status_code == 200

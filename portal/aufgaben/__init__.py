@@ -4,13 +4,11 @@ Each costs a fixed number of queries; together they make the start page of those
 """
 
 from collections import Counter
-from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef
 from django.urls import reverse
 
 from basis.models import Konto
-from basis.text import anzahl
 from basis.text import tag as als_tag
 from beirat.models import (
     Amtszeit,
@@ -18,96 +16,35 @@ from beirat.models import (
     Empfehlung,
     Funktion,
     Mandat,
-    Sitzung,
-    faelligkeit,
+    Person,
+    Rueckmeldung,
 )
 from berichte.models import Jahresbericht, Zuarbeit
 from berichte.pruefung import geordnet
+from portal.aufgaben.aufgabe import Aufgabe, begrenzt
+from portal.aufgaben.sitzung import alle_sitzungen, anwesenheiten, niederschriften, sitzungen
 from portal.rechtstexte import offene_muster
 from portal.rollen import BEAUFTRAGTE
 from projekte.models import Verwendungsnachweis
 
-JE_ART = 5
-
-
-@dataclass(frozen=True)
-class Aufgabe:
-    """One thing to do. `gewicht` is „muss“ (overdue), „sollte“ (due) or „hinweis“."""
-
-    gewicht: str
-    text: str
-    adresse: str
-    knopf: str
-
-
-def _begrenzt(aufgaben, woerter, liste):
-    """The first few of one kind, and one line for the rest with the way to their list (a URL name)."""
-    rest = len(aufgaben) - JE_ART
-    if rest <= 0:
-        return aufgaben
-    return [
-        *aufgaben[:JE_ART],
-        Aufgabe(aufgaben[JE_ART].gewicht, f"Dazu {anzahl(rest, woerter)}.", reverse(liste), "Zur Liste"),
-    ]
-
-
-def sitzungen(tag):
-    """The next sessions that are planned or called."""
-    kommende = Sitzung.objects.filter(
-        tag__gte=tag, zustand__in=[Sitzung.Zustand.GEPLANT, Sitzung.Zustand.EINGELADEN]
-    ).order_by("tag", "nummer")[:JE_ART]
-    return [
-        Aufgabe(
-            "hinweis",
-            f"Nächste Sitzung: {sitzung} ({sitzung.get_zustand_display()})",
-            reverse("sitzung", args=[sitzung.pk]),
-            "Sitzung öffnen",
-        )
-        for sitzung in kommende
-    ]
-
-
-def niederschriften(tag):
-    """Minutes of held sessions that nobody has signed yet, the oldest first."""
-    offen = list(
-        Sitzung.objects.durchgefuehrte()
-        .filter(Q(niederschrift__isnull=True) | Q(niederschrift__unterzeichnet_am__isnull=True), tag__lte=tag)
-        .order_by("tag", "nummer")
-    )
-    spaetere = list(
-        Sitzung.objects.exclude(zustand__in=[Sitzung.Zustand.AUSGEFALLEN, Sitzung.Zustand.UMGEWIDMET])
-        .filter(tag__gt=offen[0].tag if offen else tag)
-        .order_by("tag")
-    )
-    return _begrenzt(
-        [_niederschrift(sitzung, spaetere, tag) for sitzung in offen],
-        "weitere Niederschrift,weitere Niederschriften",
-        "sitzung_liste",
-    )
-
-
-def _niederschrift(sitzung, spaetere, tag):
-    faellig = faelligkeit(sitzung, next((s for s in spaetere if s.tag > sitzung.tag), None))
-    ueberfaellig = faellig < tag
-    return Aufgabe(
-        "muss" if ueberfaellig else "sollte",
-        f"Die Niederschrift der {sitzung} {'war' if ueberfaellig else 'ist'} am {als_tag(faellig)} fällig.",
-        reverse("sitzung", args=[sitzung.pk]),
-        "Sitzung öffnen",
-    )
-
 
 def empfehlungen(tag):
     """Open recommendations whose answer was asked for by an earlier day."""
-    return _begrenzt(
+    return begrenzt(
         [
             Aufgabe(
                 "sollte",
-                f"Empfehlung {empfehlung}: Eine Antwort war bis zum {als_tag(empfehlung.frist)} erbeten.",
+                f"Empfehlung {empfehlung}: Eine Antwort war bis zum {als_tag(empfehlung.frist)} erbeten"
+                f"{'' if empfehlung.beantwortet else ', es gibt noch keine'}.",
                 reverse("empfehlung", args=[empfehlung.pk]),
                 "Empfehlung öffnen",
             )
-            for empfehlung in Empfehlung.objects.offene_am(tag).filter(frist__lt=tag).order_by("frist", "pk")
+            for empfehlung in Empfehlung.objects.offene_am(tag)
+            .filter(frist__lt=tag)
+            .annotate(
+                beantwortet=Exists(Rueckmeldung.objects.filter(empfehlung=OuterRef("pk"), tag__lte=tag))
+            )
+            .order_by("frist", "pk")
         ],
         "weitere Empfehlung,weitere Empfehlungen",
         "empfehlung_liste",
@@ -117,7 +54,7 @@ def empfehlungen(tag):
 def verwendungsnachweise(tag):
     """Proofs that were due and haven't been handed in."""
     nachweise = Verwendungsnachweis.objects.exclude(eingereicht_am__lte=tag).select_related("phase__projekt")
-    return _begrenzt(
+    return begrenzt(
         [
             Aufgabe(
                 "muss",
@@ -159,7 +96,7 @@ def zuarbeiten(tag):
     offen = Zuarbeit.objects.filter(
         faellig_am__lt=tag, zustand__in=[Zuarbeit.Zustand.ERBETEN, Zuarbeit.Zustand.ZURUECK]
     ).select_related("kapitel")
-    return _begrenzt(
+    return begrenzt(
         [
             Aufgabe(
                 "sollte",
@@ -211,11 +148,30 @@ def vakanzen(tag):
     return [Aufgabe("sollte", text, adresse, "Besetzung ansehen") for text in frei]
 
 
+def belehrungen(tag):
+    """Members in office who were never briefed on their duties, as § 30 KVG LSA asks."""
+    mandate = Mandat.objects.am(tag).filter(person__belehrt_am__isnull=True)
+    personen = Person.objects.filter(Exists(mandate.filter(person=OuterRef("pk"))))
+    return begrenzt(
+        [
+            Aufgabe(
+                "muss",
+                f"{person} ist im Amt, aber noch nicht über die Pflichten belehrt.",
+                reverse("person_bearbeiten", args=[person.pk]),
+                "Belehrung eintragen",
+            )
+            for person in personen
+        ],
+        "weiteres Mitglied ohne Belehrung,weitere Mitglieder ohne Belehrung",
+        "person_liste",
+    )
+
+
 def fremde_konten(konto, tag):
     """The commissioner's account belongs to a person who doesn't hold the office on this day."""
-    im_amt = set(Beauftragung.objects.am(tag).values_list("person", flat=True))
+    im_amt = Beauftragung.objects.am(tag).filter(person=OuterRef("person"))
     konten = Konto.objects.filter(
-        is_active=True, groups__name=BEAUFTRAGTE, person__isnull=False
+        ~Exists(im_amt), is_active=True, groups__name=BEAUFTRAGTE, person__isnull=False
     ).select_related("person")
     verwaltet = konto.has_perm("basis.change_konto")
     return [
@@ -227,7 +183,6 @@ def fremde_konten(konto, tag):
             "Konto öffnen" if verwaltet else "Person öffnen",
         )
         for k in konten
-        if k.person.pk not in im_amt
     ]
 
 
@@ -244,7 +199,12 @@ def aufgaben_fuer(konto, tag):
     """All tasks that this account may see on `tag`, the heaviest first."""
     aufgaben = []
     if konto.has_perm("beirat.view_sitzung"):
-        aufgaben += niederschriften(tag) + vakanzen(tag) + empfehlungen(tag) + sitzungen(tag)
+        alle = alle_sitzungen()
+        aufgaben += niederschriften(alle, tag) + anwesenheiten(alle, tag) + sitzungen(alle, tag)
+        aufgaben += vakanzen(tag) + empfehlungen(tag)
+    # That somebody wasn't briefed is internal personal data.
+    if konto.has_perm("beirat.personendaten_person"):
+        aufgaben += belehrungen(tag)
     if konto.has_perm("projekte.view_projekt"):
         aufgaben += verwendungsnachweise(tag)
     if konto.has_perm("berichte.view_jahresbericht"):

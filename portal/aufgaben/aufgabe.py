@@ -1,0 +1,30 @@
+"""One thing to do, and how many of a kind are told."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from basis.text import anzahl
+
+JE_ART = 5
+
+
+@dataclass(frozen=True)
+class Aufgabe:
+    """One thing to do. `gewicht` is „muss“ (overdue), „sollte“ (due) or „hinweis“."""
+
+    gewicht: str
+    text: str
+    adresse: str
+    knopf: str
+
+
+def begrenzt(aufgaben, woerter, liste):
+    """The first few of one kind, and one line for the rest with the way to their list (a URL name)."""
+    rest = len(aufgaben) - JE_ART
+    if rest <= 0:
+        return aufgaben
+    return [
+        *aufgaben[:JE_ART],
+        Aufgabe(aufgaben[JE_ART].gewicht, f"Dazu {anzahl(rest, woerter)}.", reverse(liste), "Zur Liste"),
+    ]
