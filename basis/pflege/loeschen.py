@@ -1,15 +1,73 @@
-"""One way to delete a record: asked first, refused where something needs it."""
+"""One way to delete a record: what hangs on it is told first, refused where something needs it."""
+
+from dataclasses import dataclass
 
 from django.contrib import messages
 from django.db import transaction
+from django.db.models.deletion import Collector, ProtectedError
 from django.shortcuts import redirect, render
+from django.urls import NoReverseMatch, reverse
+from django.utils.html import format_html
 
-from basis.models import Loeschverbot
+from basis.adressen import seite_von
+from basis.models import Datensatz, Loeschverbot
+
+BEISPIELE = 5
+
+
+@dataclass(frozen=True)
+class Anhang:
+    """Records of one kind that hang on another: how many, and the first few as (name, address)."""
+
+    art: str
+    anzahl: int
+    erste: tuple
+
+    @property
+    def weitere(self):
+        """How many aren't named."""
+        return self.anzahl - len(self.erste)
+
+
+def was_daran_haengt(datensatz):
+    """What deleting takes along and what forbids it: two lists of Anhang, by kind."""
+    sammler = Collector(using=datensatz._state.db)
+    verboten = ()
+    try:
+        sammler.collect([datensatz])
+    except ProtectedError as fehler:
+        verboten = fehler.protected_objects
+    mit = [zeile for zeilen in sammler.data.values() for zeile in zeilen if zeile != datensatz]
+    return _nach_art(mit), _nach_art(verboten)
+
+
+def _nach_art(zeilen):
+    je_modell = {}
+    for zeile in zeilen:
+        if isinstance(zeile, Datensatz):
+            je_modell.setdefault(type(zeile), []).append(zeile.pk)
+    gesammelt = []
+    for modell, schluessel in je_modell.items():
+        # Read again with what their names need, so that no name costs a query of its own.
+        erste = modell._base_manager.filter(pk__in=sorted(schluessel)[:BEISPIELE]).select_related()
+        meta = modell._meta
+        art = meta.verbose_name if len(schluessel) == 1 else meta.verbose_name_plural
+        namen = tuple((str(zeile), _adresse(zeile)) for zeile in erste.order_by("pk"))
+        gesammelt.append(Anhang(str(art), len(schluessel), namen))
+    return sorted(gesammelt, key=lambda anhang: anhang.art)
+
+
+def _adresse(zeile):
+    try:
+        return seite_von(zeile)
+    except NoReverseMatch:
+        return ""
 
 
 def loeschen(request, datensatz, *, pfad, ziel, folgen=""):
-    """Ask, then delete by POST. `folgen` says what goes with it; what forbids deleting is told."""
-    verbot = ""
+    """Ask, then delete by POST. `folgen` says what else follows; what forbids deleting is told at once."""
+    verbot = " ".join(datensatz.loeschhindernisse())
+    schluessel = datensatz.pk
     if request.method == "POST":
         try:
             with transaction.atomic():
@@ -17,8 +75,9 @@ def loeschen(request, datensatz, *, pfad, ziel, folgen=""):
         except Loeschverbot as fehler:
             verbot = str(fehler)
         else:
-            messages.success(request, f"Gelöscht: {datensatz}.")
+            messages.success(request, _geloescht(datensatz, schluessel))
             return redirect(ziel)
+    mit, verboten = was_daran_haengt(datensatz)
     return render(
         request,
         "pflege/loeschen.html",
@@ -28,6 +87,14 @@ def loeschen(request, datensatz, *, pfad, ziel, folgen=""):
             "pfad": pfad,
             "abbrechen": pfad[-1][1],
             "folgen": folgen,
+            "mit": mit,
+            "verboten": verboten,
             "verbot": verbot,
         },
     )
+
+
+def _geloescht(datensatz, schluessel):
+    """The message after deleting, with the way back."""
+    verlauf = reverse("verlauf", args=[datensatz._meta.model_name, schluessel])
+    return format_html('Gelöscht: {}. <a href="{}">Verlauf und Wiederherstellen</a>', datensatz, verlauf)
