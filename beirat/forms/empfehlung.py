@@ -13,6 +13,7 @@ class EmpfehlungForm(ModellFormular):
         Fieldset("Empfehlung", Row("nummer", "verabschiedet_am"), "titel", "text"),
         Fieldset("An wen", Row("adressat", "handlungsfeld"), "frist"),
         Fieldset("Von wem", Row("verabschiedet_durch", "beschluss"), "greift_auf", "drucksachen"),
+        Fieldset("Was daraus wurde", "wirkung"),
         Fieldset("Öffentlichkeit", "oeffentlich", "bekanntgegeben_am", "interne_notiz"),
     )
 
@@ -30,6 +31,7 @@ class EmpfehlungForm(ModellFormular):
             "beschluss",
             "greift_auf",
             "drucksachen",
+            "wirkung",
             "oeffentlich",
             "bekanntgegeben_am",
             "interne_notiz",
@@ -49,6 +51,15 @@ class RueckmeldungForm(ModellFormular):
         model = Rueckmeldung
         fields = ["tag", "status", "quelle", "drucksache", "text"]
         widgets = {"text": forms.Textarea(attrs={"rows": 3})}
+
+
+class EinzelneRueckmeldung(RueckmeldungForm):
+    """One answer on a page of its own; the recommendation is given."""
+
+    gesperrt = ("empfehlung",)
+
+    class Meta(RueckmeldungForm.Meta):
+        fields = ["empfehlung", *RueckmeldungForm.Meta.fields]
 
 
 class Rueckmeldungszeilen(Formularsatz):

@@ -2,7 +2,7 @@
 
 from django import forms
 
-from basis.formular import Datumsfeld, Formular, Jahrfeld
+from basis.formular import Datumsfeld, Formular, Ganzzahlfeld, Jahrfeld
 from beirat.models import Aktivitaet, Handlungsfeld, Organisation, Sitzung
 
 
@@ -39,6 +39,8 @@ class QuartalFilter(Formular):
 
 class EmpfehlungenFilter(TagFilter):
     offen = forms.BooleanField(label="nur offene", required=False)
+    ueberfaellig = forms.BooleanField(label="Frist ohne Antwort verstrichen", required=False)
+    jahre = Ganzzahlfeld(label="offen seit mindestens (Jahre)", required=False, min_value=0, max_value=99)
     handlungsfeld = forms.ModelChoiceField(
         Handlungsfeld.objects.all(), label="Handlungsfeld", required=False, empty_label="alle"
     )

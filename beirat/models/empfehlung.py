@@ -63,6 +63,11 @@ class EmpfehlungQuerySet(AusBeschlussQuerySet):
         """Recommendations made by `tag` that were still open on it."""
         return self.mit_status_am(tag).filter(verabschiedet_am__lte=tag, status__in=OFFENE_STATUS)
 
+    def ueberfaellige_am(self, tag):
+        """Open on `tag`, their deadline's last day before it, and never answered up to and including it."""
+        antworten = Rueckmeldung.objects.filter(empfehlung=OuterRef("pk"), tag__lte=tag)
+        return self.offene_am(tag).filter(~models.Exists(antworten), frist__lt=tag)
+
 
 class Empfehlung(Veroeffentlichbar):
     """A recommendation to council or administration. Its status is always told as of a day."""

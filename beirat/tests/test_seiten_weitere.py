@@ -143,7 +143,11 @@ def test_the_life_line_shows_chain_and_answers(client):
     zweite = fabrik.eine_empfehlung(nummer="E2", greift_auf=erste)
     fabrik.eine_rueckmeldung(empfehlung=zweite)
     kontext = client.get(f"/empfehlungen/{zweite.pk}/", {"tag": "2019-01-01"}).context
-    assert (kontext["vorgeschichte"], kontext["status"], kontext["jahre"]) == ([erste], "in Prüfung", 3)
+    assert ([e.tag for e, _ in kontext["linie"]], kontext["status"], kontext["jahre"]) == (
+        [date(2015, 6, 1), date(2018, 3, 15), date(2018, 9, 10)],
+        "in Prüfung",
+        3,
+    )
 
 
 def test_an_opinion_is_entered(client):

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from beirat.views import aktivitaet, anhoerung, drucksache, empfehlung, ratsinfo
+from beirat.views import aktivitaet, anhoerung, drucksache, empfehlung, ratsinfo, rueckmeldung
 
 urlpatterns = [
     path("empfehlungen/", empfehlung.empfehlung_liste, name="empfehlung_liste"),
@@ -10,6 +10,14 @@ urlpatterns = [
     path("empfehlungen/<id:pk>/", empfehlung.empfehlung, name="empfehlung"),
     path("empfehlungen/<id:pk>/bearbeiten/", empfehlung.empfehlung_bearbeiten, name="empfehlung_bearbeiten"),
     path("empfehlungen/<id:pk>/loeschen/", empfehlung.empfehlung_loeschen, name="empfehlung_loeschen"),
+    path(
+        "empfehlungen/<id:empfehlung>/rueckmeldungen/neu/",
+        rueckmeldung.rueckmeldung_neu,
+        name="rueckmeldung_neu",
+    ),
+    path(
+        "empfehlungen/<id:pk>/erinnerung/", rueckmeldung.empfehlung_erinnerung, name="empfehlung_erinnerung"
+    ),
     path("stellungnahmen/", empfehlung.stellungnahme_liste, name="stellungnahme_liste"),
     path("stellungnahmen/neu/", empfehlung.stellungnahme_neu, name="stellungnahme_neu"),
     path("stellungnahmen/<id:pk>/", empfehlung.stellungnahme, name="stellungnahme"),

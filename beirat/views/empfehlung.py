@@ -12,8 +12,10 @@ from basis.verlauf import verlauf
 from beirat import tabellen
 from beirat.forms.empfehlung import EmpfehlungForm, RueckmeldungSatz, StellungnahmeForm
 from beirat.forms.suche import EmpfehlungenFilter, TagFilter
+from beirat.lebenslinie import lebenslinie
 from beirat.models import (
     OFFENE_STATUS,
+    Beratung,
     Empfehlung,
     Empfehlungsstatus,
     Rueckmeldung,
@@ -63,13 +65,18 @@ def empfehlung_liste(request):
     )
     if auswahl.get("offen"):
         empfehlungen = empfehlungen.filter(status__in=OFFENE_STATUS)
+    if auswahl.get("ueberfaellig"):
+        empfehlungen = empfehlungen.ueberfaellige_am(tag)
+    erste_tage = _erste_tage()
+    if auswahl.get("jahre") is not None:
+        alte = [pk for pk, erster in erste_tage.items() if jahre_offen(erster, tag) >= auswahl["jahre"]]
+        empfehlungen = empfehlungen.filter(pk__in=alte, status__in=OFFENE_STATUS)
     if auswahl.get("handlungsfeld"):
         empfehlungen = empfehlungen.filter(handlungsfeld=auswahl["handlungsfeld"])
     empfehlungen = sortiert(request, empfehlungen, REIHENFOLGEN, "stand")
     if datei := als_datei(request, f"Empfehlungen am {tag:%d.%m.%Y}", tabellen.EMPFEHLUNGEN, empfehlungen):
         return datei
     seite = blaettern(request, empfehlungen)
-    erste_tage = _erste_tage()
     zeilen = [
         {
             "empfehlung": empfehlung,
@@ -81,7 +88,7 @@ def empfehlung_liste(request):
     ]
     kontext = {
         "filterform": filterform,
-        "gefiltert": any(auswahl.values()),
+        "gefiltert": any(wert not in (None, "", False) for wert in auswahl.values()),
         "tag": tag,
         "seite": seite,
         "zeilen": zeilen,
@@ -97,11 +104,13 @@ def empfehlung(request, pk):
     tag = antworten(filterform).get("tag") or localdate()
     empfehlung = get_object_or_404(
         Empfehlung.objects.mit_status_am(tag)
-        .select_related("adressat", "handlungsfeld", "beschluss", "greift_auf")
+        .select_related("adressat", "handlungsfeld", "beschluss", "greift_auf__greift_auf")
         .prefetch_related("drucksachen", "aufgegriffen_von"),
         pk=pk,
     )
     vorgeschichte = empfehlung.vorgeschichte()
+    rueckmeldungen = list(empfehlung.rueckmeldungen.select_related("drucksache"))
+    beratungen = Beratung.objects.filter(drucksache__empfehlungen=pk).select_related("drucksache", "gremium")
     kontext = {
         "empfehlung": empfehlung,
         "filterform": filterform,
@@ -109,8 +118,10 @@ def empfehlung(request, pk):
         "status": Empfehlungsstatus(empfehlung.status).label,
         "offen": empfehlung.status in OFFENE_STATUS,
         "jahre": jahre_offen(vorgeschichte[-1].verabschiedet_am, tag),
-        "vorgeschichte": vorgeschichte[:0:-1],
-        "rueckmeldungen": empfehlung.rueckmeldungen.select_related("drucksache"),
+        "linie": [
+            (ereignis, ereignis.datensatz and seite_von(ereignis.datensatz))
+            for ereignis in lebenslinie(empfehlung, beratungen, rueckmeldungen, tag)
+        ],
         "verlauf": verlauf(Empfehlung.history.filter(id=pk), Rueckmeldung.history.filter(empfehlung_id=pk)),
     }
     return render(request, "beirat/empfehlung.html", kontext)

@@ -8,6 +8,8 @@ WER = {
     "empfehlung": LESENDE,
     "empfehlung_bearbeiten": LESENDE,
     "empfehlung_loeschen": LESENDE,
+    "rueckmeldung_neu": LESENDE,
+    "empfehlung_erinnerung": LESENDE,
     "stellungnahme_liste": LESENDE,
     "stellungnahme_neu": PFLEGENDE,
     "stellungnahme": LESENDE,
