@@ -39,6 +39,11 @@ class Sitzgruppe:
     besetzt: tuple
     vakant: int
 
+    @property
+    def freie(self):
+        """Numbers of the vacant seats, to draw one place for each."""
+        return range(len(self.besetzt) + 1, len(self.besetzt) + self.vakant + 1)
+
 
 @dataclass(frozen=True)
 class Amt:
@@ -99,10 +104,8 @@ def besetzung(tag):
 
 
 def _mandate(mandate):
-    return list(
-        mandate.select_related("person", "fraktion", "amtszeit__satzungsfassung")
-        .prefetch_related("fraktion__fruehere_namen")
-        .order_by("person__schluessel", "pk")
+    return mandate.select_related("person", "fraktion", "amtszeit__satzungsfassung").order_by(
+        "person__schluessel", "pk"
     )
 
 
@@ -117,7 +120,7 @@ def _sitze(tag):
             funktionen=tuple(Funktion.Art(art) for art in funktionen.get(mandat.pk, ())),
             fortdauer=mandat.fortdauer_am(tag),
         )
-        for mandat in _mandate(Mandat.objects.am(tag))
+        for mandat in _mandate(Mandat.objects.am(tag)).prefetch_related("fraktion__fruehere_namen")
     ]
 
 

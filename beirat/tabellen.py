@@ -30,6 +30,15 @@ PERSONEN = (
     Spalte("Amtszeit", _mandate(lambda m: str(m.amtszeit))),
     Spalte("Mandat seit", _mandate(lambda m: f"{m.erster_tag:%d.%m.%Y}")),
 )
+SITZE = (
+    _spalte("Name", "mandat.person.name"),
+    Spalte("Sitz", lambda sitz: sitz.mandat.get_sitzart_display()),
+    _spalte("Fraktion", "fraktion"),
+    Spalte("Funktion", lambda sitz: ", ".join(str(f.label) for f in sitz.funktionen)),
+    _spalte("erster Tag", "mandat.erster_tag"),
+    _spalte("letzter Tag", "mandat.letzter_tag"),
+    _spalte("Hinweis", "fortdauer"),
+)
 AMTSZEITEN = (
     _spalte("Bezeichnung", "bezeichnung"),
     _spalte("Wahlperiode", "wahlperiode"),

@@ -108,7 +108,7 @@ def test_the_composition_asks_the_same_questions_for_any_number_of_members(
     for amtszeit in wechsel:
         for _ in range(anzahl):
             fabrik.ein_mandat(amtszeit=amtszeit, sitzart="fraktion")
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(12):
         client.get("/beirat/", {"tag": "2019-11-01"})
 
 
@@ -279,3 +279,23 @@ def test_a_share_above_one_is_refused_at_the_field(als, administration):
     satzung = fabrik.eine_satzungsfassung()
     antwort = _senden(als(administration), f"/satzungsfassungen/{satzung.pk}/bearbeiten/", quorum_zaehler="3")
     assert list(_fehler(antwort)) == ["quorum_zaehler"]
+
+
+def test_every_seat_of_the_board_has_its_place_on_the_chart(client, wechsel):
+    alt, _ = wechsel
+    fabrik.ein_mandat(amtszeit=alt)
+    gruppen = _besetzung(client, "2019-06-01").gruppen
+    assert [(len(g.besetzt), list(g.freie)) for g in gruppen] == [
+        (0, [1, 2, 3, 4, 5]),
+        (1, [2, 3, 4, 5, 6, 7, 8]),
+    ]
+
+
+def test_the_composition_of_a_day_is_a_file_for_a_spreadsheet(client, wechsel):
+    alt, neu = wechsel
+    alte, _ = fabrik.ein_mandat(amtszeit=alt), fabrik.ein_mandat(amtszeit=neu)
+    datei = client.get("/beirat/", {"tag": "2019-11-26", "format": "csv"}).content.decode("utf-8-sig")
+    assert datei.splitlines() == [
+        "Name;Sitz;Fraktion;Funktion;erster Tag;letzter Tag;Hinweis",
+        f"{alte.person.name};{alte.get_sitzart_display()};;;01.10.2014;;",
+    ]

@@ -43,7 +43,11 @@ def besetzung(request):
     tag = antworten(filterform).get("tag")
     if tag is None and not filterform.errors:
         tag = heute
-    kontext = {"filterform": filterform, "pfad": [_liste()], "besetzung": tag and lesen.besetzung(tag)}
+    stand = tag and lesen.besetzung(tag)
+    sitze = [sitz for gruppe in stand.gruppen for sitz in gruppe.besetzt] if stand else []
+    if datei := als_datei(request, f"Besetzung {tag}", tabellen.SITZE, sitze):
+        return datei
+    kontext = {"filterform": filterform, "pfad": [_liste()], "besetzung": stand}
     return render(request, "beirat/besetzung.html", kontext)
 
 
