@@ -4,6 +4,7 @@ from django import forms
 
 from basis.formular import Datumsfeld, Formular, Ganzzahlfeld, Jahrfeld
 from beirat.models import Aktivitaet, Handlungsfeld, Organisation, Sitzung
+from beirat.models.drucksache import ARTEN
 
 
 def _wahl(art, leer="alle"):
@@ -58,3 +59,6 @@ class OrganisationenFilter(Formular):
 
 class DrucksachenFilter(Formular):
     q = forms.CharField(label="Nummer oder Titel", required=False, max_length=100)
+    jahr = Jahrfeld(label="Jahr", required=False)
+    art = forms.ChoiceField(label="Art", required=False, choices=[("", "alle"), *ARTEN.items()])
+    betrifft = forms.BooleanField(label="betrifft den Beirat", required=False)

@@ -91,3 +91,19 @@ def test_the_life_line_asks_the_same_questions_for_any_number_of_answers(
         fabrik.eine_beratung(drucksache=drucksache, position=nummer + 1, tag=date(2018, 6, 1))
     with django_assert_num_queries(11):
         assert client.get(f"/empfehlungen/{empfehlung.pk}/").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("gefragt", "gefunden"),
+    [
+        ({"jahr": "2019"}, ["A0001/19", "DS0466/19/1"]),
+        ({"art": "A"}, ["A0001/19"]),
+        ({"art": "S"}, []),
+        ({"betrifft": "on"}, ["DS0002/20"]),
+    ],
+)
+def test_papers_are_found_by_year_kind_and_whether_they_concern_the_board(client, gefragt, gefunden):
+    for kennung in ("A0001/19", "DS0466/19/1", "DS0002/20"):
+        fabrik.eine_drucksache(kennung=kennung, betrifft_beirat=kennung == "DS0002/20")
+    antwort = client.get("/drucksachen/", gefragt)
+    assert [d.kennung for d in antwort.context["seite"]] == gefunden

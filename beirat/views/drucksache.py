@@ -35,6 +35,13 @@ def drucksache_liste(request):
     drucksachen = Drucksache.objects.all()
     if gesucht := auswahl.get("q"):
         drucksachen = drucksachen.filter(pk__in=_gefunden(gesucht))
+    if jahr := auswahl.get("jahr"):
+        # The number tells the year of a paper, the day only where it was typed.
+        drucksachen = drucksachen.filter(kennung__regex=rf"^[A-Z]+[0-9]{{4}}/{jahr % 100:02d}(/|$)")
+    if auswahl.get("art"):
+        drucksachen = drucksachen.filter(kennung__regex=rf"^{auswahl['art']}[0-9]")
+    if auswahl.get("betrifft"):
+        drucksachen = drucksachen.filter(betrifft_beirat=True)
     drucksachen = sortiert(request, drucksachen, REIHENFOLGEN, "nummer")
     if datei := als_datei(request, "Drucksachen", tabellen.DRUCKSACHEN, drucksachen):
         return datei
