@@ -141,7 +141,9 @@ class Sitzkontingent(Datensatz):
         super().clean()
         if self.pk is None or self.sitze is None:
             return
-        bisher = Sitzkontingent.objects.values_list("sitzart", flat=True).get(pk=self.pk)
+        gespeichert = Sitzkontingent.objects.filter(pk=self.pk).first()
+        # Restored after it was deleted, it has a key but no row yet.
+        bisher = gespeichert.sitzart if gespeichert else self.sitzart
         for amtszeit in self.satzungsfassung.amtszeiten.all():
             amtszeit.pruefe_sitze(self.sitzart, self.sitze, "sitze")
             if bisher != self.sitzart:

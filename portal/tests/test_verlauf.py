@@ -158,6 +158,16 @@ def test_a_deleted_record_comes_back_with_its_key(sekretariat):
     assert Handlungsfeld.objects.get(pk=schluessel).name == "Bildung"
 
 
+def test_a_deleted_kind_of_seat_comes_back(als, administration):
+    kontingent = fabrik.eine_satzungsfassung().kontingente.first()
+    schluessel, weg = kontingent.pk, _weg(kontingent)
+    kontingent.loeschen()
+
+    _stelle_her(als(administration), weg)
+
+    assert type(kontingent).objects.filter(pk=schluessel).exists()
+
+
 def test_it_does_not_come_back_without_what_it_belonged_to(sekretariat):
     punkt = fabrik.ein_top()
     weg = _weg(punkt)
