@@ -11,6 +11,7 @@ from basis.models import Datensatz, SichtbarQuerySet, Veroeffentlichbar
 
 from .amtszeit import Amtszeit
 from .funktion import Funktion
+from .satzung import Sitzkontingent
 from .sitzung import Sitzung, pruefe_sperre, pruefe_stattfinden
 from .tagesordnung import Tagesordnungspunkt
 
@@ -29,6 +30,18 @@ class BeschlussQuerySet(SichtbarQuerySet):
     def zwischen(self, erster, letzter):
         """Decisions taken from `erster` to `letzter`, inclusive."""
         return self.filter(gefasst_am__gte=erster, gefasst_am__lte=letzter)
+
+
+def pruefe_sitze(amtszeit, anwesend):
+    """Refuse more voters than seats that vote, by the statute under which the board was appointed."""
+    kontingente = Sitzkontingent.objects.filter(
+        satzungsfassung=amtszeit.satzungsfassung_id, stimmberechtigt=True
+    )
+    sitze = kontingente.aggregate(summe=models.Sum("sitze"))["summe"]
+    if anwesend and sitze is not None and anwesend > sitze:
+        raise ValidationError(
+            {"stimmberechtigt_anwesend": f"Der Beirat hat laut Satzung nur {sitze} stimmberechtigte Sitze."}
+        )
 
 
 class Beschluss(Veroeffentlichbar):
@@ -133,6 +146,8 @@ class Beschluss(Veroeffentlichbar):
             raise ValidationError({"tagesordnungspunkt": "Dieser Punkt gehört zu einer anderen Sitzung."})
         if self.gefasst_am:
             self._pruefe_tag()
+        if self.amtszeit_id:
+            pruefe_sitze(self.amtszeit, self.stimmberechtigt_anwesend)
         if self.umlauf_widersprueche and self.umlauf_widersprueche > (self.umlauf_antworten or 0):
             raise ValidationError(
                 {"umlauf_widersprueche": "Es sind mehr Widersprüche als Antworten gezählt."}
@@ -219,6 +234,11 @@ class Wahlgang(Datensatz):
 
     def __str__(self):
         return f"{self.nummer}. Wahlgang"
+
+    def clean(self):
+        super().clean()
+        if hasattr(self, "wahl"):
+            pruefe_sitze(self.wahl.sitzung.amtszeit, self.stimmberechtigt_anwesend)
 
     def pruefe_stimmen(self, stimmen):
         """Refuse `stimmen` for all candidates together if more voted than were present."""

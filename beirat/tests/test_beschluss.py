@@ -117,3 +117,15 @@ def test_a_board_decides_nothing_before_its_appointment():
             gefasst_am=date(2014, 9, 30),
             umlauf_frist=date(2014, 9, 30),
         )
+
+
+def test_as_many_voters_as_seats_that_vote_are_accepted():
+    fabrik.eine_amtszeit(satzungsfassung=fabrik.eine_satzungsfassung(7, 8, geschaeftsfuehrung=1))
+    assert fabrik.ein_beschluss(stimmberechtigt_anwesend=15).stimmberechtigt_anwesend == 15
+
+
+@pytest.mark.parametrize("erfasst", [fabrik.ein_beschluss, fabrik.ein_wahlgang])
+def test_one_voter_more_than_seats_that_vote_is_refused(erfasst):
+    fabrik.eine_amtszeit(satzungsfassung=fabrik.eine_satzungsfassung(7, 8, geschaeftsfuehrung=1))
+    with pytest.raises(ValidationError, match="nur 15 stimmberechtigte Sitze"):
+        erfasst(stimmberechtigt_anwesend=16)
