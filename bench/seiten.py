@@ -51,7 +51,18 @@ def seiten():
         ("jahresbericht_liste", [], ""),
         ("jahresbericht", bericht, ""),
         ("jahresbericht_vorschau", bericht, ""),
+        ("anwesenheit", _erste(Sitzung, niederschrift__isnull=False, tag__year=2019), ""),
+        ("person_bearbeiten", _erste(Person, mandate__funktionen__art="vorsitz"), ""),
+        ("beschluss_liste", [], ""),
+        ("drucksache_liste", [], ""),
+        ("organisation_liste", [], ""),
+        ("stellungnahme_liste", [], ""),
+        ("person_liste", [], "?format=csv"),
+        ("person_liste", [], "?format=xlsx"),
         ("suche", [], "?q=integration"),
+        ("suche", [], "?q=a"),
+        ("suche", [], "?q=ds0616/18"),
+        ("suche", [], "?q=integration&art=drucksache&seite=2"),
     ):
         yield "geschaeftsstelle", (name, argumente, frage)
     yield None, ("fassung_liste", [], "")

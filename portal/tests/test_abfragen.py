@@ -1,0 +1,49 @@
+"""Every page that the Geschäftsstelle opens is made with few queries; what needs more is told with why."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from portal.tests.test_seiten import RECHTE
+
+pytestmark = pytest.mark.django_db
+# In all: session, account and permissions cost four of them.
+HOECHSTENS = 12
+GANZER_BERICHT = "reads the whole report live, which an edition does only once"
+WAS_HAENGT_DARAN = "asks each kind of record that may hang on it"
+EIGENE_ZEILEN = "shows many kinds of own rows, each asked for once"
+AUSNAHMEN = {
+    "amtszeit_loeschen": (30, WAS_HAENGT_DARAN),
+    "drucksache_loeschen": (30, WAS_HAENGT_DARAN),
+    "organisation_loeschen": (30, WAS_HAENGT_DARAN),
+    "person_loeschen": (30, WAS_HAENGT_DARAN),
+    "sitzung_loeschen": (30, WAS_HAENGT_DARAN),
+    "jahresbericht": (40, GANZER_BERICHT),
+    "jahresbericht_entwurf": (30, GANZER_BERICHT),
+    "jahresbericht_vorschau": (30, GANZER_BERICHT),
+    "jahresbericht_zahl": (30, GANZER_BERICHT),
+    "empfehlung_bearbeiten": (14, EIGENE_ZEILEN),
+    "person": (15, EIGENE_ZEILEN),
+    "person_bearbeiten": (14, EIGENE_ZEILEN),
+    "projekt": (14, EIGENE_ZEILEN),
+    "sitzung": (16, EIGENE_ZEILEN),
+    "start": (17, "asks for every kind of task"),
+}
+SEITEN = sorted(name for name, (wer, _) in RECHTE.items() if "geschaeftsstelle" in wer.split())
+
+
+@pytest.mark.parametrize("name", SEITEN)
+def test_a_page_needs_few_queries(als, geschaeftsstelle, name):
+    adresse = reverse(name, args=RECHTE[name][1]())
+    client = als(geschaeftsstelle)
+
+    with CaptureQueriesContext(connection) as mitschrift:
+        client.get(adresse)
+
+    hoechstens, _ = AUSNAHMEN.get(name, (HOECHSTENS, ""))
+    assert len(mitschrift) <= hoechstens, [anfrage["sql"][:120] for anfrage in mitschrift]
+
+
+def test_every_exception_is_a_page():
+    assert set(AUSNAHMEN) <= set(SEITEN)
