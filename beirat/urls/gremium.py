@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from beirat.views import aemter, amtszeit, ausscheiden, konstituierung, organisation, person
+from beirat.views import aemter, amtszeit, ausscheiden, konstituierung, organisation, person, zeitleiste
 
 urlpatterns = [
     path("beirat/", amtszeit.besetzung, name="besetzung"),
@@ -17,6 +17,7 @@ urlpatterns = [
     path("amtszeiten/<id:pk>/", amtszeit.amtszeit, name="amtszeit"),
     path("amtszeiten/<id:pk>/bearbeiten/", amtszeit.amtszeit_bearbeiten, name="amtszeit_bearbeiten"),
     path("amtszeiten/<id:pk>/loeschen/", amtszeit.amtszeit_loeschen, name="amtszeit_loeschen"),
+    path("amtszeiten/<id:pk>/zeitleiste/", zeitleiste.amtszeit_zeitleiste, name="amtszeit_zeitleiste"),
     path("amtszeiten/<id:pk>/konstituieren/", konstituierung.konstituieren, name="konstituieren"),
     path("amtszeiten/<id:amtszeit>/funktionen/neu/", amtszeit.funktion_neu, name="funktion_neu"),
     path("funktionen/<id:pk>/bearbeiten/", amtszeit.funktion_bearbeiten, name="funktion_bearbeiten"),

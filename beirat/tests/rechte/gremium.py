@@ -15,6 +15,7 @@ WER = {
     "amtszeit": LESENDE,
     "amtszeit_bearbeiten": PFLEGENDE,
     "amtszeit_loeschen": PFLEGENDE,
+    "amtszeit_zeitleiste": LESENDE,
     "konstituieren": PFLEGENDE,
     "funktion_neu": PFLEGENDE,
     "funktion_bearbeiten": PFLEGENDE,
