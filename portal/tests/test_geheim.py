@@ -281,6 +281,7 @@ ZEILEN = {
     "beauftragungen": beirat.Beauftragung,
     "berichte": berichte.Jahresbericht,
     "beschluesse": beirat.Beschluss,
+    "tagesordnungspunkte": beirat.Tagesordnungspunkt,
     "drucksachen": beirat.Drucksache,
     "empfehlungen": beirat.Empfehlung,
     "fassungen": berichte.Fassung,

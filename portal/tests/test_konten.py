@@ -1,14 +1,13 @@
-"""Accounts, passwords, legal texts and search: what they do, and what bad input gets."""
+"""Accounts, passwords and legal texts: what they do, and what bad input gets."""
 
 import pytest
 from django.contrib.auth.models import Group
 from django.urls import reverse
 
 from basis.models import Konto
-from beirat.tests.fabrik import ein_top, eine_person
+from beirat.tests.fabrik import eine_person
 from portal import rollen
 from portal.models import Rechtstext
-from projekte.tests.fabrik import ein_projekt
 
 pytestmark = pytest.mark.django_db
 KENNWORT = "Birnbaum-und-Elbe-7"
@@ -179,43 +178,3 @@ def test_a_written_legal_text_replaces_the_sample_and_shows_no_markup(als, admin
 @pytest.mark.parametrize("adresse", ["/agb/", "/rechtstexte/agb/bearbeiten/", "/konten/0/bearbeiten/"])
 def test_an_address_that_does_not_exist_is_a_404(als, administration, adresse):
     assert als(administration).get(adresse).status_code == 404
-
-
-def _treffer(client, frage):
-    gruppen = client.get(reverse("suche"), {"q": frage}).context["gruppen"]
-    return [(gruppe["titel"], treffer["text"]) for gruppe in gruppen for treffer in gruppe["treffer"]]
-
-
-@pytest.mark.parametrize("frage", ["müller", "MULLER jana", "jan mül"])
-def test_search_finds_people_by_all_words_without_minding_umlauts(als, geschaeftsstelle, frage):
-    eine_person(vorname="Jana", nachname="Müller")
-    eine_person(vorname="Nils", nachname="Müller-Ost" if frage != "müller" else "Ost")
-
-    assert _treffer(als(geschaeftsstelle), frage) == [("Personen", "Jana Müller")]
-
-
-def test_search_finds_agenda_items_and_projects(als, beauftragte):
-    top = ein_top(titel="Bericht zum Projekt Quartier")
-    projekt = ein_projekt(titel="Quartier")
-
-    assert _treffer(als(beauftragte), "quartier") == [
-        ("Tagesordnungen", f"{top} ({top.sitzung})"),
-        ("Projekte", str(projekt)),
-    ]
-
-
-@pytest.mark.parametrize("frage", ["", "   ", "%", "_", "\x00", "a" * 200, "<script>", "'\"; --"])
-def test_any_question_gets_an_answer_without_finding_everything(als, geschaeftsstelle, frage):
-    eine_person()
-
-    assert _treffer(als(geschaeftsstelle), frage) == []
-
-
-@pytest.mark.parametrize("zeilen", [1, 3])
-def test_search_costs_nine_queries(als, geschaeftsstelle, zeilen, django_assert_num_queries):
-    for _ in range(zeilen):
-        ein_top(titel="Quartier")
-    client = als(geschaeftsstelle)
-
-    with django_assert_num_queries(9):
-        client.get(reverse("suche"), {"q": "quartier"})
