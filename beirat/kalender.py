@@ -1,6 +1,6 @@
 """Sessions as calendar entries (RFC 5545): the same entry for ever, with a number that grows by changes."""
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from uuid import UUID, uuid5
 from zoneinfo import ZoneInfo
 
@@ -33,16 +33,23 @@ def oeffentlicher_kalender():
     kalender.add("method", "PUBLISH")
     kalender.add("x-wr-calname", NAME)
     for sitzung in sitzungen:
-        kalender.add_component(_eintrag(sitzung, punkte.get(sitzung.pk, []), aenderungen[sitzung.pk]))
+        # A row loaded without its history still has to have a moment; its own day is as good as any.
+        nie = (1, datetime.combine(sitzung.tag, time.min, UTC))
+        stand = aenderungen.get(sitzung.pk, nie)
+        kalender.add_component(_eintrag(sitzung, punkte.get(sitzung.pk, []), stand))
     kalender.add_missing_timezones()
     return kalender.to_ical()
 
 
 def _aenderungen():
-    """For each session how often it or its agenda was stored, and when last: the entry's sequence."""
+    """For each session how often it or its public agenda was stored, and when last: the entry's sequence.
+
+    Changes of non-public items don't count: even that there was one isn't public.
+    """
     zahlen = Sitzung.history.values_list("id").annotate(Count("pk"), Max("history_date"))
     stand = {pk: (anzahl, letzte) for pk, anzahl, letzte in zahlen.order_by()}
-    zahlen = Tagesordnungspunkt.history.values_list("sitzung_id").annotate(Count("pk"), Max("history_date"))
+    oeffentliche = Tagesordnungspunkt.history.filter(oeffentlich=True)
+    zahlen = oeffentliche.values_list("sitzung_id").annotate(Count("pk"), Max("history_date"))
     for pk, anzahl, letzte in zahlen.order_by():
         if pk in stand:
             stand[pk] = (stand[pk][0] + anzahl, max(stand[pk][1], letzte))

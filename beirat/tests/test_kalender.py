@@ -7,6 +7,7 @@ import pytest
 from icalendar import Calendar
 
 from beirat.kalender import oeffentlicher_kalender
+from beirat.models import Sitzung
 from beirat.tests.fabrik import ein_top, eine_amtszeit, eine_sitzung
 
 pytestmark = pytest.mark.django_db
@@ -79,6 +80,21 @@ def test_nothing_non_public_is_in_it():
 
     assert str(eintrag["description"]) == "Ö 1 Öffentlicher Punkt"
     assert b"GEHEIM" not in oeffentlicher_kalender()
+
+
+def test_even_the_change_of_a_non_public_item_cannot_be_told():
+    punkt = ein_top(sitzung=eine_sitzung(), oeffentlich=False)
+    vorher = oeffentlicher_kalender()
+    punkt.titel = "Anders"
+    punkt.save()
+
+    assert oeffentlicher_kalender() == vorher
+
+
+def test_a_session_without_history_is_told_all_the_same():
+    Sitzung.history.filter(id=eine_sitzung().pk).delete()
+
+    assert [eintrag["sequence"] for eintrag in _eintraege()] == [0]
 
 
 def test_a_title_cannot_add_lines_of_its_own():
