@@ -533,7 +533,7 @@ def test_a_missing_checker_raises(monkeypatch):
 
 def _ohne_vollendung():
     """What our finishing starts from: no scope in tables, page numbers neither text nor artifact."""
-    return druck._setze(musterbericht(sitzungen=3), b"")
+    return druck._setze(musterbericht(sitzungen=3), b"", ("druck.css",))
 
 
 def _ohne_baum():
