@@ -10,7 +10,7 @@ from django.core import signing
 from django.forms import CheckboxInput
 from django.http import QueryDict
 
-from .formwerte import LOESCHEN, NEU, feldnamen, gesendete, verteilt, werte
+from .formwerte import LOESCHEN, NEU, einzelfelder, gesendete, verteilt, werte
 
 FELD = "gelesener_stand"
 ENTSCHEIDUNG = "entscheidung-"
@@ -93,15 +93,9 @@ class _Zusammenfuehrung:
     """Merges into `gesendet` what somebody else changed, and notes each difference."""
 
     def __init__(self, frisch, gelesen, gespeichert, gesendet):
-        self.frisch, self.unterschiede = frisch, []
+        self.unterschiede = []
         self.gelesen, self.gespeichert, self.gesendet = gelesen, gespeichert, gesendet
-        self.felder = {
-            form[name].html_name: form[name]
-            for teil in frisch.alle
-            if not hasattr(teil, "management_form")
-            for form in getattr(teil, "forms", [teil])
-            for name in feldnamen(form)
-        }
+        self.felder = einzelfelder(frisch)
         self.saetze = {satz.prefix: satz for satz in frisch.saetze}
 
     def entscheide(self, wahlen):

@@ -37,12 +37,13 @@ def bearbeiten(
     Nothing is stored while somebody else's change of the same record hasn't been seen (`abgleich`).
     """
     neu = datensatz.pk is None
-    grund = None if neu else Grundform(request.POST if request.method == "POST" else None)
+    daten = eingaben(request)
+    grund = None if neu else Grundform(daten)
     if request.method == "POST":
         with transaction.atomic():
             if sperren:
                 sperren()
-            abgleich = _abgeglichen(request.POST, datensatz, form, saetze)
+            abgleich = _abgeglichen(daten, datensatz, form, saetze)
             buendel = Buendel(abgleich.daten, datensatz, form, saetze)
             gespeichert = False
             if not abgleich.konflikt and (neu or grund.is_valid()):
@@ -55,8 +56,7 @@ def bearbeiten(
             return redirect(ziel(datensatz) if ziel else seite_von(datensatz))
         stand = siegel(datensatz, abgleich.gespeichert, abgleich.offene)
     else:
-        daten, abgleich = eingaben(request), None
-        buendel = Buendel(daten, datensatz, form, saetze)
+        abgleich, buendel = None, Buendel(daten, datensatz, form, saetze)
         stand = daten.get(FELD, "") if daten else siegel(datensatz, werte(buendel))
     kontext |= {"titel": titel, "pfad": pfad, "abbrechen": pfad[-1][1], "buendel": buendel}
     kontext |= {"gelesener_stand": stand, "abgleich": abgleich, "grund": grund}
@@ -67,11 +67,8 @@ def _abgeglichen(daten, datensatz, form, saetze):
     """Lock the record, read it again, and compare; a new record has nobody else's changes."""
     if datensatz.pk is None:
         return Abgleich(daten, None)
-    verwaltung = type(datensatz)._base_manager
-    if not verwaltung.select_for_update().filter(pk=datensatz.pk).exists():
-        raise Http404
-    datensatz.refresh_from_db()
-    abgleich = abgleichen(Buendel(None, datensatz, form, saetze), daten)
-    # The forms shown for comparison have written initial values only, but a form may keep its instance.
-    datensatz.refresh_from_db()
-    return abgleich
+    try:
+        datensatz.refresh_from_db(from_queryset=type(datensatz)._base_manager.select_for_update())
+    except datensatz.DoesNotExist:
+        raise Http404 from None
+    return abgleichen(Buendel(None, datensatz, form, saetze), daten)

@@ -57,8 +57,10 @@ class EingabenBehalten:
         response = self.get_response(request)
         if request.user.is_authenticated:
             self._nenne_konto(request, response)
-        elif request.method == "POST" and self._zur_anmeldung(response) and bekanntes_konto(request):
-            merke(request, bekanntes_konto(request))
+        elif request.method == "POST" and self._zur_anmeldung(response):
+            konto = bekanntes_konto(request)
+            if konto is not None:
+                merke(request, konto)
         return response
 
     @staticmethod

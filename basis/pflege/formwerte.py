@@ -4,6 +4,7 @@ Rows are told apart by their record's key, because their place in the list chang
 """
 
 from django.forms import CheckboxInput
+from django.forms.models import InlineForeignKeyField
 
 LOESCHEN = "DELETE"
 NEU = "+"
@@ -12,26 +13,31 @@ HOECHSTENS_ZEILEN = 200
 
 def werte(buendel):
     """What an unbound Buendel shows, as a browser would send it: fields by name, rows by key."""
-    felder, zeilen = {}, {}
-    for teil in buendel.alle:
-        if hasattr(teil, "management_form"):
-            zeilen[teil.prefix] = {
-                str(form.instance.pk): {name: _als_daten(form[name]) for name in feldnamen(form)}
-                for form in teil.initial_forms
+    return {
+        "felder": {name: _als_daten(feld) for name, feld in einzelfelder(buendel).items()},
+        "zeilen": {
+            satz.prefix: {
+                str(form.instance.pk): {name: _als_daten(form[name]) for name in _feldnamen(form)}
+                for form in satz.initial_forms
             }
-        else:
-            for form in getattr(teil, "forms", [teil]):
-                felder |= {form[name].html_name: _als_daten(form[name]) for name in feldnamen(form)}
-    return {"felder": felder, "zeilen": zeilen}
+            for satz in buendel.saetze
+        },
+    }
 
 
-def feldnamen(form):
+def einzelfelder(buendel):
+    """The bound fields that stand in no row of a set, by the name under which they are sent."""
+    # A page's form may itself be several, one for each member.
+    formen = getattr(buendel.form, "forms", [buendel.form])
+    return {form[name].html_name: form[name] for form in formen for name in _feldnamen(form)}
+
+
+def _feldnamen(form):
     """Names of the fields that a person can change; a row's key and parent aren't among them."""
-    fk = getattr(form, "fk", None)
     return [
         name
         for name, feld in form.fields.items()
-        if not feld.disabled and name not in ("id", LOESCHEN) and feld is not fk
+        if not (feld.disabled or name in ("id", LOESCHEN) or isinstance(feld, InlineForeignKeyField))
     ]
 
 
@@ -53,21 +59,20 @@ def _bereinigt(liste):
 
 def gesendete(frisch, daten):
     """What was sent, in the shape of `werte`; new rows have keys that begin with „+“."""
-    felder, zeilen = {}, {}
-    for teil in frisch.alle:
-        if not hasattr(teil, "management_form"):
-            for form in getattr(teil, "forms", [teil]):
-                for name in feldnamen(form):
-                    html_name = form[name].html_name
-                    felder[html_name] = _bereinigt(daten.getlist(html_name))
-            continue
-        namen = [*feldnamen(teil.empty_form), LOESCHEN]
-        zeilen[teil.prefix] = reihen = {}
-        for nummer in range(_anzahl(daten.get(f"{teil.prefix}-TOTAL_FORMS"))):
-            vorsilbe = f"{teil.prefix}-{nummer}-"
-            pk = daten.get(f"{vorsilbe}id") or f"{NEU}{nummer}"
-            reihen[pk] = {name: _bereinigt(daten.getlist(vorsilbe + name)) for name in namen}
-    return {"felder": felder, "zeilen": zeilen}
+    return {
+        "felder": {name: _bereinigt(daten.getlist(name)) for name in einzelfelder(frisch)},
+        "zeilen": {satz.prefix: _gesendete_zeilen(satz, daten) for satz in frisch.saetze},
+    }
+
+
+def _gesendete_zeilen(satz, daten):
+    namen = [*_feldnamen(satz.empty_form), LOESCHEN]
+    zeilen = {}
+    for nummer in range(_anzahl(daten.get(f"{satz.prefix}-TOTAL_FORMS"))):
+        vorsilbe = f"{satz.prefix}-{nummer}-"
+        pk = daten.get(f"{vorsilbe}id") or f"{NEU}{nummer}"
+        zeilen[pk] = {name: _bereinigt(daten.getlist(vorsilbe + name)) for name in namen}
+    return zeilen
 
 
 def _anzahl(text):

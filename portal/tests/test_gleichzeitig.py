@@ -144,7 +144,7 @@ def test_a_guest_deleted_by_the_other_comes_back_only_if_changed_here(erste, zwe
     antwort = zweite.post(anwesenheit, alt)
     zweite.post(anwesenheit, gesendet(antwort))
 
-    assert [u[2] for u in _unterschiede(antwort)] == ["gelöscht", "gelöscht"]
+    assert [(u[1], u[2]) for u in _unterschiede(antwort)] == [("Eins", "gelöscht"), ("Zwei", "gelöscht")]
     assert list(sitzung.gaeste.values_list("name", flat=True)) == ["Zwei, geändert"]
 
 
@@ -177,6 +177,14 @@ def test_what_was_typed_is_there_after_signing_in_again_and_not_stored_yet(erste
     assert weg["Location"] == f"{reverse('anmelden')}?next={adresse}"
     assert antwort.context["buendel"].form["nachname"].value() == "Lang getippt"
     assert Person.objects.get().nachname == "Alt"
+
+
+def test_the_reason_typed_for_the_change_comes_back_as_well(erste, adresse):
+    daten = gesendet(erste.get(adresse), aenderungsgrund="Heirat")
+    _abgelaufen(erste).post(adresse, daten)
+    _melde_an(erste, "geschaeftsstelle", adresse)
+
+    assert erste.get(adresse).context["grund"]["aenderungsgrund"].value() == "Heirat"
 
 
 def test_it_can_be_stored_then(erste, adresse):
