@@ -16,7 +16,14 @@ from .felder import (
     keine_steuerzeichen,
     nur_eine_zeile,
 )
-from .grund import Anmeldeformular, Formular, Formularregeln, ModellFormular, druckbar
+from .grund import (
+    Anmeldeformular,
+    Formular,
+    Formularregeln,
+    ModellFormular,
+    Schrittformular,
+    druckbar,
+)
 from .modellfelder import modellfeld
 from .satz import Formularsatz, fehler_von, formularsatz
 
@@ -31,6 +38,7 @@ __all__ = [
     "Ganzzahlfeld",
     "Jahrfeld",
     "ModellFormular",
+    "Schrittformular",
     "Uhrzeitfeld",
     "Zahlfeld",
     "druckbar",

@@ -95,6 +95,26 @@ class Formular(Formularregeln, forms.Form):
     """Base of forms that aren't about one record."""
 
 
+class Schrittformular(Formular):
+    """A guided act: `gliederung` holds the questions of the first page, the second page confirms them.
+
+    Questions that only the second page asks are left out of `gliederung`; that page writes them itself
+    and sends `bestaetigt`.
+    """
+
+    @property
+    def bestaetigt(self):
+        """Whether this is the second page's answer."""
+        return "bestaetigt" in self.data
+
+    @property
+    def helper(self):
+        """Only the questions of the first page."""
+        helper = super().helper
+        helper.render_unmentioned_fields = False
+        return helper
+
+
 class _Modellformularart(ModelFormMetaclass):
     def __new__(mcs, name, bases, attrs):
         meta = attrs.get("Meta")

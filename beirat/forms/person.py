@@ -6,7 +6,7 @@ from crispy_forms.layout import Fieldset, Row
 from django import forms
 from django.core.exceptions import ValidationError
 
-from basis.formular import Datumsfeld, Formular, Formularsatz, ModellFormular, formularsatz
+from basis.formular import Datumsfeld, Formularsatz, ModellFormular, Schrittformular, formularsatz
 from basis.zeitraum import schnitt
 from beirat.models import Ausscheiden, Einwilligung, Mandat, Person, Verbindung
 
@@ -136,7 +136,7 @@ EinwilligungSatz = formularsatz(Person, Einwilligung, EinwilligungForm, Einwilli
 VerbindungSatz = formularsatz(Person, Verbindung, VerbindungForm, Verbindungszeilen)
 
 
-class MandatBeendenForm(Formular):
+class MandatBeendenForm(Schrittformular):
     """The last day of a seat and the category of leaving; the category stays internal."""
 
     letzter_tag = Datumsfeld(label="letzter Tag des Mandats")
@@ -151,11 +151,6 @@ class MandatBeendenForm(Formular):
 
     gliederung = ("letzter_tag", "ausscheiden")
 
-    @property
-    def bestaetigt(self):
-        """Whether this is the second page's answer."""
-        return "bestaetigt" in self.data
-
     def auftrag(self):
         """The arguments of `lasse_ausscheiden`: on the first page the end alone."""
         return {
@@ -164,10 +159,3 @@ class MandatBeendenForm(Formular):
             "mit_nachruecken": self.cleaned_data["nachruecken"] and self.bestaetigt,
             "mit_beauftragung": self.cleaned_data["beauftragung_beenden"] and self.bestaetigt,
         }
-
-    @property
-    def helper(self):
-        """Only the questions of the first page."""
-        helper = super().helper
-        helper.render_unmentioned_fields = False
-        return helper
