@@ -16,8 +16,6 @@ from beirat.models import (
     Sitzart,
 )
 
-VORSTAND = (Funktion.Art.VORSITZ, Funktion.Art.STELLVERTRETUNG_1, Funktion.Art.STELLVERTRETUNG_2)
-
 
 @dataclass(frozen=True)
 class Sitz:
@@ -147,7 +145,7 @@ def _gruppen(amtszeit, sitze):
 
 def _vorstand(tag, sitze):
     inhaber = {art: sitz for sitz in sitze for art in sitz.funktionen}
-    aemter = [art for art in Funktion.Art if art in VORSTAND or art in inhaber]
+    aemter = [art for art in Funktion.Art if art in Funktion.VORSTAND or art in inhaber]
     return tuple(Amt(funktion=art.label, sitz=inhaber.get(art)) for art in aemter)
 
 

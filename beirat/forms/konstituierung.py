@@ -3,10 +3,8 @@
 from crispy_forms.layout import Row
 from django import forms
 
-from basis.formular import Datumsfeld, Formular
+from basis.formular import Datumsfeld, Schrittformular
 from beirat.models import Funktion, Mandat
-
-GEWAEHLT = (Funktion.Art.VORSITZ, Funktion.Art.STELLVERTRETUNG_1, Funktion.Art.STELLVERTRETUNG_2)
 
 
 class Mitgliedfeld(forms.ModelChoiceField):
@@ -16,7 +14,7 @@ class Mitgliedfeld(forms.ModelChoiceField):
         return str(obj.person)
 
 
-class KonstituierenForm(Formular):
+class KonstituierenForm(Schrittformular):
     """The first day in office and the elected Vorstand; nobody elected leaves a function vacant."""
 
     konstituiert_am = Datumsfeld(label="Tag der Konstituierung")
@@ -36,14 +34,14 @@ class KonstituierenForm(Formular):
             .select_related("person")
             .order_by("person__schluessel", "pk")
         )
-        for art in GEWAEHLT:
+        for art in Funktion.VORSTAND:
             self.fields[art.value].queryset = mitglieder
             self.fields[art.value].empty_label = "niemand gewählt"
 
     def clean(self):
         daten = super().clean()
         gewaehlte = {}
-        for art in GEWAEHLT:
+        for art in Funktion.VORSTAND:
             mandat = daten.get(art.value)
             if mandat and mandat.person_id in gewaehlte:
                 self.add_error(
@@ -54,24 +52,12 @@ class KonstituierenForm(Formular):
         return daten
 
     @property
-    def bestaetigt(self):
-        """Whether this is the second page's answer."""
-        return "bestaetigt" in self.data
-
-    @property
     def gewaehlte(self):
         """Elected mandates by kind of Funktion."""
-        return {art: mandat for art in GEWAEHLT if (mandat := self.cleaned_data.get(art.value))}
+        return {art: mandat for art in Funktion.VORSTAND if (mandat := self.cleaned_data.get(art.value))}
 
     @property
     def gewaehlte_in_worten(self):
         """Each function with the person elected, None where it stays vacant."""
         gewaehlte = self.gewaehlte
-        return [(art.label, gewaehlte[art].person if art in gewaehlte else None) for art in GEWAEHLT]
-
-    @property
-    def helper(self):
-        """Only the questions of the first page."""
-        helper = super().helper
-        helper.render_unmentioned_fields = False
-        return helper
+        return [(art.label, gewaehlte[art].person if art in gewaehlte else None) for art in Funktion.VORSTAND]

@@ -25,6 +25,9 @@ class Funktion(Datensatz, Zeitraum):
         STELLVERTRETUNG_2 = "stellvertretung2", "2. Stellvertretung"
         AMTIEREND = "amtierend", "Vorsitz (amtierend)"
 
+    # Who is elected to the Vorstand, in the order of rank; whoever acts meanwhile isn't.
+    VORSTAND = (Art.VORSITZ, Art.STELLVERTRETUNG_1, Art.STELLVERTRETUNG_2)
+
     # Repeats mandat.amtszeit: a constraint can't look through a foreign key.
     amtszeit = models.ForeignKey(Amtszeit, models.PROTECT, related_name="funktionen")
     mandat = models.ForeignKey(Mandat, models.PROTECT, related_name="funktionen", verbose_name="Mitglied")

@@ -10,7 +10,6 @@ from beirat.models import Amtszeit, Beauftragung, Funktion, Mandat, Organisation
 from .quelle import bezug, folge
 from .werte import Amtsinhaber, AmtszeitStand, BeiratTeil, Luecke, Mitglied, Wechsel, Zahl
 
-VORSTAND = (Funktion.Art.VORSITZ, Funktion.Art.STELLVERTRETUNG_1, Funktion.Art.STELLVERTRETUNG_2)
 _SITZARTEN = list(Sitzart)
 
 
@@ -143,7 +142,7 @@ def _luecken(quelle, amtszeit, mandate, vorstand):
             spannen = [tage for m, tage in mandate if m.sitzart == kontingent.sitzart]
             for erster, letzter, fehlen in luecken(spannen, von, bis, kontingent.sitze):
                 yield Luecke(kontingent.get_sitzart_display(), fehlen, erster, letzter)
-    for art in VORSTAND:
+    for art in Funktion.VORSTAND:
         spannen = [tage for f, tage in vorstand if f.art == art]
         for erster, letzter, fehlen in luecken(spannen, von, bis):
             yield Luecke(art.label, fehlen, erster, letzter)

@@ -134,9 +134,7 @@ def vakanzen(tag):
         if belegt[kontingent.sitzart] < kontingent.sitze
     ]
     frei += [
-        f"Die Funktion „{art.label}“ ist unbesetzt."
-        for art in (Funktion.Art.VORSITZ, Funktion.Art.STELLVERTRETUNG_1, Funktion.Art.STELLVERTRETUNG_2)
-        if art not in funktionen
+        f"Die Funktion „{art.label}“ ist unbesetzt." for art in Funktion.VORSTAND if art not in funktionen
     ]
     if beauftragung is None:
         frei.append("Das Amt der oder des Integrationsbeauftragten ist unbesetzt.")
