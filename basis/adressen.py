@@ -5,12 +5,20 @@ portal/urls.py registers them: `<id:pk>`, `<jahr:jahr>`, `<tag:tag>`.
 
 from datetime import date
 
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 
 
 def seite_von(datensatz):
-    """Address of a record's own page."""
+    """Address of a record's own page. Raises NoReverseMatch where its kind has none."""
     return reverse(datensatz._meta.model_name, args=[datensatz.pk])
+
+
+def seite_falls_vorhanden(datensatz):
+    """Address of a record's own page, or an empty text where its kind has none."""
+    try:
+        return seite_von(datensatz)
+    except NoReverseMatch:
+        return ""
 
 
 class Schluessel:

@@ -80,14 +80,12 @@ class Quote:
         return 100 * self.angehoert / self.entschieden if self.entschieden else None
 
 
-def anhoerungen(tag, drucksachen=None):
+def anhoerungen(tag):
     """The register as of `tag` (inclusive): papers that concern the board, by day of the decision, open last.
 
     Three queries for any number of papers.
     """
-    if drucksachen is None:
-        drucksachen = Drucksache.objects.all()
-    zeilen = drucksachen.filter(betrifft_beirat=True).prefetch_related(
+    zeilen = Drucksache.objects.filter(betrifft_beirat=True).prefetch_related(
         Prefetch("beratungen", Beratung.objects.filter(tag__lte=tag).select_related("gremium")),
         Prefetch("stellungnahmen", Stellungnahme.objects.filter(tag__lte=tag).order_by("tag", "pk")),
     )

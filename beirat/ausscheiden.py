@@ -63,9 +63,7 @@ def lasse_ausscheiden(mandat, letzter_tag, ausscheiden, *, mit_nachruecken=False
     danach = folgen(mandat, letzter_tag)
     mandat.beenden(letzter_tag, ausscheiden)
     if mit_beauftragung and danach.beauftragung:
-        danach.beauftragung.letzter_tag = letzter_tag
-        danach.beauftragung.full_clean()
-        danach.beauftragung.save()
+        danach.beauftragung.beenden(letzter_tag)
     if mit_nachruecken and danach.naechster:
         return danach.naechster.nachruecken(mandat)
     return None

@@ -101,9 +101,7 @@ def konstituiere(amtszeit, tag, gewaehlte, *, mit_amt=False):
 def uebergib_amt(aenderung, amtszeit):
     """Carry out an Amtswechsel: the present office ends the day before the new one begins."""
     if aenderung.bisher:
-        aenderung.bisher.letzter_tag = aenderung.tag - timedelta(days=1)
-        aenderung.bisher.full_clean()
-        aenderung.bisher.save()
+        aenderung.bisher.beenden(aenderung.tag - timedelta(days=1))
     if aenderung.person:
         amt = Beauftragung(person=aenderung.person, erster_tag=aenderung.tag, amtszeit=amtszeit)
         amt.full_clean()

@@ -34,9 +34,7 @@ def quartal(jahr, nummer):
 
 def durchgefuehrte(erster, letzter):
     """The sessions held from `erster` to `letzter`, both inclusive; re-dedicated ones don't count."""
-    return Sitzung.objects.filter(
-        zustand=Sitzung.Zustand.DURCHGEFUEHRT, tag__gte=erster, tag__lte=letzter
-    ).order_by("tag", "nummer")
+    return Sitzung.objects.durchgefuehrte().zwischen(erster, letzter).order_by("tag", "nummer")
 
 
 def teilnahmen(erster, letzter):

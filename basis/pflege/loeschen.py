@@ -6,10 +6,10 @@ from django.contrib import messages
 from django.db import transaction
 from django.db.models.deletion import Collector, ProtectedError
 from django.shortcuts import redirect, render
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.html import format_html
 
-from basis.adressen import seite_von
+from basis.adressen import seite_falls_vorhanden
 from basis.models import Datensatz, Loeschverbot
 
 BEISPIELE = 5
@@ -52,16 +52,9 @@ def _nach_art(zeilen):
         erste = modell._base_manager.filter(pk__in=sorted(schluessel)[:BEISPIELE]).select_related()
         meta = modell._meta
         art = meta.verbose_name if len(schluessel) == 1 else meta.verbose_name_plural
-        namen = tuple((str(zeile), _adresse(zeile)) for zeile in erste.order_by("pk"))
+        namen = tuple((str(zeile), seite_falls_vorhanden(zeile)) for zeile in erste.order_by("pk"))
         gesammelt.append(Anhang(str(art), len(schluessel), namen))
     return sorted(gesammelt, key=lambda anhang: anhang.art)
-
-
-def _adresse(zeile):
-    try:
-        return seite_von(zeile)
-    except NoReverseMatch:
-        return ""
 
 
 def loeschen(request, datensatz, *, pfad, ziel, folgen=""):

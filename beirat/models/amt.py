@@ -37,6 +37,12 @@ class Beauftragung(Datensatz, Zeitraum):
     def __str__(self):
         return str(self.person)
 
+    def beenden(self, letzter_tag):
+        """End the office after `letzter_tag` (inclusive). Raises ValidationError on crossed days."""
+        self.letzter_tag = letzter_tag
+        self.full_clean()
+        self.save()
+
 
 class Mitwirkung(Datensatz, Zeitraum):
     """The board, or one of its people, in an outside body for some days."""

@@ -147,21 +147,17 @@ class Mandat(Datensatz, Zeitraum):
 
     def _pruefe_anwesenheiten(self):
         """A seat can't end before (or begin after) a session for which its attendance is recorded."""
-        tage = self.anwesenheiten.order_by("sitzung__tag").values_list("sitzung__tag", flat=True)
-        if self.letzter_tag and (fremd := [tag for tag in tage if tag > self.letzter_tag]):
-            raise ValidationError(
-                {
-                    "letzter_tag": f"Für die Sitzung am {fremd[0]:%d.%m.%Y} ist zu diesem Mandat Anwesenheit "
-                    "erfasst: Bitte leeren Sie diese zuerst."
-                }
-            )
-        if fremd := [tag for tag in tage if tag < self.erster_tag]:
-            raise ValidationError(
-                {
-                    "erster_tag": f"Für die Sitzung am {fremd[0]:%d.%m.%Y} ist zu diesem Mandat Anwesenheit "
-                    "erfasst: Bitte leeren Sie diese zuerst."
-                }
-            )
+        tage = list(self.anwesenheiten.order_by("sitzung__tag").values_list("sitzung__tag", flat=True))
+        danach = [tag for tag in tage if self.letzter_tag and tag > self.letzter_tag]
+        davor = [tag for tag in tage if tag < self.erster_tag]
+        for feld, fremde in (("letzter_tag", danach), ("erster_tag", davor)):
+            if fremde:
+                raise ValidationError(
+                    {
+                        feld: f"Für die Sitzung am {fremde[0]:%d.%m.%Y} ist zu diesem Mandat Anwesenheit "
+                        "erfasst: Bitte leeren Sie diese zuerst."
+                    }
+                )
 
     def _pruefe_sitze(self):
         kontingent = self.amtszeit.satzungsfassung.kontingente.filter(sitzart=self.sitzart).first()

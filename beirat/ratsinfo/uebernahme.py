@@ -6,6 +6,7 @@ transaction that is taken back, taking over does them in one that stays if the j
 
 from dataclasses import dataclass
 from datetime import date
+from itertools import count
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -111,13 +112,14 @@ class _Uebernahme:
         self._setze(drucksache, werte, "")
         if not drucksache.kennung_ist_ueblich:
             self.warnungen.append("Die Nummer ist ungewöhnlich; üblich sind Nummern wie DS0466/19.")
+        stellen = count(max((b.position for b in beratungen), default=0) + 1)
         for schritt in papier.schritte:
-            self._schritt(drucksache, schritt, beratungen)
+            self._schritt(drucksache, schritt, beratungen, stellen)
         for dokument in papier.dokumente:
             self._dokument(drucksache, dokument, dateien)
         return "neu" if neu else "geaendert" if self.aenderungen else "gleich"
 
-    def _schritt(self, drucksache, schritt, vorhandene):
+    def _schritt(self, drucksache, schritt, vorhandene, stellen):
         gremium = self._gremium(schritt.gremium)
         if schritt.ergebnis not in ERGEBNISSE:
             self.warnungen.append(
@@ -136,11 +138,10 @@ class _Uebernahme:
         if beratung:
             vorhandene.remove(beratung)
         else:
-            letzte = drucksache.beratungen.order_by("-position").first()
             beratung = Beratung(
                 drucksache=drucksache,
                 gremium=gremium,
-                position=letzte.position + 1 if letzte else 1,
+                position=next(stellen),
                 oeffentlich=self.oeffentlich and drucksache.oeffentlich,
             )
         ergebnis, rolle = ERGEBNISSE.get(schritt.ergebnis), schritt.rolle

@@ -1,11 +1,11 @@
 """Who may open which page: URL name → (personae, arguments of the address)."""
 
 from beirat.tests.fabrik import eine_beauftragung
+from beirat.tests.rechte.personae import ALLE
 from berichte.models import Statistikreihe
 from berichte.tests.fabrik import ein_bericht, eine_fassung, eine_freigabe
 
 SCHREIBENDE = "geschaeftsstelle beauftragte"
-ALLE = "anonym geschaeftsstelle beauftragte ratsmitglied administration"
 
 
 def _statistikreihe():

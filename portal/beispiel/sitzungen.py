@@ -5,6 +5,7 @@ The sessions before 2018 aren't recorded: the old board's numbers go on from its
 
 from datetime import time, timedelta
 
+from beirat.besetzung import stimmt_mit
 from beirat.models import Anwesenheit, Beschluss, Gast, Niederschrift, Sitzung, Tagesordnungspunkt
 
 from .ablage import anlegen, tag
@@ -82,8 +83,7 @@ def _anwesenheit(b, termin):
 def stimmberechtigt_anwesend(sitzung):
     """How many may vote: voting members present, and deputies who vote for an absent one."""
     zeilen = sitzung.anwesenheiten.filter(mandat__in=sitzung.mandate().stimmberechtigt())
-    anwesend = zeilen.filter(status=Status.ANWESEND).count()
-    return anwesend + zeilen.filter(vertretung_stimmberechtigt=True).count()
+    return sum(map(stimmt_mit, zeilen))
 
 
 def _punkt(b, sitzung, position, punkt):

@@ -6,19 +6,17 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
-from basis.pflege import blaettern, seite_von
+from basis.adressen import seite_falls_vorhanden
+from basis.pflege import blaettern
 from basis.verlauf import unterschiede
 from portal import verlauf
 
 
 def _ort(modell, pk, datensatz):
     """Kind, name and own page of a record, also of a deleted one."""
-    try:
-        adresse = seite_von(datensatz) if datensatz is not None else ""
-    except NoReverseMatch:
-        adresse = ""
+    adresse = seite_falls_vorhanden(datensatz) if datensatz is not None else ""
     art = str(modell._meta.verbose_name)
     name = str(datensatz) if datensatz is not None else f"{art} Nr. {pk} (gelöscht)"
     return {"art": art, "name": name, "adresse": adresse}
