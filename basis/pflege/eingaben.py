@@ -55,6 +55,9 @@ class EingabenBehalten:
 
     def __call__(self, request):
         response = self.get_response(request)
+        # Who didn't ask for the account (a feed, a file) is neither slowed nor kept out of caches.
+        if not request.session.accessed:
+            return response
         if request.user.is_authenticated:
             self._nenne_konto(request, response)
         elif request.method == "POST" and self._zur_anmeldung(response):

@@ -127,3 +127,13 @@ def test_who_asks_again_without_a_change_gets_nothing_new(client):
     zweite = client.get("/kalender/sitzungen.ics", headers={"If-None-Match": erste["ETag"]})
 
     assert (erste.status_code, zweite.status_code) == (200, 304)
+
+
+def test_a_cache_may_give_the_feed_to_everybody(als, geschaeftsstelle, django_assert_num_queries):
+    eine_sitzung()
+    client = als(geschaeftsstelle)
+
+    with django_assert_num_queries(4):
+        antwort = client.get("/kalender/sitzungen.ics")
+
+    assert antwort.get("Vary") is None
