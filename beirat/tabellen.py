@@ -58,8 +58,7 @@ MITWIRKUNGEN = (
     _genannt("Gremium", "gremium"),
     _genannt("Person", "person"),
     _spalte("Rolle", "rolle"),
-    _spalte("erster Tag", "erster_tag"),
-    _spalte("letzter Tag", "letzter_tag"),
+    Spalte("Zeitraum", lambda m: m.in_worten()),
 )
 SITZUNGEN = (
     _genannt("Amtszeit", "amtszeit"),

@@ -108,11 +108,28 @@ class BeauftragungForm(ModellFormular):
 
 class MitwirkungForm(ModellFormular):
     orte = {"beirat_mitwirkung_tage_geordnet": "letzter_tag"}
-    gliederung = (Row("gremium", "person"), "rolle", Row("erster_tag", "letzter_tag"))
+    gliederung = (
+        Row("gremium", "person"),
+        "rolle",
+        Row("erster_tag", "erster_genauigkeit"),
+        Row("letzter_tag", "letzter_genauigkeit"),
+    )
 
     class Meta:
         model = Mitwirkung
-        fields = ["gremium", "person", "rolle", "erster_tag", "letzter_tag"]
+        fields = [
+            "gremium",
+            "person",
+            "rolle",
+            "erster_tag",
+            "erster_genauigkeit",
+            "letzter_tag",
+            "letzter_genauigkeit",
+        ]
+        help_texts = {
+            "erster_tag": "leer, wenn der Beginn nicht bekannt ist",
+            "letzter_tag": "leer, solange kein Ende feststeht",
+        }
 
 
 class SatzungsfassungForm(ModellFormular):

@@ -1,9 +1,10 @@
 """Offices beside the board's seats: the commissioner's, and parts in outside bodies."""
 
 from django.db import models
+from django.db.models import F
 
 from basis.models import Datensatz
-from basis.zeitraum import OhneUeberschneidung, Zeitraum
+from basis.zeitraum import OhneUeberschneidung, UngefaehrerZeitraum, Zeitraum
 
 from .amtszeit import Amtszeit
 
@@ -44,8 +45,8 @@ class Beauftragung(Datensatz, Zeitraum):
         self.save()
 
 
-class Mitwirkung(Datensatz, Zeitraum):
-    """The board, or one of its people, in an outside body for some days."""
+class Mitwirkung(Datensatz, UngefaehrerZeitraum):
+    """The board, or one of its people, in an outside body; often only the year of the beginning is known."""
 
     gremium = models.ForeignKey(
         "Organisation", models.PROTECT, related_name="mitwirkungen", verbose_name="Gremium"
@@ -61,10 +62,10 @@ class Mitwirkung(Datensatz, Zeitraum):
     )
     rolle = models.CharField("Rolle", max_length=120, blank=True)
 
-    class Meta(Zeitraum.Meta):
+    class Meta(UngefaehrerZeitraum.Meta):
         verbose_name = "Mitwirkung"
         verbose_name_plural = "Mitwirkungen"
-        ordering = ["erster_tag"]
+        ordering = [F("erster_tag").asc(nulls_first=True), "pk"]
 
     def __str__(self):
         return f"{self.gremium}"

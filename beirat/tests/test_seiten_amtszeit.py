@@ -235,8 +235,31 @@ def test_the_commissioners_office_has_one_holder_a_day(client):
 
 def test_the_board_takes_part_in_an_outside_body(client):
     gremium = fabrik.eine_organisation(name="Netzwerk")
-    antwort = _senden(client, "/mitwirkungen/neu/", gremium=gremium.pk, erster_tag="2019-01-01")
+    antwort = _senden(
+        client,
+        "/mitwirkungen/neu/",
+        gremium=gremium.pk,
+        erster_tag="2019-01-01",
+        erster_genauigkeit="tag",
+        letzter_genauigkeit="tag",
+    )
     assert "Netzwerk" in client.get(antwort.url).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("eingabe", "gezeigt"),
+    [
+        ({"erster_tag": "2018-05-07"}, "seit 07.05.2018"),
+        ({"erster_tag": "2018-05-07", "erster_genauigkeit": "jahr"}, "seit 2018"),
+        ({"letzter_tag": "2019-02-01", "letzter_genauigkeit": "monat"}, "bis Februar 2019"),
+        ({}, "Zeitraum nicht bekannt"),
+    ],
+)
+def test_a_part_in_an_outside_body_tells_no_day_that_nobody_gave(client, eingabe, gezeigt):
+    gremium = fabrik.eine_organisation(name="Netzwerk")
+    genau = {"erster_genauigkeit": "tag", "letzter_genauigkeit": "tag"}
+    antwort = _senden(client, "/mitwirkungen/neu/", gremium=gremium.pk, **genau | eingabe)
+    assert f"<td>{gezeigt}</td>" in client.get(antwort.url).content.decode()
 
 
 def test_the_administration_enters_a_version_of_the_statute_with_its_seats(als, administration):

@@ -19,7 +19,6 @@ def erhebe_schwerpunkte(quelle, aktivitaeten):
         Mitwirkung.objects.waehrend(*quelle.zeitraum)
         .select_related("person")
         .prefetch_related(Prefetch("gremium", Organisation.objects.prefetch_related("fruehere_namen")))
-        .order_by("erster_tag", "pk")
     )
     stellungnahmen = (
         Stellungnahme.objects.oeffentliche()
@@ -33,7 +32,12 @@ def erhebe_schwerpunkte(quelle, aktivitaeten):
                 gremium=quelle.name(m.gremium),
                 wer=m.person.name if m.person else "Beirat",
                 rolle=m.rolle,
-                zeitraum=zeitraum_in_worten(m.erster_tag, quelle.bis_berichtsende(m.letzter_tag)),
+                zeitraum=zeitraum_in_worten(
+                    m.erster_tag,
+                    quelle.bis_berichtsende(m.letzter_tag),
+                    m.erster_genauigkeit,
+                    m.letzter_genauigkeit,
+                ),
                 bezug=bezug(m),
             )
             for m in quelle.ausgewaehlt(ART, mitwirkungen)

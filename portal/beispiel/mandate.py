@@ -1,5 +1,6 @@
 """Who held which seat: the old board, how it shrank in 2019, and the new one."""
 
+from basis.zeitraum import Genauigkeit
 from beirat.models import Ausscheiden, Beauftragung, Funktion, Mandat, Mitwirkung, Nachrueckplatz, Sitzart
 
 from .ablage import anlegen, tag
@@ -120,9 +121,15 @@ def _wechsel_2019(b, alt, sitze):
 
 
 def _mitwirkungen(b):
-    """[A] the first days; the paper tells only that the board took part in 2019."""
-    for gremium, rolle, erster_tag in (
+    """[A] the first years; the paper tells only that the board took part in 2019."""
+    for gremium, rolle, seit in (
         ("arbeitsgruppe", "ständiges Mitglied", "01.01.2018"),
         ("konzeptprojekt", "beratendes Gremium", "01.01.2019"),
     ):
-        anlegen(Mitwirkung, gremium=b.organisationen[gremium], rolle=rolle, erster_tag=tag(erster_tag))
+        anlegen(
+            Mitwirkung,
+            gremium=b.organisationen[gremium],
+            rolle=rolle,
+            erster_tag=tag(seit),
+            erster_genauigkeit=Genauigkeit.JAHR,
+        )
