@@ -90,7 +90,7 @@ def besetzung(tag):
         .prefetch_related("satzungsfassung__kontingente")
         .first()
     )
-    sitze = _sitze(tag) if amtszeit else []
+    sitze = _sitze(tag, Mandat.objects.am(tag)) if amtszeit else []
     return Besetzung(
         tag=tag,
         amtszeit=amtszeit,
@@ -107,7 +107,12 @@ def _mandate(mandate):
     )
 
 
-def _sitze(tag):
+def sitze_zur(sitzung):
+    """The seats of the session's board that were held on its day, by name. Three queries."""
+    return _sitze(sitzung.tag, sitzung.mandate())
+
+
+def _sitze(tag, mandate):
     funktionen = {}
     for funktion in Funktion.objects.am(tag).order_by("erster_tag", "pk"):
         funktionen.setdefault(funktion.mandat_id, []).append(funktion.art)
@@ -118,7 +123,7 @@ def _sitze(tag):
             funktionen=tuple(Funktion.Art(art) for art in funktionen.get(mandat.pk, ())),
             fortdauer=mandat.fortdauer_am(tag),
         )
-        for mandat in _mandate(Mandat.objects.am(tag)).prefetch_related("fraktion__fruehere_namen")
+        for mandat in _mandate(mandate).prefetch_related("fraktion__fruehere_namen")
     ]
 
 

@@ -21,13 +21,22 @@ from basis.druck.fehler import Druckfehler
 from basis.druck.schrift import (
     ERSATZ,
     SCHRIFTFASSUNG,
+    benannt,
     fehlende_zeichen,
     nur_eigene_schrift,
     textbreite,
 )
 from basis.druck.vollendung import vollende
 
-__all__ = ["SCHRIFTFASSUNG", "Druckfehler", "als_pdf", "druckfassung", "fehlende_zeichen", "textbreite"]
+__all__ = [
+    "SCHRIFTFASSUNG",
+    "Druckfehler",
+    "als_pdf",
+    "benannt",
+    "druckfassung",
+    "fehlende_zeichen",
+    "textbreite",
+]
 
 FARBRAUM = "--srgb"
 

@@ -29,6 +29,11 @@ def fehlende_zeichen(text: str) -> list[str]:
     return [z for z in dict.fromkeys(text) if z not in vorhanden and ord(z) not in ERSATZ]
 
 
+def benannt(fehlende):
+    """The first few of these characters as a sentence names them: „中“ (U+4E2D), „ع“ (U+0639)."""
+    return ", ".join(f"„{zeichen}“ (U+{ord(zeichen):04X})" for zeichen in fehlende[:5])
+
+
 def textbreite(text: str, groesse: float, schnitt: str = "Regular") -> float:
     """Width of one line of the text in the unit of `groesse` (the font size), without kerning."""
     breiten, je_geviert = _zeichenbreiten(schnitt)

@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import ProhibitNullCharactersValidator
 from django.forms.models import ModelFormMetaclass
 
-from basis.druck import fehlende_zeichen
+from basis.druck import benannt, fehlende_zeichen
 
 from .felder import keine_steuerzeichen, nur_eine_zeile
 from .modellfelder import modellfeld
@@ -28,11 +28,10 @@ def druckbar(wert):
     # Control characters have their own sentence.
     lesbar = "".join(zeichen for zeichen in wert if unicodedata.category(zeichen) != "Cc")
     if fehlend := fehlende_zeichen(lesbar):
-        namen = ", ".join(f"„{zeichen}“ (U+{ord(zeichen):04X})" for zeichen in fehlend[:5])
         raise ValidationError(
             "Die Druckschrift des Portals enthält nicht: %(zeichen)s. Bitte schreiben Sie das anders.",
             code="nicht_druckbar",
-            params={"zeichen": namen},
+            params={"zeichen": benannt(fehlend)},
         )
 
 

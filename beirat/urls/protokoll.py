@@ -2,11 +2,16 @@
 
 from django.urls import path
 
-from beirat.views import beschluss, niederschrift, sitzung, teilnahme
+from beirat.views import anwesenheitsliste, beschluss, niederschrift, sitzung, teilnahme
 
 urlpatterns = [
     path("teilnahmenachweis/", teilnahme.teilnahmenachweis, name="teilnahmenachweis"),
     path("sitzungen/<id:pk>/anwesenheit/", sitzung.anwesenheit, name="anwesenheit"),
+    path(
+        "sitzungen/<id:pk>/anwesenheitsliste.pdf",
+        anwesenheitsliste.anwesenheitsliste,
+        name="anwesenheitsliste",
+    ),
     path("sitzungen/<id:sitzung>/beschluesse/neu/", beschluss.beschluss_neu, name="beschluss_neu"),
     path("sitzungen/<id:sitzung>/wahlen/neu/", beschluss.wahl_neu, name="wahl_neu"),
     path("sitzungen/<id:pk>/niederschrift/", niederschrift.niederschrift, name="niederschrift"),

@@ -5,6 +5,7 @@ from .personae import LESENDE, PFLEGENDE
 WER = {
     "teilnahmenachweis": PFLEGENDE,
     "anwesenheit": PFLEGENDE,
+    "anwesenheitsliste": LESENDE,
     "beschluss_neu": PFLEGENDE,
     "wahl_neu": PFLEGENDE,
     "niederschrift": LESENDE,
