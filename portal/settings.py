@@ -8,6 +8,9 @@
 | SQLITE_DATEI        | path of that file; default `daten/portal.sqlite3`                    |
 | NUR_HTTP            | `true` only where a plain http address on this machine is meant      |
 | VERTRAUTER_PROXY    | `true` if a reverse proxy sets X-Forwarded-Proto                     |
+| EMAIL_URL           | mail server as `smtp+tls://name:password@host:587`; without it the    |
+|                     | portal sends no mail and says so where one would be sent              |
+| ABSENDER            | required with EMAIL_URL: the address that mails come from             |
 | DEBUG               | `true` for development only                                          |
 """
 
@@ -168,6 +171,19 @@ CONTENT_SECURITY_POLICY = {
         "base-uri": [NONE],
     }
 }
+
+# Without a server nothing pretends to have been sent: basis/post.py asks for the backend.
+EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
+# A page waits for the server, and a dead one must not hold it for longer than the database waits.
+EMAIL_TIMEOUT = 10
+if env.str("EMAIL_URL", default=""):
+    vars().update(env.email_url("EMAIL_URL"))
+    DEFAULT_FROM_EMAIL = env.str("ABSENDER", default="")
+    if not DEFAULT_FROM_EMAIL:
+        raise ImproperlyConfigured(
+            "Das Portal startet nicht, weil EMAIL_URL gesetzt ist, ABSENDER aber fehlt: Setzen Sie die "
+            "Umgebungsvariable ABSENDER auf die Adresse, von der Einladungen kommen sollen."
+        )
 
 # History rows keep who and when; the reason is asked for where the domain wants one.
 SIMPLE_HISTORY_HISTORY_CHANGE_REASON_USE_TEXT_FIELD = True

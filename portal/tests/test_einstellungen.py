@@ -122,3 +122,25 @@ def test_a_forwarded_protocol_is_believed_only_where_the_proxy_is_trusted(haus):
     name = "__dict__.get('SECURE_PROXY_SSL_HEADER')"
     gelesen = (einstellung(haus, name, **GENUG), einstellung(haus, name, VERTRAUTER_PROXY="true", **GENUG))
     assert gelesen == ("None", "('HTTP_X_FORWARDED_PROTO', 'https')")
+
+
+OHNE_ABSENDER = (
+    "Das Portal startet nicht, weil EMAIL_URL gesetzt ist, ABSENDER aber fehlt: Setzen Sie die "
+    "Umgebungsvariable ABSENDER auf die Adresse, von der Einladungen kommen sollen.\n"
+)
+
+
+def test_without_a_mail_server_no_mail_is_sent(haus):
+    assert einstellung(haus, "EMAIL_BACKEND", **GENUG) == "django.core.mail.backends.dummy.EmailBackend"
+
+
+def test_the_mail_server_and_the_sender_are_honoured(haus):
+    umgebung = GENUG | {"EMAIL_URL": "smtp+tls://portal:geheim@post.example:587", "ABSENDER": "b@example.org"}
+    namen = ("EMAIL_HOST", "EMAIL_PORT", "EMAIL_USE_TLS", "EMAIL_HOST_PASSWORD", "DEFAULT_FROM_EMAIL")
+    gelesen = [einstellung(haus, name, **umgebung) for name in namen]
+    assert gelesen == ["post.example", "587", "True", "geheim", "b@example.org"]
+
+
+def test_a_mail_server_without_a_sender_is_refused(haus):
+    lauf = rufe(haus, "manage.py", "check", EMAIL_URL="smtp://post.example", **GENUG)
+    assert (lauf.returncode, lauf.stdout, lauf.stderr) == (1, "", OHNE_ABSENDER)
