@@ -1,7 +1,7 @@
 """The agenda: what is public of it, what the minutes say to each item."""
 
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Q
 
 from basis.felder import Suchschluessel
@@ -77,6 +77,14 @@ class Tagesordnungspunkt(Veroeffentlichbar):
     def kennung(self):
         """Number with its part of the session: „Ö 4.2“ (public) or „NÖ 1“."""
         return f"{'Ö' if self.oeffentlich else 'NÖ'} {self.nummer}"
+
+    def loeschen(self):
+        """Delete the item; a topic of the backlog that it had become waits again."""
+        with transaction.atomic():
+            for thema in self.themen.all():
+                thema.tagesordnungspunkt = None
+                thema.save()
+            super().loeschen()
 
     def clean(self):
         super().clean()

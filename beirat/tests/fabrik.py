@@ -25,6 +25,9 @@ from beirat.models import (
     Sitzung,
     Stellungnahme,
     Tagesordnungspunkt,
+    Tagesordnungsvorlage,
+    Thema,
+    Vorlagenpunkt,
     Wahl,
     Wahlgang,
 )
@@ -266,3 +269,27 @@ def eine_kandidatur(**abweichend):
     if "person" not in werte:
         werte["person"] = eine_person()
     return _gespeichert(Kandidatur(**werte))
+
+
+def ein_thema(**abweichend):
+    """A public topic that waits for a session since 05.02.2019."""
+    nummer = next(_nummern)
+    werte = {"titel": f"Anliegen {nummer:03d}", "eingebracht_am": date(2019, 2, 5), "oeffentlich": True}
+    return _gespeichert(Thema(**(werte | abweichend)))
+
+
+def eine_vorlage(*punkte, **abweichend):
+    """A template of an agenda; `punkte` are titles, „- “ before one makes a sub-item, „! “ a non-public."""
+    nummer = next(_nummern)
+    vorlage = _gespeichert(Tagesordnungsvorlage(**({"bezeichnung": f"Vorlage {nummer:03d}"} | abweichend)))
+    for position, titel in enumerate(punkte or ("Eröffnung", "- Niederschrift", "! Personalfragen"), start=1):
+        _gespeichert(
+            Vorlagenpunkt(
+                vorlage=vorlage,
+                position=position,
+                titel=titel.lstrip("-! "),
+                unterpunkt=titel.startswith("- "),
+                oeffentlich=not titel.startswith("! "),
+            )
+        )
+    return vorlage

@@ -9,4 +9,7 @@ WER = {
     "sitzung": LESENDE,
     "sitzung_bearbeiten": PFLEGENDE,
     "sitzung_loeschen": PFLEGENDE,
+    "tagesordnung": PFLEGENDE,
+    "tagesordnungspunkt_bearbeiten": PFLEGENDE,
+    "tagesordnungspunkt_loeschen": PFLEGENDE,
 }

@@ -1,0 +1,244 @@
+"""The page on which an agenda is arranged, and the pages of one item."""
+
+from dataclasses import dataclass
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required, permission_required
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.http import Http404, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+
+from basis.formular import melde
+from basis.pflege import bearbeiten, eingaben, loeschen
+from beirat.forms.tagesordnung import EinfuegenForm, PunktForm, ThemenWaehlenForm, VorlageWaehlenForm
+from beirat.models import Sitzung, Tagesordnungspunkt
+from beirat.tagesordnung import Tagesordnung, gesperrte_themen, tiefe
+
+from .sitzung import gesperrt, pfad_zu
+
+UEBERHOLT = (
+    "Während Sie diese Seite offen hatten, hat jemand anderes die Tagesordnung geändert. Ihr Schritt ist "
+    "noch nicht ausgeführt: Bitte prüfen Sie den jetzigen Stand und wiederholen Sie den Schritt."
+)
+# Name of a row's button → the act, what is told afterwards, and which button has the focus then.
+SCHRITTE = {
+    "hinauf": (Tagesordnung.hinauf, "steht jetzt weiter oben", "hinauf"),
+    "hinunter": (Tagesordnung.hinunter, "steht jetzt weiter unten", "hinunter"),
+    "unterpunkt": (Tagesordnung.mache_unterpunkt, "ist jetzt ein Unterpunkt", "hauptpunkt"),
+    "hauptpunkt": (Tagesordnung.mache_hauptpunkt, "ist jetzt ein eigener Punkt", "unterpunkt"),
+    "teil": (Tagesordnung.wechsle_oeffentlichkeit, "", "teil"),
+}
+
+
+@dataclass(frozen=True)
+class Zeile:
+    """One row of the page: the item, the steps that are possible, and the button that has the focus."""
+
+    punkt: Tagesordnungspunkt
+    stufe: int
+    hinauf: bool
+    hinunter: bool
+    unterpunkt: bool
+    fokus: str
+
+
+def adresse_der(sitzung, **anfrage):
+    """Address of the agenda's page; `punkt` and `taste` say which button gets the focus."""
+    return reverse("tagesordnung", args=[sitzung.pk], query=anfrage)
+
+
+@login_required
+@permission_required(
+    ("beirat.add_tagesordnungspunkt", "beirat.change_tagesordnungspunkt"), raise_exception=True
+)
+def tagesordnung(request, pk):
+    """Arrange a session's agenda. Each step is stored at once, unless somebody else was faster."""
+    if request.method == "POST":
+        with transaction.atomic():
+            # Every page that changes the agenda locks its session first.
+            return _umgestellt(request, get_object_or_404(Sitzung.objects.select_for_update(), pk=pk))
+    sitzung = get_object_or_404(Sitzung, pk=pk)
+    if sitzung.gesperrt:
+        return gesperrt(request, sitzung, "Tagesordnung")
+    ordnung = Tagesordnung(sitzung)
+    return _seite(request, ordnung, _formulare(request, ordnung))
+
+
+def _umgestellt(request, sitzung):
+    if sitzung.gesperrt:
+        return gesperrt(request, sitzung, "Tagesordnung")
+    ordnung = Tagesordnung(sitzung)
+    formulare = _formulare(request, ordnung)
+    if request.POST.get("stand") != ordnung.stand:
+        return _seite(request, ordnung, formulare, UEBERHOLT, status=409)
+    fehler = ""
+    try:
+        with transaction.atomic():
+            if ziel := _schritt(request, ordnung, formulare):
+                return HttpResponseRedirect(ziel)
+    except ValidationError as verbot:
+        fehler = " ".join(verbot.messages)
+    # The step was taken back; what is shown has to be what is stored.
+    return _seite(request, Tagesordnung(sitzung), formulare, fehler)
+
+
+def _seite(request, ordnung, formulare, fehler="", status=200):
+    kontext = {
+        "sitzung": ordnung.sitzung,
+        "ordnung": ordnung,
+        "zeilen": _zeilen(ordnung, request.GET.get("punkt"), request.GET.get("taste")),
+        "fehler": fehler,
+        "pfad": pfad_zu(ordnung.sitzung),
+        **formulare,
+    }
+    return render(request, "beirat/tagesordnung.html", kontext, status=status)
+
+
+def _formulare(request, ordnung):
+    """The page's forms; only the one that was sent is bound."""
+    daten = eingaben(request)
+    tue = daten.get("tue", "") if daten else ""
+    nach = next((p for p in ordnung.punkte if str(p.pk) == request.GET.get("nach")), None)
+    vorgabe = {
+        "nach": nach and nach.pk,
+        "oeffentlich": nach.oeffentlich if nach else ordnung.sitzung.oeffentlich,
+        "unterpunkt": bool(nach and tiefe(nach)),
+    }
+    einfuegen = EinfuegenForm(daten if tue == "einfuegen" else None, initial=vorgabe, ordnung=ordnung)
+    if nach:
+        einfuegen.fields["titel"].widget.attrs["autofocus"] = True
+    return {
+        "einfuegen": einfuegen,
+        "themenform": ThemenWaehlenForm(daten if tue == "themen" else None),
+        "vorlagenform": VorlageWaehlenForm(daten if tue == "vorlage" else None),
+    }
+
+
+def _schritt(request, ordnung, formulare):
+    """Carry out what was asked for and return the next address, or None where a form has an error.
+
+    Raises ValidationError where a rule forbids the step.
+    """
+    tue, _, pk = request.POST.get("tue", "").partition(":")
+    if tue in SCHRITTE:
+        return _bewege(request, ordnung, tue, ordnung.punkt(pk))
+    match tue:
+        case "nummerieren":
+            ordnung.nummeriere()
+            messages.success(request, "Die Tagesordnung ist neu nummeriert.")
+            return adresse_der(ordnung.sitzung)
+        case "einfuegen":
+            return _fuege_ein(request, formulare["einfuegen"])
+        case "themen":
+            return _setze_themen(request, ordnung, formulare["themenform"])
+        case "vorlage":
+            return _uebernimm(request, ordnung, formulare["vorlagenform"])
+    raise ValidationError("Die Seite wurde unvollständig übertragen. Bitte wiederholen Sie den Schritt.")
+
+
+def _bewege(request, ordnung, tue, punkt):
+    akt, satz, taste = SCHRITTE[tue]
+    akt(ordnung, punkt)
+    teil = "ist jetzt öffentlich" if punkt.oeffentlich else "ist jetzt nicht öffentlich"
+    messages.success(request, f"„{punkt}“ {satz or teil}.")
+    return adresse_der(ordnung.sitzung, punkt=punkt.pk, taste=taste)
+
+
+def _fuege_ein(request, form):
+    if not form.is_valid():
+        return None
+    try:
+        with transaction.atomic():
+            punkt = form.fuege_ein()
+    except ValidationError as fehler:
+        melde(form, fehler)
+        return None
+    messages.success(request, f"„{punkt}“ ist eingefügt.")
+    return adresse_der(punkt.sitzung, nach=punkt.pk)
+
+
+def _setze_themen(request, ordnung, form):
+    if not form.is_valid():
+        return None
+    themen = gesperrte_themen([thema.pk for thema in form.cleaned_data["themen"]])
+    punkte = [ordnung.setze_thema(thema) for thema in themen]
+    namen = ", ".join(f"„{punkt}“" for punkt in punkte)
+    messages.success(request, f"Aus dem Themenspeicher übernommen: {namen}.")
+    return adresse_der(ordnung.sitzung, punkt=punkte[-1].pk, taste="hinauf")
+
+
+def _uebernimm(request, ordnung, form):
+    if not form.is_valid():
+        return None
+    vorlage = form.cleaned_data["vorlage"]
+    if neue := ordnung.uebernimm_vorlage(vorlage):
+        punkte = "1 Punkt ist" if neue == 1 else f"{neue} Punkte sind"
+        messages.success(request, f"{punkte} aus der Vorlage „{vorlage}“ übernommen.")
+    else:
+        messages.info(request, f"Alle Punkte der Vorlage „{vorlage}“ stehen schon in der Tagesordnung.")
+    return adresse_der(ordnung.sitzung)
+
+
+def _zeilen(ordnung, punkt, taste):
+    return [
+        _zeile(ordnung, einer, taste or "hinauf" if str(einer.pk) == punkt else "")
+        for einer in ordnung.punkte
+    ]
+
+
+def _zeile(ordnung, punkt, taste):
+    hinauf, hinunter = ordnung.kann_hinauf(punkt), ordnung.kann_hinunter(punkt)
+    # Where the button that was pressed is gone, its counterpart has the focus.
+    if taste in ("hinauf", "hinunter"):
+        moeglich = [name for name, geht in (("hinauf", hinauf), ("hinunter", hinunter)) if geht]
+        taste = taste if taste in moeglich else (moeglich or ["bearbeiten"])[0]
+    unterpunkt = ordnung.kann_unterpunkt_werden(punkt)
+    if taste == "unterpunkt" and not unterpunkt:
+        taste = "bearbeiten"
+    return Zeile(punkt, tiefe(punkt), hinauf, hinunter, unterpunkt, taste)
+
+
+def _punkt(pk):
+    return get_object_or_404(Tagesordnungspunkt.objects.select_related("sitzung"), pk=pk)
+
+
+@login_required
+@permission_required("beirat.change_tagesordnungspunkt", raise_exception=True)
+def tagesordnungspunkt_bearbeiten(request, pk):
+    """Change one item of an agenda."""
+    punkt = _punkt(pk)
+    sitzung = punkt.sitzung
+    if sitzung.gesperrt:
+        return gesperrt(request, sitzung, "Tagesordnungspunkt")
+
+    def sperren():
+        if not Sitzung.objects.select_for_update().filter(pk=sitzung.pk).exists():
+            raise Http404
+
+    return bearbeiten(
+        request,
+        punkt,
+        PunktForm,
+        titel=f"{punkt.kennung} bearbeiten",
+        pfad=[*pfad_zu(sitzung), ("Tagesordnung", adresse_der(sitzung, punkt=pk, taste="bearbeiten"))],
+        meldung="Der Tagesordnungspunkt ist gespeichert.",
+        ziel=lambda p: adresse_der(p.sitzung, punkt=p.pk, taste="bearbeiten"),
+        sperren=sperren,
+    )
+
+
+@login_required
+@permission_required("beirat.delete_tagesordnungspunkt", raise_exception=True)
+def tagesordnungspunkt_loeschen(request, pk):
+    """Ask, then delete an item to which no decision belongs."""
+    punkt = _punkt(pk)
+    themen = ", ".join(f"„{thema}“" for thema in punkt.themen.all())
+    return loeschen(
+        request,
+        punkt,
+        pfad=[*pfad_zu(punkt.sitzung), ("Tagesordnung", adresse_der(punkt.sitzung))],
+        ziel=adresse_der(punkt.sitzung),
+        folgen=f"Zurück in den Themenspeicher kommt: {themen}." if themen else "",
+    )
