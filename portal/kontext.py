@@ -4,30 +4,48 @@ from django.urls import reverse
 
 PORTALNAME = "Beirat für Integration und Migration"
 
-# title, URL name, permission (None: everybody), lists whose pages belong under it as well
-NAVIGATION = (
-    ("Start", "start", None),
-    (
-        "Beirat",
-        "besetzung",
-        "beirat.view_amtszeit",
-        "amtszeit_liste",
-        "beauftragung_liste",
-        "mitwirkung_liste",
-    ),
-    ("Personen", "person_liste", "beirat.view_person"),
-    ("Sitzungen", "sitzung_liste", "beirat.view_sitzung", "beschluss_liste"),
-    ("Empfehlungen", "empfehlung_liste", "beirat.view_empfehlung", "stellungnahme_liste"),
-    ("Aktivitäten", "aktivitaet_liste", "beirat.view_aktivitaet"),
-    ("Projekte", "projekt_liste", "projekte.view_projekt"),
-    ("Statistik", "statistikreihe_liste", "berichte.view_statistikreihe"),
-    ("Berichte", "jahresbericht_liste", "berichte.view_jahresbericht"),
-    ("Drucksachen", "drucksache_liste", "beirat.view_drucksache"),
-    ("Organisationen", "organisation_liste", "beirat.view_organisation", "handlungsfeld_liste"),
-    ("Satzung", "satzungsfassung_liste", "beirat.change_satzungsfassung"),
-    ("Konten", "konto_liste", "basis.view_konto"),
-    ("Rechtstexte", "rechtstext_liste", "portal.change_rechtstext"),
-)
+# Area → its pages: title, URL name, permission (None: everybody), further beginnings of addresses that
+# belong under it. A page that begins with several of them belongs to the longest.
+NAVIGATION = {
+    "Start": [("Start", "start", None)],
+    "Beirat": [
+        ("Besetzung", "besetzung", "beirat.view_amtszeit"),
+        ("Personen", "person_liste", "beirat.view_person", "/mandate/"),
+        ("Amtszeiten", "amtszeit_liste", "beirat.view_amtszeit", "/funktionen/", "/nachrueckliste/"),
+        ("Beauftragung", "beauftragung_liste", "beirat.view_beauftragung"),
+        ("Mitwirkung", "mitwirkung_liste", "beirat.view_mitwirkung"),
+        ("Satzung", "satzungsfassung_liste", "beirat.view_satzungsfassung"),
+    ],
+    "Sitzungen": [
+        ("Sitzungen", "sitzung_liste", "beirat.view_sitzung", "/tagesordnungspunkte/", "/wahlen/"),
+        ("Beschlüsse", "beschluss_liste", "beirat.view_beschluss"),
+        ("Aktivitäten", "aktivitaet_liste", "beirat.view_aktivitaet"),
+        ("Teilnahmenachweis", "teilnahmenachweis", "beirat.change_anwesenheit"),
+    ],
+    "Empfehlungen": [
+        ("Empfehlungen", "empfehlung_liste", "beirat.view_empfehlung"),
+        ("Stellungnahmen", "stellungnahme_liste", "beirat.view_stellungnahme"),
+        ("Handlungsfelder", "handlungsfeld_liste", "beirat.view_handlungsfeld"),
+    ],
+    "Drucksachen": [
+        ("Drucksachen", "drucksache_liste", "beirat.view_drucksache"),
+        ("Anhörungsregister", "anhoerungsregister", "beirat.view_stellungnahme"),
+        ("Einlesen", "ratsinfo_einlesen", "beirat.add_drucksache"),
+    ],
+    "Projekte": [
+        ("Projekte", "projekt_liste", "projekte.view_projekt"),
+        ("Organisationen", "organisation_liste", "beirat.view_organisation"),
+    ],
+    "Berichte": [
+        ("Berichte", "jahresbericht_liste", "berichte.view_jahresbericht", "/kapitel/", "/fassungen/"),
+        ("Statistik", "statistikreihe_liste", "berichte.view_statistikreihe"),
+        ("Veröffentlicht", "fassung_liste", None, "/freigaben/"),
+    ],
+    "Verwaltung": [
+        ("Konten", "konto_liste", "basis.view_konto"),
+        ("Rechtstexte", "rechtstext_liste", "portal.change_rechtstext"),
+    ],
+}
 
 
 def rahmen(request):
@@ -39,21 +57,37 @@ def rahmen(request):
     konto = getattr(request, "user", None)
     if konto is None:
         return {"portalname": PORTALNAME, "navigation": []}
-    punkte = [
-        _punkt(request.path, titel, *map(reverse, (name, *dazu)))
-        for titel, name, recht, *dazu in NAVIGATION
-        if recht is None or konto.has_perm(recht)
-    ]
-    # For a reader without an account the navigation would be one link to where the name leads too.
     return {
         "portalname": PORTALNAME,
-        "navigation": punkte if konto.is_authenticated else [],
+        # For a reader without an account the navigation would lead where the start page leads too.
+        "navigation": _navigation(request.path, konto) if konto.is_authenticated else [],
         # The page of the search has its own, larger field.
         "suchfeld": konto.has_perm("beirat.view_person") and request.path != reverse("suche"),
     }
 
 
-def _punkt(hier, titel, adresse, *dazu):
+def _navigation(hier, konto):
+    """Areas with the pages that `konto` may open; `aktiv` marks the one under which `hier` stands."""
+    bereiche = []
+    for name, eintraege in NAVIGATION.items():
+        seiten = [
+            {"titel": titel, "adresse": reverse(seite), "passt": _passt(hier, reverse(seite), *dazu)}
+            for titel, seite, recht, *dazu in eintraege
+            if recht is None or konto.has_perm(recht)
+        ]
+        if seiten:
+            bereiche.append({"titel": name, "adresse": seiten[0]["adresse"], "seiten": seiten})
+    am_besten = max((seite["passt"] for bereich in bereiche for seite in bereich["seiten"]), default=0)
+    for bereich in bereiche:
+        for seite in bereich["seiten"]:
+            seite["aktiv"] = 0 < seite["passt"] == am_besten
+        bereich["aktiv"] = any(seite["aktiv"] for seite in bereich["seiten"])
+    return bereiche
+
+
+def _passt(hier, adresse, *dazu):
+    """How much of the address `hier` a page's own beginnings cover; 0 if it isn't under them."""
     # Every address begins with that of the start page.
-    aktiv = hier == adresse if adresse == "/" else hier.startswith((adresse, *dazu))
-    return {"titel": titel, "adresse": adresse, "aktiv": aktiv}
+    if adresse == "/":
+        return int(hier == adresse)
+    return max(len(anfang) for anfang in (adresse, *dazu, "") if hier.startswith(anfang))

@@ -185,17 +185,54 @@ def test_readers_see_no_tasks(als, ratsmitglied):
 @pytest.mark.parametrize(
     ("persona", "titel"),
     [
-        ("ratsmitglied", ["Start"]),
-        ("administration", ["Start", "Satzung", "Konten", "Rechtstexte"]),
+        ("ratsmitglied", {"Start": ["Start"], "Berichte": ["Veröffentlicht"]}),
+        (
+            "administration",
+            {
+                "Start": ["Start"],
+                "Beirat": ["Satzung"],
+                "Berichte": ["Veröffentlicht"],
+                "Verwaltung": ["Konten", "Rechtstexte"],
+            },
+        ),
     ],
 )
 def test_the_navigation_holds_what_the_role_may_open(als, request, persona, titel):
     antwort = als(request.getfixturevalue(persona)).get(reverse("start"))
 
-    assert [punkt["titel"] for punkt in antwort.context["navigation"]] == titel
+    gezeigt = {b["titel"]: [s["titel"] for s in b["seiten"]] for b in antwort.context["navigation"]}
+    assert gezeigt == titel
 
 
-def test_the_navigation_marks_where_the_page_is(als, geschaeftsstelle):
+@pytest.mark.parametrize("persona", ["administration", "beauftragte", "geschaeftsstelle", "ratsmitglied"])
+def test_every_page_of_the_navigation_opens_and_marks_itself(als, request, persona):
+    client = als(request.getfixturevalue(persona))
+    start = client.get(reverse("start"))
+    adressen = [seite["adresse"] for bereich in start.context["navigation"] for seite in bereich["seiten"]]
+
+    def markierte(adresse):
+        bereiche = client.get(adresse).context["navigation"]
+        return [seite["adresse"] for b in bereiche for seite in b["seiten"] if seite["aktiv"]]
+
+    assert {adresse: markierte(adresse) for adresse in adressen} == {a: [a] for a in adressen}
+
+
+def test_a_page_belongs_to_the_longest_beginning_of_its_address(als, geschaeftsstelle):
+    antwort = als(geschaeftsstelle).get(reverse("anhoerungsregister"))
+
+    markiert = [
+        (b["titel"], s["titel"]) for b in antwort.context["navigation"] for s in b["seiten"] if s["aktiv"]
+    ]
+    assert markiert == [("Drucksachen", "Anhörungsregister")]
+
+
+def test_the_navigation_marks_under_which_list_a_form_stands(als, geschaeftsstelle):
     antwort = als(geschaeftsstelle).get(reverse("projekt_neu"))
 
-    assert [p["titel"] for p in antwort.context["navigation"] if p["aktiv"]] == ["Projekte"]
+    assert [b["titel"] for b in antwort.context["navigation"] if b["aktiv"]] == ["Projekte"]
+
+
+def test_a_search_belongs_to_no_area(als, geschaeftsstelle):
+    antwort = als(geschaeftsstelle).get(reverse("suche"))
+
+    assert [b["titel"] for b in antwort.context["navigation"] if b["aktiv"]] == []
