@@ -3,8 +3,22 @@
 from crispy_forms.layout import Fieldset
 from django import forms
 
-from basis.formular import Formularsatz, ModellFormular, Zahlfeld, formularsatz
+from basis.formular import Datumsfeld, Formular, Formularsatz, ModellFormular, Zahlfeld, formularsatz
 from berichte.models import Statistikreihe, Statistikwert
+
+
+def _gruppen():
+    """Names of all tables, in their order."""
+    gruppen = Statistikreihe.objects.order_by("gruppenschluessel", "gruppe").values_list("gruppe", flat=True)
+    return [("", "alle"), *((gruppe, gruppe) for gruppe in gruppen.distinct())]
+
+
+class StatistikFilter(Formular):
+    """Which series, and their values up to which Stichtag; empty means all."""
+
+    q = forms.CharField(label="Bezeichnung oder Definition", required=False, max_length=100)
+    gruppe = forms.ChoiceField(label="Tabelle", required=False, choices=_gruppen)
+    tag = Datumsfeld(label="Stichtag bis", required=False)
 
 
 class StatistikreiheForm(ModellFormular):

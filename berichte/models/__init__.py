@@ -10,7 +10,7 @@ from .bericht import (
     Zuarbeit,
 )
 from .fassung import Fassung, Fassungsbezug, Fassungsdatei, Freigabe, sperre_zitierte
-from .statistik import Statistikreihe, Statistikwert, Zeichen
+from .statistik import Statistikreihe, Statistikwert, Zeichen, differenzen
 
 __all__ = [
     "Abkuerzung",
@@ -27,6 +27,7 @@ __all__ = [
     "Statistikreihe",
     "Statistikwert",
     "Zeichen",
+    "differenzen",
     "Zuarbeit",
     "sperre_zitierte",
 ]

@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
-from basis.felder import Suchschluessel
+from basis.felder import Faltschluessel, Suchschluessel
 from basis.models import Datensatz, Veroeffentlichbar
 from beirat.models import Drucksache
 
@@ -26,6 +26,8 @@ class Statistikreihe(Veroeffentlichbar):
     position = models.PositiveSmallIntegerField("Reihenfolge", default=1)
     einheit = models.CharField("Einheit", max_length=60)
     definition = models.TextField("Definition")
+    schluessel = Faltschluessel(aus=("bezeichnung",))
+    gruppenschluessel = Faltschluessel(aus=("gruppe",))
     suchwoerter = Suchschluessel(titel=("bezeichnung",), text=("gruppe", "definition"))
 
     class Meta:
@@ -41,6 +43,18 @@ class StatistikwertQuerySet(models.QuerySet):
     def bis(self, tag):
         """Values whose Stichtag is `tag` or earlier."""
         return self.filter(stichtag__lte=tag)
+
+
+def differenzen(werte):
+    """For each of one series' values by Stichtag the step from the value before it.
+
+    None at the first one, and where either of both is a sign: between a number and a sign lies no number.
+    """
+    vorige = [None, *(wert.wert for wert in werte)]
+    return [
+        None if davor is None or wert.wert is None else wert.wert - davor
+        for davor, wert in zip(vorige, werte, strict=False)
+    ]
 
 
 class Statistikwert(Datensatz):

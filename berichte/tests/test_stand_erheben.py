@@ -661,3 +661,11 @@ def test_seats_follow_the_statute_under_which_the_board_was_appointed(amtszeit):
         "Sitz einer Fraktion: 7",
         "Sitz für Menschen mit Migrationshintergrund: 8",
     )
+
+
+def test_a_part_in_an_outside_body_is_told_as_exactly_as_it_is_known():
+    Mitwirkung.objects.create(
+        gremium=eine_organisation(), erster_tag=date(2018, 1, 1), erster_genauigkeit="jahr"
+    )
+
+    assert [m.zeitraum for m in erheben(ein_bericht()).schwerpunkte.mitwirkungen] == ["seit 2018"]

@@ -1,18 +1,20 @@
-"""Pages about figures: series in tables, one series with its values, its form."""
+"""Pages about figures: the series, one series with its values and picture, its form."""
 
-from itertools import groupby
+from datetime import date
 
-from django.contrib import messages
 from django.contrib.auth.decorators import login_required, permission_required
-from django.db import transaction
-from django.db.models import Prefetch
-from django.shortcuts import get_object_or_404, redirect, render
+from django.db.models import F, Max, Prefetch, Q
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 
-from basis.models import Loeschverbot
+from basis.diagramm import balken
+from basis.pflege import antworten, bearbeiten, blaettern, loeschen, seite_von, sortiert
 from basis.tabelle import Spalte, als_datei
+from basis.text import fragewoerter, tag, zahl
 from basis.verlauf import verlauf
-from berichte.forms.statistik import StatistikreiheForm, WerteFormularsatz
-from berichte.models import Statistikreihe, Statistikwert
+from berichte.forms.statistik import StatistikFilter, StatistikreiheForm, WerteFormularsatz
+from berichte.models import Statistikreihe, Statistikwert, differenzen
+from berichte.templatetags.bericht import Bild, schlank
 
 # Of the figures as a file: one row for each value, because series differ in their days.
 SPALTEN = (
@@ -24,36 +26,76 @@ SPALTEN = (
     Spalte("Zeichen", lambda wert: wert.zeichen),
     Spalte("Quelle", lambda wert: wert.quelle),
     Spalte("öffentlich", lambda wert: wert.reihe.oeffentlich),
+    Spalte("Definition", lambda wert: wert.reihe.definition),
 )
+_IN_DER_TABELLE = ["gruppenschluessel", "gruppe", "position", "pk"]
+REIHENFOLGEN = {
+    "tabelle": _IN_DER_TABELLE,
+    "-tabelle": ["-gruppenschluessel", "-gruppe", "position", "pk"],
+    "reihe": ["schluessel", "pk"],
+    "-reihe": ["-schluessel", "-pk"],
+    "stichtag": [F("neuester").asc(nulls_first=True), *_IN_DER_TABELLE],
+    "-stichtag": [F("neuester").desc(nulls_last=True), *_IN_DER_TABELLE],
+}
+# So many days stand beside each other on a screen, so many bars below each other.
+HOECHSTENS_SPALTEN = 6
+HOECHSTENS_BALKEN = 20
+
+
+def _liste():
+    return ("Statistik", reverse("statistikreihe_liste"))
 
 
 @login_required
 @permission_required("berichte.view_statistikreihe", raise_exception=True)
 def statistikreihe_liste(request):
-    """All series, one table for each group, one column for each Stichtag."""
-    werte = Statistikwert.objects.order_by("stichtag", "pk")
-    alle = werte.select_related("reihe").order_by("reihe__gruppe", "reihe__position", "reihe", "stichtag")
-    if datei := als_datei(request, "Statistik", SPALTEN, alle):
-        return datei
-    reihen = Statistikreihe.objects.prefetch_related(Prefetch("werte", werte))
-    gruppen = groupby(
-        sorted(reihen, key=lambda r: (r.gruppe.casefold(), r.gruppe, r.position, r.pk)),
-        key=lambda r: r.gruppe,
-    )
-    return render(
-        request,
-        "berichte/statistikreihe_liste.html",
-        {"tabellen": [_tabelle(gruppe, list(reihen)) for gruppe, reihen in gruppen]},
-    )
+    """The series with their newest value; those of one table also beside each other by Stichtag."""
+    filterform = StatistikFilter(request.GET)
+    auswahl = antworten(filterform)
+    bis = auswahl.get("tag") or date.max
+    werte = Statistikwert.objects.bis(bis)
+    neuester = Max("werte__stichtag", filter=Q(werte__stichtag__lte=bis))
+    reihen = Statistikreihe.objects.annotate(neuester=neuester)
+    for wort in fragewoerter(auswahl.get("q") or ""):
+        reihen = reihen.filter(suchwoerter__contains=f" {wort}")
+    if auswahl.get("gruppe"):
+        reihen = reihen.filter(gruppe=auswahl["gruppe"])
+    reihen = sortiert(request, reihen, REIHENFOLGEN, "tabelle")
+    if request.GET.get("format"):
+        alle = werte.filter(reihe__in=reihen.order_by().values("pk")).select_related("reihe")
+        if datei := als_datei(request, "Statistik", SPALTEN, alle.order_by(*_DATEIFOLGE)):
+            return datei
+    seite = blaettern(request, reihen.prefetch_related(Prefetch("werte", werte.order_by("stichtag"))))
+    zeilen = [(reihe, *_neuester(reihe)) for reihe in seite]
+    kontext = {
+        "filterform": filterform,
+        "gefiltert": any(auswahl.values()),
+        "seite": seite,
+        "zeilen": zeilen,
+        "zeichen": _zeichen(wert for _, wert, _ in zeilen if wert),
+        "tabelle": _tabelle(auswahl["gruppe"], list(seite)) if auswahl.get("gruppe") and zeilen else None,
+    }
+    return render(request, "berichte/statistikreihe_liste.html", kontext)
+
+
+_DATEIFOLGE = [*(f"reihe__{name}" for name in _IN_DER_TABELLE), "stichtag"]
+
+
+def _neuester(reihe):
+    """The series' newest value and its step from the one before; both None without a value."""
+    werte = list(reihe.werte.all())[-2:]
+    return (werte[-1], differenzen(werte)[-1]) if werte else (None, None)
 
 
 def _tabelle(gruppe, reihen):
+    """One row for each series, one column for each of the latest days."""
     stichtage = sorted({wert.stichtag for reihe in reihen for wert in reihe.werte.all()})
+    stichtage = stichtage[-HOECHSTENS_SPALTEN:]
     zeilen = []
-    for reihe in reihen:
+    for reihe in sorted(reihen, key=lambda r: (r.position, r.pk)):
         je_tag = {wert.stichtag: wert for wert in reihe.werte.all()}
         zeilen.append({"reihe": reihe, "werte": [je_tag.get(stichtag) for stichtag in stichtage]})
-    werte = [wert for reihe in reihen for wert in reihe.werte.all()]
+    werte = [wert for zeile in zeilen for wert in zeile["werte"] if wert]
     return {
         "gruppe": gruppe,
         "stichtage": stichtage,
@@ -71,53 +113,54 @@ def _zeichen(werte):
 @login_required
 @permission_required("berichte.view_statistikreihe", raise_exception=True)
 def statistikreihe(request, pk):
-    """One series: definition, values with their sources, history."""
+    """One series: definition, picture, values with their sources and steps, history."""
     reihe = get_object_or_404(Statistikreihe, pk=pk)
     werte = list(reihe.werte.select_related("drucksache").order_by("stichtag", "pk"))
-    return render(
-        request,
-        "berichte/statistikreihe.html",
-        {
-            "reihe": reihe,
-            "werte": werte,
-            "zeichen": _zeichen(werte),
-            "verlauf": verlauf(
-                Statistikreihe.history.filter(id=pk), Statistikwert.history.filter(reihe_id=pk)
-            ),
-        },
-    )
+    kontext = {
+        "reihe": reihe,
+        "werte": list(zip(werte, differenzen(werte), strict=True))[::-1],
+        "bild": _bild(reihe, werte),
+        "zeichen": _zeichen(werte),
+        "verlauf": verlauf(Statistikreihe.history.filter(id=pk), Statistikwert.history.filter(reihe_id=pk)),
+    }
+    return render(request, "berichte/statistikreihe.html", kontext)
+
+
+def _bild(reihe, werte):
+    """Bars of the latest numbers by Stichtag; None with fewer than two, or with one below zero."""
+    zahlen = [(tag(w.stichtag), schlank(w.wert)) for w in werte if w.wert is not None][-HOECHSTENS_BALKEN:]
+    if len(zahlen) < 2 or any(wert < 0 for _, wert in zahlen):
+        return None
+    titel = f"{reihe.bezeichnung} ({reihe.einheit})"
+    einzeln = ", ".join(f"{stichtag} {zahl(wert)}" for stichtag, wert in zahlen)
+    return Bild(titel, balken(f"Balkendiagramm: {titel}: {einzeln}", zahlen, einheit=""))
 
 
 @login_required
 @permission_required("berichte.add_statistikreihe", raise_exception=True)
 def statistikreihe_neu(request):
     """Enter a series with its values."""
-    return _bearbeiten(request, Statistikreihe())
+    return _bearbeiten(request, Statistikreihe(), "Neue Reihe", [_liste()])
 
 
 @login_required
 @permission_required("berichte.change_statistikreihe", raise_exception=True)
 def statistikreihe_bearbeiten(request, pk):
     """Change a series and its values."""
-    return _bearbeiten(request, get_object_or_404(Statistikreihe, pk=pk))
+    reihe = get_object_or_404(Statistikreihe, pk=pk)
+    pfad = [_liste(), (reihe.bezeichnung, seite_von(reihe))]
+    return _bearbeiten(request, reihe, f"{reihe} bearbeiten", pfad)
 
 
-@transaction.atomic
-def _bearbeiten(request, reihe):
-    daten = request.POST if request.method == "POST" else None
-    name = reihe.bezeichnung
-    form = StatistikreiheForm(daten, instance=reihe)
-    werte = WerteFormularsatz(daten, instance=reihe, prefix="werte")
-    gueltig = [formular.is_valid() for formular in (form, werte)]
-    if all(gueltig):
-        form.save()
-        werte.save()
-        messages.success(request, f"Die Reihe „{reihe}“ ist gespeichert.")
-        return redirect("statistikreihe", reihe.pk)
-    return render(
+def _bearbeiten(request, reihe, titel, pfad):
+    return bearbeiten(
         request,
-        "berichte/statistikreihe_bearbeiten.html",
-        {"form": form, "werte": werte, "reihe": reihe, "name": name},
+        reihe,
+        StatistikreiheForm,
+        WerteFormularsatz,
+        titel=titel,
+        pfad=pfad,
+        meldung="Die Reihe ist gespeichert.",
     )
 
 
@@ -126,15 +169,11 @@ def _bearbeiten(request, reihe):
 def statistikreihe_loeschen(request, pk):
     """Ask, then delete a series with its values."""
     reihe = get_object_or_404(Statistikreihe, pk=pk)
-    if request.method == "POST":
-        try:
-            with transaction.atomic():
-                reihe.loeschen()
-        except Loeschverbot as verbot:
-            messages.error(request, str(verbot))
-            return redirect("statistikreihe", pk)
-        messages.success(request, f"Die Reihe „{reihe}“ ist gelöscht.")
-        return redirect("statistikreihe_liste")
-    return render(
-        request, "berichte/statistikreihe_loeschen.html", {"reihe": reihe, "anzahl": reihe.werte.count()}
+    pfad = [_liste(), (reihe.bezeichnung, seite_von(reihe))]
+    return loeschen(
+        request,
+        reihe,
+        pfad=pfad,
+        ziel="statistikreihe_liste",
+        folgen="Festgeschriebene Berichte bleiben, wie sie sind.",
     )

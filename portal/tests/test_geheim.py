@@ -69,7 +69,7 @@ OEFFENTLICH = {
     "berichte.fassung": "stand druckfassung grund",
     "berichte.fassungsbezug": "modell",
     "berichte.fassungsdatei": "titel",
-    "berichte.statistikreihe": "bezeichnung gruppe einheit definition",
+    "berichte.statistikreihe": "bezeichnung gruppe einheit definition schluessel gruppenschluessel",
     "berichte.statistikwert": "quelle",
     "portal.rechtstext": "text",
     "projekte.kennzahl": "bezeichnung einheit quelle",
