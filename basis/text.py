@@ -7,6 +7,7 @@ import re
 import unicodedata
 from datetime import datetime
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 
 from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import mark_safe
@@ -33,16 +34,18 @@ def _suchfalten(wort):
     return _UMSCHREIBUNG.sub(r"\1", falten(wort))
 
 
+# The same words come again and again: folding them anew took most of the time of a search.
+@lru_cache(maxsize=4096)
 def _formen(folge):
     """How a run of letters and digits is found: by its parts and, where it's a number, as a whole.
 
     „DS0616/18“ → „ds061618“, „061618“, „ds0616“, „18“: the first is how it's asked for.
     """
-    teile = [_suchfalten(teil) for teil in re.split(r"[/()\-]+", folge) if teil]
+    teile = tuple(_suchfalten(teil) for teil in re.split(r"[/()\-]+", folge) if teil)
     if len(teile) > 1 and any(z.isdigit() for z in folge):
         ganz = "".join(teile)
         ohne_art = ganz.lstrip("abcdefghijklmnopqrstuvwxyz")
-        return list(dict.fromkeys([ganz, ohne_art, *teile]))
+        return tuple(dict.fromkeys([ganz, ohne_art, *teile]))
     return teile
 
 
@@ -65,21 +68,28 @@ def fragewoerter(frage):
 def markiert(text, woerter):
     """`text` in pieces (piece, whether it is a hit): words that begin with one of the folded `woerter`."""
     stuecke, ende = [], 0
-    for treffer in _FOLGE.finditer(text):
-        if any(form.startswith(wort) for form in _formen(treffer[0]) for wort in woerter):
-            stuecke += [(text[ende : treffer.start()], False), (treffer[0], True)]
-            ende = treffer.end()
+    for treffer in _treffer(text, woerter):
+        stuecke += [(text[ende : treffer.start()], False), (treffer[0], True)]
+        ende = treffer.end()
     stuecke.append((text[ende:], False))
     return [(stueck, getroffen) for stueck, getroffen in stuecke if stueck]
+
+
+def _treffer(text, woerter):
+    """The matches in `text`, from its beginning on, that begin with one of the folded `woerter`."""
+    anfaenge = tuple(woerter)
+    for treffer in _FOLGE.finditer(text):
+        if any(form.startswith(anfaenge) for form in _formen(treffer[0])):
+            yield treffer
 
 
 def ausschnitt(text, woerter, laenge=160):
     """About `laenge` characters of `text` around the first hit, in pieces as `markiert` gives; else none."""
     text = " ".join(text.split())
-    stuecke = markiert(text, woerter)
-    if not any(getroffen for _, getroffen in stuecke):
+    erster = next(_treffer(text, woerter), None)
+    if erster is None:
         return []
-    stelle = len(stuecke[0][0]) if not stuecke[0][1] else 0
+    stelle = erster.start()
     beginn = max(0, stelle - laenge // 3)
     # Begin and end between two words.
     beginn = text.find(" ", beginn, stelle) + 1 if beginn else 0

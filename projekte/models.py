@@ -71,6 +71,7 @@ class Phase(Datensatz, UngefaehrerZeitraum):
 
     projekt = models.ForeignKey(Projekt, models.CASCADE, related_name="phasen")
     bezeichnung = models.CharField("Bezeichnung", max_length=120, blank=True)
+    suchwoerter = Suchschluessel(titel=("bezeichnung",))
 
     class Meta(UngefaehrerZeitraum.Meta):
         verbose_name = "Phase"
@@ -105,6 +106,7 @@ class Mittel(Datensatz):
     bewilligt = _betrag("bewilligt")
     ausgezahlt = _betrag("ausgezahlt")
     bescheid = models.CharField("Bescheid", max_length=120, blank=True)
+    suchwoerter = Suchschluessel(titel=("bescheid",))
 
     class Meta:
         verbose_name = "Mittel"
@@ -193,6 +195,7 @@ class Kennzahl(Datensatz):
     einheit = models.CharField("Einheit", max_length=60, blank=True)
     stichtag = models.DateField("Stichtag")
     quelle = models.CharField("Quelle", max_length=200)
+    suchwoerter = Suchschluessel(titel=("bezeichnung",), text=("quelle",))
 
     class Meta:
         verbose_name = "Kennzahl"

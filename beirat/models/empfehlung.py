@@ -175,6 +175,7 @@ class Rueckmeldung(Datensatz):
     drucksache = models.ForeignKey(
         Drucksache, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="Drucksache"
     )
+    suchwoerter = Suchschluessel(titel=("quelle",), text=("text",), zusatz="Rückmeldung")
 
     class Meta:
         verbose_name = "Rückmeldung"

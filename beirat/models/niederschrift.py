@@ -140,6 +140,7 @@ class Berichtigung(Datensatz):
     )
     vorher = models.TextField("vorher")
     nachher = models.TextField("nachher")
+    suchwoerter = Suchschluessel(titel=("gegenstand",), text=("grund",), zusatz="Berichtigung")
 
     class Meta:
         verbose_name = "Berichtigung"

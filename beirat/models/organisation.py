@@ -62,6 +62,7 @@ class FruehererName(Datensatz):
     organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="fruehere_namen")
     name = models.CharField("früherer Name", max_length=200)
     letzter_tag = models.DateField("galt bis einschließlich")
+    suchwoerter = Suchschluessel(titel=("name",))
 
     class Meta:
         verbose_name = "früherer Name"

@@ -4,6 +4,7 @@ from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 
+from basis.felder import Suchschluessel
 from basis.models import Datensatz
 
 
@@ -69,6 +70,7 @@ class Satzungsfassung(Datensatz):
         default=True,
         help_text="Quorum, Fristen und Schwellen wurden nicht aus dem Satzungstext übernommen.",
     )
+    suchwoerter = Suchschluessel(titel=("bezeichnung",))
 
     objects = SatzungsfassungQuerySet.as_manager()
 

@@ -5,17 +5,21 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
-from beirat.models import Niederschrift
+from beirat.models import Niederschrift, Organisation, Satzungsfassung
 from beirat.tests.fabrik import (
     ein_top,
     eine_aktivitaet,
     eine_drucksache,
     eine_empfehlung,
+    eine_niederschrift,
+    eine_organisation,
     eine_person,
+    eine_rueckmeldung,
+    eine_satzungsfassung,
     eine_sitzung,
 )
 from portal.suchen import ARTEN, suche
-from projekte.tests.fabrik import ein_projekt
+from projekte.tests.fabrik import ein_projekt, eine_kennzahl, eine_phase, mittel
 
 pytestmark = pytest.mark.django_db
 
@@ -27,6 +31,11 @@ def _titel(frage, **weiteres):
         for gruppe in suche(frage, ARTEN, **weiteres)
         for treffer in gruppe.treffer
     ]
+
+
+def _orte(frage):
+    """Addresses to which the hits lead."""
+    return [treffer["adresse"] for gruppe in suche(frage, ARTEN) for treffer in gruppe.treffer]
 
 
 @pytest.mark.parametrize("frage", ["müller", "MÜLLER", "mueller", "muller", "mül", "Käthe muell"])
@@ -99,6 +108,35 @@ def test_a_session_is_found_by_its_day_and_leads_to_its_page():
         "3. Sitzung",
         reverse("sitzung", args=[sitzung.pk]),
     )
+
+
+def test_what_hangs_on_a_record_is_found_and_leads_to_the_page_that_tells_it():
+    antwort = eine_rueckmeldung(quelle="Sozialausschuss", text="")
+    eine_organisation(name="Amt").fruehere_namen.create(name="Stabsstelle", letzter_tag=date(2018, 1, 1))
+    projekt = ein_projekt(titel="Haus")
+    phase = eine_phase(projekt=projekt, bezeichnung="Aufbau")
+    mittel(phase=phase, bescheid="AMIF-4711/19")
+    eine_kennzahl(projekt=projekt, bezeichnung="Ehrenamtliche", quelle="Jahresmeldung")
+    eine_satzungsfassung(bezeichnung="Neufassung")
+    sitzung = eine_sitzung()
+    eine_niederschrift(sitzung=sitzung).berichtigungen.create(
+        gegenstand="Anwesenheit", grund="Zahlendreher", tag=sitzung.tag, beschlossen_in=sitzung
+    )
+
+    gefunden = {frage: _orte(frage) for frage in ("sozialaus", "stabs", "aufbau", "amif471119", "jahresm")}
+    gefunden |= {frage: _orte(frage) for frage in ("neufass", "zahlendreher")}
+
+    assert gefunden == {
+        "sozialaus": [reverse("empfehlung", args=[antwort.empfehlung_id])],
+        "stabs": [reverse("organisation", args=[Organisation.objects.get(name="Amt").pk])],
+        "aufbau": [reverse("projekt", args=[projekt.pk])],
+        "amif471119": [reverse("projekt", args=[projekt.pk])],
+        "jahresm": [reverse("projekt", args=[projekt.pk])],
+        "neufass": [
+            reverse("satzungsfassung", args=[Satzungsfassung.objects.get(bezeichnung="Neufassung").pk])
+        ],
+        "zahlendreher": [reverse("niederschrift", args=[sitzung.pk])],
+    }
 
 
 def test_an_account_searches_only_kinds_that_it_may_see(als, beauftragte):

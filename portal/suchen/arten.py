@@ -1,38 +1,34 @@
-"""Search over everything that an account may see, in two queries whatever is found.
-
-The first asks all kinds for their hits at once, the second fetches what is shown of them. Stored words
-on the record itself, not a table of words: there is nothing that could lag behind the record.
-"""
+"""The kinds of records that are searched: what of them is shown, and where it leads."""
 
 from dataclasses import dataclass
 
 from django.db import models
 from django.db.models import F, Q, Value
-from django.db.models.functions import Cast, Concat, StrIndex, Substr
-from django.urls import reverse
+from django.db.models.functions import Cast, StrIndex, Substr
 
-from basis.text import ausschnitt, fragewoerter, markiert
 from beirat.models import (
     Aktivitaet,
     Amtszeit,
+    Berichtigung,
     Beschluss,
     Drucksache,
     Drucksachendatei,
     Empfehlung,
+    FruehererName,
     Niederschrift,
     Organisation,
     Person,
+    Rueckmeldung,
+    Satzungsfassung,
     Sitzung,
     Stellungnahme,
     Tagesordnungspunkt,
 )
 from berichte.models import Jahresbericht, Kapitel, Statistikreihe
-from projekte.models import Projekt
+from projekte.models import Kennzahl, Mittel, Phase, Projekt
 
-JE_GRUPPE = 5
-JE_SEITE = 25
-# More words than anybody types; each costs a condition in every kind.
-HOECHSTENS_WOERTER = 8
+# Columns for the words of a name, and for its text: as many as the kind with the most has.
+WORTE, TEXTE = 4, 3
 
 
 @dataclass(frozen=True)
@@ -64,11 +60,13 @@ class Art:
         return self._zeilen().filter(bedingung).values_list(self._name(), "pk", titelzeile, tag)
 
     def anzeige(self, schluessel):
-        """What is shown of these rows: kind, key, key of the page, name, text."""
+        """What is shown of these rows: kind, key, key of the page, WORTE of the name, TEXTE of the text."""
         return (
             self._zeilen()
             .filter(pk__in=schluessel)
-            .values_list(self._name(), "pk", F(self.ziel), _verbunden(self.worte), _verbunden(self.text))
+            .values_list(
+                self._name(), "pk", F(self.ziel), *_spalten(self.worte, WORTE), *_spalten(self.text, TEXTE)
+            )
         )
 
     def _zeilen(self):
@@ -78,23 +76,36 @@ class Art:
         return Value(self.name, output_field=models.CharField())
 
 
-def _verbunden(felder):
-    """The fields (or fixed words) with a space between, as one text."""
-    teile = [Value("")]
-    for feld in felder:
-        wert = feld if isinstance(feld, Value) else Cast(F(feld), models.TextField())
-        teile += [Value(" "), wert]
-    return Concat(*teile, Value(""), output_field=models.TextField())
+def _spalten(felder, anzahl):
+    """The fields (or fixed words) and as many empty texts that all kinds have equally many columns.
+
+    They are joined where they are shown: to build their joining for each kind took longer than to ask.
+    """
+    leer = Value("", output_field=models.TextField())
+    return [F(feld) if isinstance(feld, str) else feld for feld in felder] + [leer] * (anzahl - len(felder))
+
+
+def _nummer(feld):
+    """A number as text, for the other kinds have text in this column."""
+    return Cast(F(feld), models.TextField())
 
 
 ARTEN = (
     Art("person", "Personen", Person, ("titel", "vorname", "nachname"), adresse="person"),
+    Art(
+        "satzung",
+        "Satzungsfassungen",
+        Satzungsfassung,
+        ("bezeichnung",),
+        tag="in_kraft_ab",
+        adresse="satzungsfassung",
+    ),
     Art("beirat", "Beiräte", Amtszeit, ("bezeichnung",), tag="bestellt_am", adresse="amtszeit"),
     Art(
         "sitzung",
         "Sitzungen",
         Sitzung,
-        ("nummer", Value(". Sitzung"), "kennung"),
+        (_nummer("nummer"), Value(". Sitzung"), "kennung"),
         ("ort", "einladungstext"),
         "tag",
         "sitzung",
@@ -122,11 +133,21 @@ ARTEN = (
         "niederschrift",
         "Niederschriften",
         Niederschrift,
-        (Value("Niederschrift der"), "sitzung__nummer", Value(". Sitzung")),
+        (Value("Niederschrift der"), _nummer("sitzung__nummer"), Value(". Sitzung")),
         ("oeffentlicher_teil", "nichtoeffentlicher_teil"),
         "sitzung__tag",
         "niederschrift",
         "sitzung_id",
+    ),
+    Art(
+        "berichtigung",
+        "Berichtigungen",
+        Berichtigung,
+        (Value("Berichtigung:"), "gegenstand"),
+        ("grund",),
+        "tag",
+        "niederschrift",
+        "niederschrift__sitzung_id",
     ),
     Art(
         "empfehlung",
@@ -145,6 +166,16 @@ ARTEN = (
         ("text",),
         "tag",
         "stellungnahme",
+    ),
+    Art(
+        "rueckmeldung",
+        "Rückmeldungen",
+        Rueckmeldung,
+        (Value("Rückmeldung:"), "quelle"),
+        ("text",),
+        "tag",
+        "empfehlung",
+        "empfehlung_id",
     ),
     Art("drucksache", "Drucksachen", Drucksache, ("kennung", "titel"), tag="datum", adresse="drucksache"),
     Art(
@@ -167,12 +198,48 @@ ARTEN = (
     ),
     Art("organisation", "Organisationen", Organisation, ("name",), ("kurzname",), adresse="organisation"),
     Art(
+        "frueherername",
+        "Frühere Namen von Organisationen",
+        FruehererName,
+        ("name", Value("– heute"), "organisation__name"),
+        tag="letzter_tag",
+        adresse="organisation",
+        ziel="organisation_id",
+    ),
+    Art(
         "projekt",
         "Projekte",
         Projekt,
         ("titel",),
         ("stadtteil", "zielgruppe", "beschreibung"),
         adresse="projekt",
+    ),
+    Art(
+        "phase",
+        "Phasen von Projekten",
+        Phase,
+        ("projekt__titel", Value("–"), "bezeichnung"),
+        tag="erster_tag",
+        adresse="projekt",
+        ziel="projekt_id",
+    ),
+    Art(
+        "bescheid",
+        "Bescheide",
+        Mittel,
+        ("phase__projekt__titel", Value("– Bescheid"), "bescheid"),
+        adresse="projekt",
+        ziel="phase__projekt_id",
+    ),
+    Art(
+        "kennzahl",
+        "Kennzahlen",
+        Kennzahl,
+        ("projekt__titel", Value("–"), "bezeichnung"),
+        ("quelle",),
+        "stichtag",
+        "projekt",
+        "projekt_id",
     ),
     Art(
         "statistik",
@@ -202,68 +269,3 @@ ARTEN = (
         "bericht_id",
     ),
 )
-
-
-@dataclass(frozen=True)
-class Gruppe:
-    """Hits of one kind: `anzahl` in all, of which `treffer` are shown."""
-
-    art: Art
-    anzahl: int
-    treffer: list
-
-
-def suchbare(konto):
-    """The kinds that this account may search."""
-    return [art for art in ARTEN if art.darf(konto)]
-
-
-def suche(frage, arten, erster=0, je_art=JE_GRUPPE):
-    """Groups with hits for all words of `frage`, the group with the best hit first.
-
-    Of each kind `je_art` hits are fetched, from the one numbered `erster` on. Better than a word in the
-    text is a beginning in the title, better still the whole word there; then the newest comes first.
-    """
-    woerter = fragewoerter(frage)[:HOECHSTENS_WOERTER]
-    if not woerter or not arten:
-        return []
-    je_name = {art.name: [] for art in arten}
-    for name, schluessel, titelzeile, tag in _alle(art.treffer(woerter) for art in arten):
-        neuheit = -tag.toordinal() if tag else 0
-        je_name[name].append((_rang(titelzeile, woerter), neuheit, schluessel, tag))
-    gefunden = [(art, sorted(je_name[art.name], key=lambda z: z[:3])) for art in arten if je_name[art.name]]
-    gezeigt = [(art, _fenster(zeilen, erster, je_art)) for art, zeilen in gefunden]
-    anfragen = [art.anzeige([z[2] for z in zeilen]) for art, zeilen in gezeigt]
-    texte = {(name, schluessel): rest for name, schluessel, *rest in _alle(anfragen)}
-    gruppen = [
-        (alle[0][0], Gruppe(art, len(alle), [_treffer(art, z, texte, woerter) for z in zeilen]))
-        for (art, alle), (_, zeilen) in zip(gefunden, gezeigt, strict=True)
-    ]
-    return [gruppe for _, gruppe in sorted(gruppen, key=lambda paar: paar[0])]
-
-
-def _fenster(zeilen, erster, hoechstens):
-    """`hoechstens` rows from the one numbered `erster` on; behind the end the last such window."""
-    erster = min(erster, (len(zeilen) - 1) // hoechstens * hoechstens)
-    return zeilen[erster : erster + hoechstens]
-
-
-def _alle(anfragen):
-    anfragen = list(anfragen)
-    return anfragen[0].union(*anfragen[1:], all=True) if anfragen else []
-
-
-def _rang(titelzeile, woerter):
-    if all(f" {wort} " in titelzeile for wort in woerter):
-        return 0
-    return 1 if all(f" {wort}" in titelzeile for wort in woerter) else 2
-
-
-def _treffer(art, zeile, texte, woerter):
-    ziel, titel, text = texte[art.name, zeile[2]]
-    return {
-        "adresse": reverse(art.adresse, args=[ziel]),
-        "titel": markiert(titel.strip().replace(" . ", ". "), woerter),
-        "ausschnitt": ausschnitt(text, woerter),
-        "tag": zeile[3],
-    }
