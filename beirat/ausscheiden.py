@@ -5,7 +5,8 @@ from datetime import date, timedelta
 
 from django.db import transaction
 
-from beirat.models import Beauftragung, Funktion, Nachrueckplatz, Satzungsfassung, Sitzart
+from beirat.models import Beauftragung, Funktion, Nachrueckplatz, Sitzart
+from beirat.vorstand import amt_des_vorsitzes
 
 
 @dataclass(frozen=True)
@@ -28,22 +29,14 @@ def folgen(mandat, letzter_tag):
     endende = tuple(
         f for f in mandat.funktionen.all() if f.letzter_tag is None or f.letzter_tag > letzter_tag
     )
+    vorsitz = any(funktion.art == Funktion.Art.VORSITZ for funktion in endende)
     return Folgen(
         letzter_tag=letzter_tag,
         funktionen=endende,
-        beauftragung=_beauftragung(mandat, letzter_tag, endende),
+        beauftragung=amt_des_vorsitzes(mandat.person_id, letzter_tag) if vorsitz else None,
         naechster=_naechster(mandat),
         neuer_erster_tag=letzter_tag + timedelta(days=1),
     )
-
-
-def _beauftragung(mandat, letzter_tag, endende):
-    satzung = Satzungsfassung.objects.am(letzter_tag).first()
-    vorsitz = any(funktion.art == Funktion.Art.VORSITZ for funktion in endende)
-    if not vorsitz or satzung is None or not satzung.vorsitz_ist_beauftragung:
-        return None
-    amt = Beauftragung.objects.am(letzter_tag).filter(person=mandat.person_id).first()
-    return None if amt is None or amt.letzter_tag == letzter_tag else amt
 
 
 def _naechster(mandat):

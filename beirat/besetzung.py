@@ -47,8 +47,13 @@ class Sitzgruppe:
 class Amt:
     """One office of the Vorstand; `sitz` is None while it is vacant."""
 
-    funktion: str
+    funktion: Funktion.Art
     sitz: Sitz | None
+
+    @property
+    def vertretbar(self):
+        """Whether a deputy may lead the board meanwhile: the chair alone, while it is vacant."""
+        return self.sitz is None and self.funktion == Funktion.Art.VORSITZ
 
 
 @dataclass(frozen=True)
@@ -151,7 +156,7 @@ def _gruppen(amtszeit, sitze):
 def _vorstand(tag, sitze):
     inhaber = {art: sitz for sitz in sitze for art in sitz.funktionen}
     aemter = [art for art in Funktion.Art if art in Funktion.VORSTAND or art in inhaber]
-    return tuple(Amt(funktion=art.label, sitz=inhaber.get(art)) for art in aemter)
+    return tuple(Amt(funktion=art, sitz=inhaber.get(art)) for art in aemter)
 
 
 def _designierte(tag):

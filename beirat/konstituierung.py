@@ -5,7 +5,8 @@ from datetime import date, timedelta
 
 from django.db import transaction
 
-from beirat.models import Amtszeit, Beauftragung, Funktion, Mandat, Satzungsfassung
+from beirat.models import Amtszeit, Funktion, Mandat
+from beirat.vorstand import amtswechsel, uebergib_amt, uebernimm
 
 
 @dataclass(frozen=True)
@@ -29,19 +30,6 @@ class Wechsel:
         return self.tag - timedelta(days=1)
 
 
-@dataclass(frozen=True)
-class Amtswechsel:
-    """The commissioner's office, where the statute in force that day joins it to the chair.
-
-    `bisher` ends the day before (None if vacant); `person` has the office from `tag` on, None without
-    an elected chair.
-    """
-
-    tag: date
-    bisher: Beauftragung | None
-    person: object
-
-
 def wechsel(amtszeit, tag):
     """Who leaves and who carries on on `tag`. Ask once the board is constituted; three queries."""
     vortag = tag - timedelta(days=1)
@@ -61,24 +49,6 @@ def wechsel(amtszeit, tag):
     )
 
 
-def amtswechsel(tag, vorsitz):
-    """How the commissioner's office changes if `vorsitz` (a Mandat or None) is chair from `tag` on.
-
-    None where the statute in force that day doesn't join both, or where nothing changes. Two queries.
-    """
-    satzung = Satzungsfassung.objects.am(tag).first()
-    if satzung is None or not satzung.vorsitz_ist_beauftragung:
-        return None
-    bisher = Beauftragung.objects.am(tag).select_related("person").first()
-    person = vorsitz.person if vorsitz else None
-    if bisher is None and person is None:
-        return None
-    # The same person as chair of another board is another office: the row names the board.
-    if bisher and person == bisher.person and bisher.amtszeit_id == vorsitz.amtszeit_id:
-        return None
-    return Amtswechsel(tag=tag, bisher=bisher, person=person)
-
-
 @transaction.atomic
 def konstituiere(amtszeit, tag, gewaehlte, *, mit_amt=False):
     """Put the board in office from `tag` on, with those elected: all or nothing.
@@ -91,18 +61,6 @@ def konstituiere(amtszeit, tag, gewaehlte, *, mit_amt=False):
     amtszeit.full_clean()
     amtszeit.save()
     for art, mandat in gewaehlte.items():
-        funktion = Funktion(amtszeit=amtszeit, mandat=mandat, art=art, erster_tag=tag)
-        funktion.full_clean()
-        funktion.save()
+        uebernimm(mandat, art, tag)
     if mit_amt and (aenderung := amtswechsel(tag, gewaehlte.get(Funktion.Art.VORSITZ))):
         uebergib_amt(aenderung, amtszeit)
-
-
-def uebergib_amt(aenderung, amtszeit):
-    """Carry out an Amtswechsel: the present office ends the day before the new one begins."""
-    if aenderung.bisher:
-        aenderung.bisher.beenden(aenderung.tag - timedelta(days=1))
-    if aenderung.person:
-        amt = Beauftragung(person=aenderung.person, erster_tag=aenderung.tag, amtszeit=amtszeit)
-        amt.full_clean()
-        amt.save()

@@ -107,6 +107,11 @@ class Schrittformular(Formular):
         return "bestaetigt" in self.data
 
     @property
+    def fragen(self):
+        """The questions of the first page as bound fields: the second page carries them along, hidden."""
+        return [self[stelle.name] for stelle in self.helper.layout.get_field_names()]
+
+    @property
     def helper(self):
         """Only the questions of the first page."""
         helper = super().helper

@@ -7,7 +7,6 @@ from basis.formular import Formular, Formularsatz, ModellFormular, formularsatz
 from beirat.models import (
     Amtszeit,
     Beauftragung,
-    Funktion,
     Mandat,
     Mitwirkung,
     Nachrueckplatz,
@@ -69,27 +68,6 @@ class NachrueckenForm(Formular):
         super().__init__(*args, **kwargs)
         self.fields["ausgeschieden"].queryset = (
             amtszeit.mandate.filter(sitzart=Sitzart.MIGRATION).beendete().select_related("person", "amtszeit")
-        )
-
-
-class FunktionForm(ModellFormular):
-    orte = {
-        "beirat_funktion_ohne_ueberschneidung": "erster_tag",
-        "beirat_funktion_tage_geordnet": "letzter_tag",
-    }
-    gesperrt = ("amtszeit",)
-    gliederung = (Row("art", "mandat"), Row("erster_tag", "letzter_tag"))
-
-    class Meta:
-        model = Funktion
-        fields = ["amtszeit", "art", "mandat", "erster_tag", "letzter_tag"]
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["mandat"].queryset = (
-            Mandat.objects.stimmberechtigt()
-            .filter(amtszeit=self.instance.amtszeit_id)
-            .select_related("person", "amtszeit")
         )
 
 

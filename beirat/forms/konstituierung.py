@@ -6,12 +6,7 @@ from django import forms
 from basis.formular import Datumsfeld, Schrittformular
 from beirat.models import Funktion, Mandat
 
-
-class Mitgliedfeld(forms.ModelChoiceField):
-    """A voting mandate, shown as the person's name."""
-
-    def label_from_instance(self, obj):
-        return str(obj.person)
+from .funktion import Mitgliedfeld
 
 
 class KonstituierenForm(Schrittformular):

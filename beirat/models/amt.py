@@ -1,5 +1,6 @@
 """Offices beside the board's seats: the commissioner's, and parts in outside bodies."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F
 
@@ -39,7 +40,12 @@ class Beauftragung(Datensatz, Zeitraum):
         return str(self.person)
 
     def beenden(self, letzter_tag):
-        """End the office after `letzter_tag` (inclusive). Raises ValidationError on crossed days."""
+        """End the office after `letzter_tag` (inclusive). Raises ValidationError before its first day."""
+        if letzter_tag < self.erster_tag:
+            raise ValidationError(
+                f"{self} hat das Amt der oder des Integrationsbeauftragten erst seit dem "
+                f"{self.erster_tag:%d.%m.%Y}: Bitte wählen Sie einen späteren Tag."
+            )
         self.letzter_tag = letzter_tag
         self.full_clean()
         self.save()

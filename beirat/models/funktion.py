@@ -1,5 +1,7 @@
 """Functions on the board's Vorstand."""
 
+from datetime import date
+
 from django.core.exceptions import ValidationError
 from django.db import models
 
@@ -68,3 +70,27 @@ class Funktion(Datensatz, Zeitraum):
             raise ValidationError(
                 {"letzter_tag": f"Die Funktion endet mit dem Mandat am {mandat.letzter_tag:%d.%m.%Y}."}
             )
+        self._pruefe_amtierend()
+
+    def _pruefe_amtierend(self):
+        """Somebody leads the board as *amtierend* only while nobody has the chair."""
+        gegenstueck = {self.Art.VORSITZ: self.Art.AMTIEREND, self.Art.AMTIEREND: self.Art.VORSITZ}
+        andere = Funktion.objects.filter(amtszeit=self.amtszeit_id, art=gegenstueck.get(self.art, ""))
+        andere = ZeitraumQuerySet.waehrend(andere, self.erster_tag, self.letzter_tag or date.max)
+        if gefunden := andere.exclude(pk=self.pk).select_related("mandat__person").first():
+            raise ValidationError(
+                {
+                    "erster_tag": f"„{gefunden}“ gilt seit dem {gefunden.erster_tag:%d.%m.%Y}: Amtierend "
+                    "führt den Vorsitz nur jemand, solange er nicht besetzt ist."
+                }
+            )
+
+    def beenden(self, letzter_tag):
+        """End the function after `letzter_tag` (inclusive). Raises ValidationError before its first day."""
+        if letzter_tag < self.erster_tag:
+            raise ValidationError(
+                f"„{self}“ beginnt erst am {self.erster_tag:%d.%m.%Y}: Bitte wählen Sie einen späteren Tag."
+            )
+        self.letzter_tag = letzter_tag
+        self.full_clean()
+        self.save()

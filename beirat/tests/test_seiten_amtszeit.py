@@ -72,7 +72,7 @@ def test_vacant_seats_and_offices_are_told(client, wechsel):
     fabrik.ein_mandat(amtszeit=alt, sitzart="fraktion")
     besetzung = _besetzung(client, "2019-06-01")
     assert [(g.sitze, len(g.besetzt), g.vakant) for g in besetzung.gruppen] == [(5, 1, 4), (8, 0, 8)]
-    assert [(amt.funktion, amt.sitz) for amt in besetzung.vorstand] == [
+    assert [(amt.funktion.label, amt.sitz) for amt in besetzung.vorstand] == [
         ("Vorsitz", None),
         ("1. Stellvertretung", None),
         ("2. Stellvertretung", None),

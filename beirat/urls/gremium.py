@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from beirat.views import aemter, amtszeit, ausscheiden, konstituierung, organisation, person, zeitleiste
+from beirat.views import (
+    aemter,
+    amtszeit,
+    ausscheiden,
+    funktion,
+    konstituierung,
+    nachrueckliste,
+    organisation,
+    person,
+    satzung,
+    zeitleiste,
+)
 
 urlpatterns = [
     path("beirat/", amtszeit.besetzung, name="besetzung"),
@@ -19,10 +30,16 @@ urlpatterns = [
     path("amtszeiten/<id:pk>/loeschen/", amtszeit.amtszeit_loeschen, name="amtszeit_loeschen"),
     path("amtszeiten/<id:pk>/zeitleiste/", zeitleiste.amtszeit_zeitleiste, name="amtszeit_zeitleiste"),
     path("amtszeiten/<id:pk>/konstituieren/", konstituierung.konstituieren, name="konstituieren"),
-    path("amtszeiten/<id:amtszeit>/funktionen/neu/", amtszeit.funktion_neu, name="funktion_neu"),
-    path("funktionen/<id:pk>/bearbeiten/", amtszeit.funktion_bearbeiten, name="funktion_bearbeiten"),
-    path("funktionen/<id:pk>/loeschen/", amtszeit.funktion_loeschen, name="funktion_loeschen"),
-    path("nachrueckliste/<id:pk>/nachruecken/", amtszeit.nachruecken, name="nachruecken"),
+    path("amtszeiten/<id:amtszeit>/funktionen/neu/", funktion.funktion_neu, name="funktion_neu"),
+    path(
+        "amtszeiten/<id:amtszeit>/funktionen/uebertragen/",
+        funktion.funktion_uebertragen,
+        name="funktion_uebertragen",
+    ),
+    path("funktionen/<id:pk>/beenden/", funktion.funktion_beenden, name="funktion_beenden"),
+    path("funktionen/<id:pk>/bearbeiten/", funktion.funktion_bearbeiten, name="funktion_bearbeiten"),
+    path("funktionen/<id:pk>/loeschen/", funktion.funktion_loeschen, name="funktion_loeschen"),
+    path("nachrueckliste/<id:pk>/nachruecken/", nachrueckliste.nachruecken, name="nachruecken"),
     path("beauftragungen/", aemter.beauftragung_liste, name="beauftragung_liste"),
     path("beauftragungen/neu/", aemter.beauftragung_neu, name="beauftragung_neu"),
     path(
@@ -33,12 +50,12 @@ urlpatterns = [
     path("mitwirkungen/neu/", aemter.mitwirkung_neu, name="mitwirkung_neu"),
     path("mitwirkungen/<id:pk>/bearbeiten/", aemter.mitwirkung_bearbeiten, name="mitwirkung_bearbeiten"),
     path("mitwirkungen/<id:pk>/loeschen/", aemter.mitwirkung_loeschen, name="mitwirkung_loeschen"),
-    path("satzungsfassungen/", amtszeit.satzungsfassung_liste, name="satzungsfassung_liste"),
-    path("satzungsfassungen/neu/", amtszeit.satzungsfassung_neu, name="satzungsfassung_neu"),
-    path("satzungsfassungen/<id:pk>/", amtszeit.satzungsfassung, name="satzungsfassung"),
+    path("satzungsfassungen/", satzung.satzungsfassung_liste, name="satzungsfassung_liste"),
+    path("satzungsfassungen/neu/", satzung.satzungsfassung_neu, name="satzungsfassung_neu"),
+    path("satzungsfassungen/<id:pk>/", satzung.satzungsfassung, name="satzungsfassung"),
     path(
         "satzungsfassungen/<id:pk>/bearbeiten/",
-        amtszeit.satzungsfassung_bearbeiten,
+        satzung.satzungsfassung_bearbeiten,
         name="satzungsfassung_bearbeiten",
     ),
     path("organisationen/", organisation.organisation_liste, name="organisation_liste"),

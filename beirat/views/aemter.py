@@ -4,10 +4,11 @@ from django.contrib.auth.decorators import login_required, permission_required
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
-from basis.pflege import bearbeiten, loeschen
+from basis.pflege import antworten, bearbeiten, loeschen
 from basis.tabelle import als_datei
 from beirat import tabellen
 from beirat.forms.amtszeit import BeauftragungForm, MitwirkungForm
+from beirat.forms.funktion import Vorgabe
 from beirat.models import Beauftragung, Mitwirkung
 
 
@@ -33,7 +34,9 @@ def beauftragung_liste(request):
 @permission_required("beirat.add_beauftragung", raise_exception=True)
 def beauftragung_neu(request):
     """Enter who holds the commissioner's office."""
-    return _beauftragung(request, Beauftragung(), "Neue Beauftragung")
+    vorgabe = antworten(Vorgabe(request.GET))
+    gegeben = {name: vorgabe[name] for name in ("person", "amtszeit", "erster_tag") if vorgabe.get(name)}
+    return _beauftragung(request, Beauftragung(**gegeben), "Neue Beauftragung")
 
 
 @login_required

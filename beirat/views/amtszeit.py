@@ -1,37 +1,30 @@
-"""Pages about boards: the composition on any day, terms, Vorstand, reserve, the statute."""
+"""Pages about boards: the composition on any day, terms of office with their members."""
 
-from django.contrib import messages
 from django.contrib.auth.decorators import login_required, permission_required
-from django.core.exceptions import ValidationError
-from django.db import transaction
 from django.db.models import Count, Prefetch
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.timezone import localdate
 
-from basis import text
-from basis.formular import melde
 from basis.pflege import antworten, bearbeiten, loeschen, seite_von
 from basis.tabelle import als_datei
 from basis.verlauf import verlauf
 from beirat import besetzung as lesen
 from beirat import tabellen
-from beirat.forms.amtszeit import (
-    AmtszeitForm,
-    FunktionForm,
-    KontingentSatz,
-    NachrueckenForm,
-    NachrueckSatz,
-    SatzungsfassungForm,
-)
+from beirat.forms.amtszeit import AmtszeitForm, NachrueckSatz
 from beirat.forms.suche import TagFilter
-from beirat.models import Amtszeit, Beauftragung, Funktion, Nachrueckplatz, Satzungsfassung, Sitzkontingent
+from beirat.models import Amtszeit, Funktion
 
 from .person import sperre_amtszeiten
 
 
 def _liste():
     return ("Beirat", reverse("amtszeit_liste"))
+
+
+def pfad_zu(amtszeit):
+    """Crumbs that lead to a board's page."""
+    return [_liste(), (str(amtszeit), seite_von(amtszeit))]
 
 
 @login_required
@@ -110,8 +103,7 @@ def amtszeit_neu(request):
 def amtszeit_bearbeiten(request, pk):
     """Change a board and its reserve."""
     amtszeit = get_object_or_404(Amtszeit, pk=pk)
-    pfad = [_liste(), (str(amtszeit), seite_von(amtszeit))]
-    return _bearbeiten(request, amtszeit, f"{amtszeit} bearbeiten", pfad)
+    return _bearbeiten(request, amtszeit, f"{amtszeit} bearbeiten", pfad_zu(amtszeit))
 
 
 def _bearbeiten(request, amtszeit, titel, pfad):
@@ -132,142 +124,4 @@ def _bearbeiten(request, amtszeit, titel, pfad):
 def amtszeit_loeschen(request, pk):
     """Ask, then delete a board to which nothing belongs."""
     amtszeit = get_object_or_404(Amtszeit, pk=pk)
-    pfad = [_liste(), (str(amtszeit), seite_von(amtszeit))]
-    return loeschen(request, amtszeit, pfad=pfad, ziel="amtszeit_liste")
-
-
-@login_required
-@permission_required("beirat.add_funktion", raise_exception=True)
-def funktion_neu(request, amtszeit):
-    """Enter who holds a function of the Vorstand."""
-    amtszeit = get_object_or_404(Amtszeit, pk=amtszeit)
-    return _funktion(request, Funktion(amtszeit=amtszeit), "Neue Funktion im Vorstand")
-
-
-@login_required
-@permission_required("beirat.change_funktion", raise_exception=True)
-def funktion_bearbeiten(request, pk):
-    """Change a function of the Vorstand."""
-    funktion = get_object_or_404(Funktion.objects.select_related("amtszeit"), pk=pk)
-    return _funktion(request, funktion, "Funktion bearbeiten")
-
-
-def _funktion(request, funktion, titel):
-    amtszeit = funktion.amtszeit
-    return bearbeiten(
-        request,
-        funktion,
-        FunktionForm,
-        titel=titel,
-        pfad=[_liste(), (str(amtszeit), seite_von(amtszeit))],
-        meldung="Die Funktion ist gespeichert.",
-        ziel=lambda _: seite_von(amtszeit),
-        sperren=sperre_amtszeiten,
-        nachher=lambda gespeichert: _weise_auf_das_amt_hin(request, gespeichert),
-    )
-
-
-def _weise_auf_das_amt_hin(request, funktion):
-    """Where the statute joins chair and commissioner's office, say what has to follow."""
-    if funktion.art != Funktion.Art.VORSITZ:
-        return
-    amt = Beauftragung.objects.am(funktion.erster_tag).select_related("person").first()
-    satz = funktion.amtszeit.satzungsfassung.vorsitz_und_amt(funktion.mandat.person, amt and amt.person)
-    if satz:
-        messages.warning(request, f"{satz} Bitte tragen Sie unter „Beauftragung“ ein, wer das Amt hat.")
-
-
-@login_required
-@permission_required("beirat.delete_funktion", raise_exception=True)
-def funktion_loeschen(request, pk):
-    """Ask, then delete a function that was entered by mistake."""
-    funktion = get_object_or_404(Funktion.objects.select_related("amtszeit", "mandat__person"), pk=pk)
-    adresse = seite_von(funktion.amtszeit)
-    return loeschen(
-        request,
-        funktion,
-        pfad=[_liste(), (str(funktion.amtszeit), adresse)],
-        ziel=adresse,
-        folgen="Hat die Funktion nur geendet, tragen Sie statt dessen ihren letzten Tag ein.",
-    )
-
-
-@login_required
-@permission_required("beirat.change_nachrueckplatz", raise_exception=True)
-def nachruecken(request, pk):
-    """Give the next on the reserve the seat of somebody who left."""
-    platz = get_object_or_404(Nachrueckplatz.objects.select_related("amtszeit", "person"), pk=pk)
-    form = NachrueckenForm(request.POST if request.method == "POST" else None, amtszeit=platz.amtszeit)
-    if form.is_valid():
-        try:
-            with transaction.atomic():
-                sperre_amtszeiten()
-                mandat = platz.nachruecken(form.cleaned_data["ausgeschieden"])
-        except ValidationError as fehler:
-            melde(form, fehler)
-        else:
-            messages.success(request, f"{platz.person} ist ab {text.tag(mandat.erster_tag)} Mitglied.")
-            return redirect("amtszeit", platz.amtszeit_id)
-    kontext = {
-        "platz": platz,
-        "form": form,
-        "pfad": [_liste(), (str(platz.amtszeit), seite_von(platz.amtszeit))],
-    }
-    return render(request, "beirat/nachruecken.html", kontext)
-
-
-def _satzungen():
-    return ("Satzung", reverse("satzungsfassung_liste"))
-
-
-@login_required
-@permission_required("beirat.view_satzungsfassung", raise_exception=True)
-def satzungsfassung_liste(request):
-    """All versions of the statute with their seats."""
-    fassungen = Satzungsfassung.objects.prefetch_related("kontingente")
-    return render(request, "beirat/satzungsfassung_liste.html", {"fassungen": fassungen})
-
-
-@login_required
-@permission_required("beirat.view_satzungsfassung", raise_exception=True)
-def satzungsfassung(request, pk):
-    """One version of the statute."""
-    fassung = get_object_or_404(
-        Satzungsfassung.objects.select_related("drucksache").prefetch_related("kontingente"), pk=pk
-    )
-    kontext = {
-        "fassung": fassung,
-        "verlauf": verlauf(
-            Satzungsfassung.history.filter(id=fassung.pk),
-            Sitzkontingent.history.filter(satzungsfassung_id=fassung.pk),
-        ),
-    }
-    return render(request, "beirat/satzungsfassung.html", kontext)
-
-
-@login_required
-@permission_required("beirat.add_satzungsfassung", raise_exception=True)
-def satzungsfassung_neu(request):
-    """Enter a version of the statute."""
-    return _satzung(request, Satzungsfassung(), "Neue Satzungsfassung", [_satzungen()])
-
-
-@login_required
-@permission_required("beirat.change_satzungsfassung", raise_exception=True)
-def satzungsfassung_bearbeiten(request, pk):
-    """Change a version of the statute and its seats."""
-    fassung = get_object_or_404(Satzungsfassung, pk=pk)
-    pfad = [_satzungen(), (str(fassung), seite_von(fassung))]
-    return _satzung(request, fassung, f"{fassung} bearbeiten", pfad)
-
-
-def _satzung(request, fassung, titel, pfad):
-    return bearbeiten(
-        request,
-        fassung,
-        SatzungsfassungForm,
-        KontingentSatz,
-        titel=titel,
-        pfad=pfad,
-        meldung="Die Satzungsfassung ist gespeichert.",
-    )
+    return loeschen(request, amtszeit, pfad=pfad_zu(amtszeit), ziel="amtszeit_liste")

@@ -5,15 +5,16 @@ from django.contrib.auth.decorators import login_required, permission_required
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 
 from basis import text
 from basis.formular import melde
-from basis.pflege import eingaben, seite_von
+from basis.pflege import eingaben
 from beirat.forms.konstituierung import KonstituierenForm
-from beirat.konstituierung import amtswechsel, konstituiere, wechsel
+from beirat.konstituierung import konstituiere, wechsel
 from beirat.models import Amtszeit, Funktion
+from beirat.vorstand import amtswechsel
 
+from .amtszeit import pfad_zu
 from .person import sperre_amtszeiten
 
 
@@ -31,7 +32,7 @@ def konstituieren(request, pk):
         "amtszeit": amtszeit,
         "form": form,
         "mandate": amtszeit.mandate.select_related("person", "fraktion").order_by("person__schluessel", "pk"),
-        "pfad": [("Beirat", reverse("amtszeit_liste")), (str(amtszeit), seite_von(amtszeit))],
+        "pfad": pfad_zu(amtszeit),
     }
     if request.method == "POST" and form.is_valid():
         try:

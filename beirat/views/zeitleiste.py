@@ -2,12 +2,12 @@
 
 from django.contrib.auth.decorators import login_required, permission_required
 from django.shortcuts import get_object_or_404, render
-from django.urls import reverse
 from django.utils.timezone import localdate
 
 from basis.diagramm import zeitleiste
-from basis.pflege import seite_von
 from beirat.models import Amtszeit, Funktion
+
+from .amtszeit import pfad_zu
 
 
 @login_required
@@ -40,7 +40,7 @@ def amtszeit_zeitleiste(request, pk):
         "mandate": mandate,
         "funktionen": funktionen,
         "bild": zeitleiste(f"Sitze und Funktionen: {amtszeit}", von, bis, list(zeilen.items())),
-        "pfad": [("Beirat", reverse("amtszeit_liste")), (str(amtszeit), seite_von(amtszeit))],
+        "pfad": pfad_zu(amtszeit),
     }
     return render(request, "beirat/amtszeit_zeitleiste.html", kontext)
 

@@ -18,6 +18,8 @@ WER = {
     "amtszeit_zeitleiste": LESENDE,
     "konstituieren": PFLEGENDE,
     "funktion_neu": PFLEGENDE,
+    "funktion_uebertragen": PFLEGENDE,
+    "funktion_beenden": PFLEGENDE,
     "funktion_bearbeiten": PFLEGENDE,
     "funktion_loeschen": PFLEGENDE,
     "nachruecken": PFLEGENDE,
