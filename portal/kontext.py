@@ -34,6 +34,8 @@ NAVIGATION = {
     ],
     "Projekte": [
         ("Projekte", "projekt_liste", "projekte.view_projekt"),
+        ("Förderung", "foerderung", "projekte.view_mittel"),
+        ("Verwendungsnachweise", "verwendungsnachweis_liste", "projekte.view_verwendungsnachweis"),
         ("Organisationen", "organisation_liste", "beirat.view_organisation"),
     ],
     "Berichte": [

@@ -26,20 +26,22 @@ def bearbeiten(
     vorlage="pflege/bearbeiten.html",
     sperren=None,
     nachher=None,
+    nur_zeigen=False,
     **kontext,
 ):
     """One page for a record and its rows: show the forms, or check and store all in one transaction.
 
     `pfad` are the crumbs before this page as (title, address), the last one is where "Abbrechen"
     leads. `ziel(datensatz)` is the address after saving, by default the record's own page. `sperren()`
-    locks rows before the rules are asked; `nachher(datensatz)` runs after saving.
+    locks rows before the rules are asked; `nachher(datensatz)` runs after saving. `nur_zeigen`: the
+    page was sent to get more rows; it comes back as typed and nothing is stored.
 
     Nothing is stored while somebody else's change of the same record hasn't been seen (`abgleich`).
     """
     neu = datensatz.pk is None
     daten = eingaben(request)
     grund = None if neu else Grundform(daten)
-    if request.method == "POST":
+    if request.method == "POST" and not nur_zeigen:
         with transaction.atomic():
             if sperren:
                 sperren()

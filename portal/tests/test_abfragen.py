@@ -18,6 +18,7 @@ AUSNAHMEN = {
     "drucksache_loeschen": (30, WAS_HAENGT_DARAN),
     "organisation_loeschen": (30, WAS_HAENGT_DARAN),
     "person_loeschen": (30, WAS_HAENGT_DARAN),
+    "projekt_loeschen": (30, WAS_HAENGT_DARAN),
     "sitzung_loeschen": (30, WAS_HAENGT_DARAN),
     "jahresbericht": (40, GANZER_BERICHT),
     "jahresbericht_entwurf": (30, GANZER_BERICHT),
@@ -26,7 +27,6 @@ AUSNAHMEN = {
     "empfehlung_bearbeiten": (14, EIGENE_ZEILEN),
     "person": (15, EIGENE_ZEILEN),
     "person_bearbeiten": (14, EIGENE_ZEILEN),
-    "projekt": (14, EIGENE_ZEILEN),
     "sitzung": (16, EIGENE_ZEILEN),
     "start": (17, "asks for every kind of task"),
 }

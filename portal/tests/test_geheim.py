@@ -30,7 +30,7 @@ from berichte.tests.fabrik import (
 )
 from portal import verlauf
 from portal.models import Rechtstext
-from projekte.models import Phase, Projekt
+from projekte.models import Phase, Projekt, Verwendungsnachweis
 from projekte.tests.fabrik import ein_projekt, eine_kennzahl, eine_phase, mittel
 
 G = "GEHEIM"
@@ -299,6 +299,7 @@ ZEILEN = {
     "satzungsfassungen": beirat.Satzungsfassung,
     "sitzungen": beirat.Sitzung,
     "statistik": berichte.Statistikreihe,
+    "verwendungsnachweise": Verwendungsnachweis,
     "stellungnahmen": beirat.Stellungnahme,
     "wahlen": beirat.Wahl,
     "wahlgaenge": beirat.Wahlgang,
@@ -323,7 +324,7 @@ def _argumente(muster):
     match muster.name:
         case "fassungsdatei":
             return [(d.pk, d.datei.name) for d in berichte.Fassungsdatei.objects.select_related("datei")]
-        case "phase_mittel":
+        case "verwendungsnachweis_neu":
             return [(p.projekt_id, p.pk) for p in Phase.objects.filter(pk__in=_erste_und_letzte(Phase))]
         case "verlauf":
             return [(n, pk) for n, m in verlauf.modelle().items() for pk in _erste_und_letzte(m) if pk]

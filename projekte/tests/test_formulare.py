@@ -7,8 +7,9 @@ import pytest
 from django.urls import reverse
 
 from beirat.tests.fabrik import eine_organisation
-from projekte.models import Kennzahl, Mittel, Phase, Projekt, Verwendungsnachweis
-from projekte.tests.fabrik import ein_projekt, ein_verwendungsnachweis, eine_phase, mittel
+from beirat.tests.formulardaten import gesendet
+from projekte.models import Kennzahl, Phase, Projekt
+from projekte.tests.fabrik import eine_phase, mittel
 
 pytestmark = pytest.mark.django_db
 
@@ -38,8 +39,19 @@ def _projektdaten(phase=PHASE, kennzahl=KENNZAHL, **abweichend):
 
 
 def _fehler(antwort, name):
-    formular = antwort.context[name]
+    formular = _formular(antwort, name)
     return formular.errors[0] if hasattr(formular, "forms") else formular.errors
+
+
+def _aendern(client, phase, daten):
+    """Send the page of the phase's project with `daten` typed over what it showed."""
+    adresse = reverse("projekt_bearbeiten", args=[phase.projekt_id])
+    return client.post(adresse, gesendet(client.get(adresse)) | daten)
+
+
+def _formular(antwort, name):
+    form, phasen, kennzahlen = antwort.context["buendel"].alle
+    return {"form": form, "phasen": phasen, "kennzahlen": kennzahlen}[name]
 
 
 def test_a_project_is_entered_with_its_phases_and_figures(als, geschaeftsstelle):
@@ -111,7 +123,7 @@ def test_a_phase_keeps_its_days_around_its_money(als, geschaeftsstelle):
     zeile = PHASE | {"id": phase.pk, "erster_tag": "01.01.2015", "letzter_tag": "31.12.2018"}
     daten = _projektdaten(phase=zeile) | {"phasen-INITIAL_FORMS": 1}
 
-    antwort = als(geschaeftsstelle).post(reverse("projekt_bearbeiten", args=[phase.projekt_id]), daten)
+    antwort = _aendern(als(geschaeftsstelle), phase, daten)
 
     assert _fehler(antwort, "phasen") == {"letzter_tag": ["Für 2019 sind schon Mittel dieser Phase erfasst."]}
 
@@ -121,9 +133,9 @@ def test_a_phase_with_money_is_not_deleted_in_passing(als, geschaeftsstelle):
     zeile = PHASE | {"id": phase.pk, "erster_tag": "01.01.2019", "letzter_tag": "31.12.2019", "DELETE": "on"}
     daten = _projektdaten(phase=zeile) | {"phasen-INITIAL_FORMS": 1}
 
-    antwort = als(geschaeftsstelle).post(reverse("projekt_bearbeiten", args=[phase.projekt_id]), daten)
+    antwort = _aendern(als(geschaeftsstelle), phase, daten)
 
-    assert (antwort.context["phasen"].non_form_errors(), Phase.objects.count()) == (
+    assert (_formular(antwort, "phasen").non_form_errors(), Phase.objects.count()) == (
         [f"„{phase}“ bleibt erhalten: Zu dieser Phase sind Mittel erfasst. Bitte löschen Sie zuerst diese."],
         1,
     )
@@ -134,166 +146,11 @@ def test_a_phase_without_money_is_deleted(als, geschaeftsstelle):
     zeile = PHASE | {"id": phase.pk, "DELETE": "on"}
     daten = _projektdaten(phase=zeile) | {"phasen-INITIAL_FORMS": 1}
 
-    als(geschaeftsstelle).post(reverse("projekt_bearbeiten", args=[phase.projekt_id]), daten)
+    _aendern(als(geschaeftsstelle), phase, daten)
 
     assert Phase.objects.count() == 0
-
-
-@pytest.fixture
-def phase():
-    return eine_phase()
-
-
-@pytest.fixture
-def geldseite(phase, als, geschaeftsstelle):
-    """Post rows of money and the proof of the phase."""
-    client = als(geschaeftsstelle)
-
-    def absenden(*zeilen, bestehend=0, **nachweis):
-        daten = _satz("mittel", *zeilen, bestehend=bestehend)
-        daten |= {f"nachweis-{feld}": wert for feld, wert in nachweis.items()}
-        return client.post(reverse("phase_mittel", args=[phase.projekt_id, phase.pk]), daten)
-
-    return absenden
-
-
-def _zeile(**abweichend):
-    werte = {"jahr": "2019", "bewilligt": "12.500,00"} | abweichend
-    if "mittelgeber" not in werte:
-        werte["mittelgeber"] = eine_organisation(art="mittelgeber").pk
-    return werte
-
-
-def test_money_is_entered_with_german_amounts(geldseite):
-    geldseite(_zeile(beantragt="15.000", bewilligt="12500,5", ausgezahlt=""))
-
-    assert list(Mittel.objects.values_list("beantragt", "bewilligt", "ausgezahlt")) == [
-        (Decimal("15000.00"), Decimal("12500.50"), None)
-    ]
-
-
-_BETRAG = (
-    "Bitte schreiben Sie den Betrag mit einem Komma vor den Cent und Punkten nur zwischen Tausendern, "
-    "zum Beispiel 12.500,50 oder 12500,50."
-)
-
-
-@pytest.mark.parametrize(
-    ("zeile", "fehler"),
-    [
-        ({"bewilligt": "12.50"}, {"bewilligt": [_BETRAG]}),
-        ({"bewilligt": "viel"}, {"bewilligt": [_BETRAG]}),
-        (
-            {"bewilligt": "-5"},
-            {"bewilligt": ["Bitte geben Sie einen Betrag an, der nicht unter null liegt."]},
-        ),
-        ({"bewilligt": "9" * 20}, {"bewilligt": ["Der Betrag ist zu groß."]}),
-        (
-            {"jahr": "19"},
-            {"jahr": ["Bitte geben Sie das Jahr mit vier Ziffern an, zum Beispiel 2019."]},
-        ),
-        (
-            {"jahr": "2018"},
-            {"jahr": ["Das Jahr liegt außerhalb der Phase (01.01.2019 bis 31.12.2019)."]},
-        ),
-        ({"mittelgeber": ""}, {"mittelgeber": ["Bitte wählen Sie einen Eintrag aus."]}),
-    ],
-)
-def test_bad_money_is_told_at_the_field_and_nothing_is_stored(geldseite, zeile, fehler):
-    antwort = geldseite(_zeile(**zeile), erforderlich="on")
-
-    assert (_fehler(antwort, "mittel"), Mittel.objects.count(), Verwendungsnachweis.objects.count()) == (
-        fehler,
-        0,
-        0,
-    )
-
-
-def test_a_refused_amount_stays_in_its_field_as_typed(geldseite):
-    antwort = geldseite(_zeile(bewilligt="12.50"))
-
-    assert antwort.context["mittel"].forms[0]["bewilligt"].value() == "12.50"
-
-
-def test_the_same_funder_twice_in_a_year_is_refused(geldseite, phase):
-    vorhanden = mittel(phase=phase)
-
-    antwort = geldseite(_zeile(mittelgeber=vorhanden.mittelgeber_id))
-
-    assert _fehler(antwort, "mittel") == {
-        "__all__": ["Für diese Phase, diesen Mittelgeber und dieses Jahr gibt es schon einen Eintrag."]
-    }
-
-
-def test_a_row_of_money_is_deleted(geldseite, phase):
-    vorhanden = mittel(phase=phase)
-
-    geldseite(_zeile(id=vorhanden.pk, mittelgeber=vorhanden.mittelgeber_id, DELETE="on"), bestehend=1)
-
-    assert Mittel.objects.count() == 0
-
-
-def test_a_row_of_another_phase_is_not_touched(geldseite):
-    fremd = mittel()
-
-    geldseite(_zeile(id=fremd.pk, bewilligt="1"), bestehend=1)
-
-    assert Mittel.objects.get().bewilligt == Decimal("12500.00")
-
-
-def test_a_proof_is_asked_for_by_its_box(geldseite, phase):
-    geldseite(erforderlich="on")
-
-    assert Verwendungsnachweis.objects.get().faelligkeit() == date(2020, 6, 30)
-
-
-def test_a_proof_that_is_no_longer_asked_for_goes(geldseite, phase):
-    ein_verwendungsnachweis(phase=phase)
-
-    geldseite()
-
-    assert Verwendungsnachweis.objects.count() == 0
-
-
-@pytest.mark.parametrize(
-    ("nachweis", "fehler"),
-    [
-        (
-            {"eingereicht_am": "01.03.2020"},
-            {
-                "erforderlich": [
-                    "Sie haben Tage eingetragen: Bitte wählen Sie auch dieses Feld oder leeren Sie die Tage."
-                ]
-            },
-        ),
-        (
-            {"erforderlich": "on", "geprueft_am": "01.03.2020"},
-            {"geprueft_am": ["Geprüft wird ein Nachweis, nachdem er eingereicht wurde."]},
-        ),
-    ],
-)
-def test_days_of_a_proof_have_to_make_sense(geldseite, nachweis, fehler):
-    antwort = geldseite(**nachweis)
-
-    assert (_fehler(antwort, "form"), Verwendungsnachweis.objects.count()) == (fehler, 0)
 
 
 @pytest.mark.parametrize("adresse", ["/projekte/0/", "/projekte/9223372036854775808/", "/projekte/x/"])
 def test_an_address_that_no_project_can_have_is_a_404(als, geschaeftsstelle, adresse):
     assert als(geschaeftsstelle).get(adresse).status_code == 404
-
-
-def test_the_page_of_a_phase_belongs_to_its_own_project_only(als, geschaeftsstelle, phase):
-    adresse = reverse("phase_mittel", args=[ein_projekt().pk, phase.pk])
-
-    assert als(geschaeftsstelle).get(adresse).status_code == 404
-
-
-def test_a_form_without_its_management_fields_is_told_in_german(als, geschaeftsstelle, phase):
-    adresse = reverse("phase_mittel", args=[phase.projekt_id, phase.pk])
-
-    antwort = als(geschaeftsstelle).post(adresse, {})
-
-    assert antwort.context["mittel"].non_form_errors() == [
-        "Die Seite wurde unvollständig übertragen. Bitte laden Sie sie neu."
-    ]

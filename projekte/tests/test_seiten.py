@@ -32,21 +32,21 @@ def _volles_projekt(**abweichend):
 
 
 @pytest.mark.parametrize("zeilen", [1, 3])
-def test_the_list_costs_eight_queries_for_any_number_of_rows(
+def test_the_list_costs_nine_queries_for_any_number_of_rows(
     als, geschaeftsstelle, zeilen, django_assert_num_queries
 ):
     for _ in range(zeilen):
         _volles_projekt()
     client = als(geschaeftsstelle)
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         antwort = client.get(reverse("projekt_liste"))
 
     assert len(antwort.context["seite"]) == zeilen
 
 
 @pytest.mark.parametrize("zeilen", [1, 3])
-def test_a_project_costs_sixteen_queries_for_any_number_of_phases(
+def test_a_project_costs_ten_queries_for_any_number_of_phases(
     als, geschaeftsstelle, zeilen, django_assert_num_queries
 ):
     projekt = _volles_projekt()
@@ -54,23 +54,10 @@ def test_a_project_costs_sixteen_queries_for_any_number_of_phases(
         mittel(phase=eine_phase(projekt=projekt))
     client = als(geschaeftsstelle)
 
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(10):
         antwort = client.get(reverse("projekt", args=[projekt.pk]))
 
     assert len(antwort.context["phasen"]) == zeilen + 2
-
-
-@pytest.mark.parametrize("zeilen", [1, 3])
-def test_the_money_form_asks_once_for_the_funders(als, geschaeftsstelle, zeilen, django_assert_num_queries):
-    phase = eine_phase()
-    for _ in range(zeilen):
-        mittel(phase=phase)
-    client = als(geschaeftsstelle)
-
-    with django_assert_num_queries(8):
-        antwort = client.get(reverse("phase_mittel", args=[phase.projekt_id, phase.pk]))
-
-    assert len(antwort.context["mittel"].initial_forms) == zeilen
 
 
 def test_the_list_of_a_year_holds_each_project_with_a_phase_in_it_once(als, geschaeftsstelle):
@@ -79,7 +66,7 @@ def test_the_list_of_a_year_holds_each_project_with_a_phase_in_it_once(als, gesc
 
     antwort = als(geschaeftsstelle).get(reverse("projekt_liste"), {"jahr": "2019"})
 
-    assert [zeile["projekt"] for zeile in antwort.context["seite"]] == [beides]
+    assert list(antwort.context["seite"]) == [beides]
 
 
 def test_the_list_sums_what_was_granted_in_the_year(als, geschaeftsstelle):
@@ -89,7 +76,7 @@ def test_the_list_sums_what_was_granted_in_the_year(als, geschaeftsstelle):
 
     antwort = als(geschaeftsstelle).get(reverse("projekt_liste"), {"jahr": "2019"})
 
-    assert antwort.context["bewilligt"].betrag == Decimal("100.00")
+    assert antwort.context["gesamt"].bewilligt.betrag == Decimal("100.00")
 
 
 @pytest.mark.parametrize(
@@ -118,7 +105,7 @@ def test_an_unknown_amount_makes_the_sum_unknown_and_says_what_is_missing(als, g
 
     text = als(geschaeftsstelle).get(reverse("projekt", args=[projekt.pk])).content.decode()
 
-    # once below each of the two phases
+    # once beside each of the two phases
     assert text.count("1 von 2 Beträgen fehlt<br>bekannt: 12.500,00\N{NO-BREAK SPACE}€") == 2
 
 
@@ -177,35 +164,6 @@ def test_deleting_takes_phases_and_money_with_it(als, geschaeftsstelle):
     als(geschaeftsstelle).post(reverse("projekt_loeschen", args=[projekt.pk]))
 
     assert Projekt.objects.count() == 0
-
-
-def test_a_project_that_has_to_stay_says_why(als, geschaeftsstelle, monkeypatch):
-    projekt = ein_projekt()
-    monkeypatch.setattr(
-        "basis.models._loeschsperren", [lambda datensatz: "Eine Fassung zitiert das Projekt."]
-    )
-
-    antwort = als(geschaeftsstelle).post(reverse("projekt_loeschen", args=[projekt.pk]), follow=True)
-
-    assert (Projekt.objects.count(), "Eine Fassung zitiert das Projekt." in antwort.content.decode()) == (
-        1,
-        True,
-    )
-
-
-def test_the_history_names_who_changed_what(als, geschaeftsstelle):
-    projekt = ein_projekt(titel="Alt")
-    client = als(geschaeftsstelle)
-    projekt.titel = "Neu"
-    projekt._history_user = geschaeftsstelle
-    projekt.save()
-
-    verlauf = client.get(reverse("projekt", args=[projekt.pk])).context["verlauf"]
-
-    assert [(a.art, a.wer, [(f.feld, f.vorher, f.nachher) for f in a.felder]) for a in verlauf] == [
-        ("geändert", "geschaeftsstelle", [("Titel", "Alt", "Neu")]),
-        ("angelegt", "System", []),
-    ]
 
 
 def test_the_list_of_a_year_is_offered_as_a_file_with_known_sums_only(als, geschaeftsstelle):

@@ -1,0 +1,8 @@
+"""Projects that the city runs or co-funds, with their phases, money and key figures."""
+
+from .kennzahl import Kennzahl
+from .mittel import Mittel
+from .nachweis import Stand, Verwendungsnachweis
+from .projekt import Phase, Projekt
+
+__all__ = ["Kennzahl", "Mittel", "Phase", "Projekt", "Stand", "Verwendungsnachweis"]
