@@ -180,3 +180,53 @@ class Datei(Unveraenderlich):
             groesse=len(inhalt),
             sha256=hashlib.sha256(inhalt).hexdigest(),
         )
+
+
+class EinlesungQuerySet(models.QuerySet):
+    def sichtbar_fuer(self, konto):
+        """Files of the kinds that this account may read in: what is in them is as internal as that."""
+        from basis.einlesen import arten_fuer
+
+        return self.filter(art__in=[art.schluessel for art in arten_fuer(konto)])
+
+    def fuer_listen(self):
+        """Without the bytes of the files and the judgements on their rows."""
+        return self.defer("inhalt", "urteile")
+
+
+class Einlesung(models.Model):
+    """A file that was uploaded to be read in, with what was judged of it and whether it was taken over.
+
+    It keeps the file's bytes itself: an upload that is discarded leaves nothing behind, which a Datei
+    can't. Once taken over it is a record of that act and stays as it is.
+    """
+
+    class Zustand(models.TextChoices):
+        VORSCHAU = "vorschau", "noch nicht übernommen"
+        UEBERNOMMEN = "uebernommen", "übernommen"
+
+    art = models.CharField("Art", max_length=40)
+    zustand = models.CharField("Stand", max_length=12, choices=Zustand, default=Zustand.VORSCHAU)
+    dateiname = models.CharField("Dateiname", max_length=200)
+    groesse = models.PositiveBigIntegerField("Größe in Byte")
+    sha256 = models.CharField("Prüfsumme SHA-256", max_length=64)
+    inhalt = models.BinaryField("Inhalt")
+    optionen = models.JSONField("Angaben zur Datei", default=dict)
+    hinweise = models.JSONField("Hinweise zur Datei", default=list)
+    urteile = models.JSONField("Urteile", default=list)
+    zaehlung = models.JSONField("Anzahl je Urteil", default=dict)
+    hochgeladen_am = models.DateTimeField("hochgeladen am")
+    hochgeladen_von = models.ForeignKey(Konto, models.PROTECT, related_name="+", verbose_name="Konto")
+    konto_name = models.CharField("hochgeladen von", max_length=320)
+    uebernommen_am = models.DateTimeField("übernommen am", null=True, blank=True)
+    uebernommen_name = models.CharField("übernommen von", max_length=320, blank=True)
+
+    objects = EinlesungQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "Einlesung"
+        verbose_name_plural = "Einlesungen"
+        ordering = ["-hochgeladen_am", "-pk"]
+
+    def __str__(self):
+        return self.dateiname

@@ -36,6 +36,11 @@ def entschaerft(text):
     return f"'{text}" if text.startswith(FORMELZEICHEN) and text != "-" else text
 
 
+def unentschaerft(text):
+    """What `entschaerft` was given: so an exported file reads back as it was."""
+    return text[1:] if text.startswith("'") and text[1:].startswith(FORMELZEICHEN) else text
+
+
 def zelle(wert):
     """A value as a German spreadsheet reads it from CSV: „27.11.2019“, „12500,50“, „ja“."""
     match wert:
@@ -68,15 +73,21 @@ def als_csv(kopf, zeilen):
 
 def als_xlsx(titel, kopf, zeilen):
     """Bytes of an XLSX file with one sheet; days and numbers stay days and numbers."""
+    return als_mappe([(titel, kopf, zeilen)])
+
+
+def als_mappe(blaetter):
+    """Bytes of an XLSX file with a sheet for each (title, headings, rows)."""
     mappe = Workbook(write_only=True)
-    blatt = mappe.create_sheet("".join(z for z in titel if z not in "[]:*?/\\'")[:31])
-    blatt.freeze_panes = "A2"
-    kopfzellen = [WriteOnlyCell(blatt, value=name) for name in kopf]
-    for kopfzelle in kopfzellen:
-        kopfzelle.font = Font(bold=True)
-    blatt.append(kopfzellen)
-    for zeile in zeilen:
-        blatt.append([_blattzelle(blatt, wert) for wert in zeile])
+    for titel, kopf, zeilen in blaetter:
+        blatt = mappe.create_sheet("".join(z for z in titel if z not in "[]:*?/\\'")[:31])
+        blatt.freeze_panes = "A2"
+        kopfzellen = [WriteOnlyCell(blatt, value=name) for name in kopf]
+        for kopfzelle in kopfzellen:
+            kopfzelle.font = Font(bold=True)
+        blatt.append(kopfzellen)
+        for zeile in zeilen:
+            blatt.append([_blattzelle(blatt, wert) for wert in zeile])
     ausgabe = BytesIO()
     mappe.save(ausgabe)
     return ausgabe.getvalue()
@@ -110,11 +121,16 @@ def als_datei(request, titel, spalten, zeilen):
     kopf = [spalte.titel for spalte in spalten]
     werte = ([spalte.wert(zeile) for spalte in spalten] for zeile in zeilen)
     inhalt = als_csv(kopf, werte) if form == "csv" else als_xlsx(titel, kopf, werte)
+    return anhang(f"{titel}.{form}", CSV if form == "csv" else XLSX, inhalt)
+
+
+def anhang(name, typ, inhalt):
+    """Bytes as a download that no browser shows, guesses at or keeps."""
     return HttpResponse(
         inhalt,
-        content_type=CSV if form == "csv" else XLSX,
+        content_type=typ,
         headers={
-            "Content-Disposition": content_disposition_header(True, f"{titel}.{form}"),
+            "Content-Disposition": content_disposition_header(True, name),
             "X-Content-Type-Options": "nosniff",
             "Cache-Control": "private, no-store",
         },

@@ -44,6 +44,7 @@ NAVIGATION = {
         ("Veröffentlicht", "fassung_liste", None, "/freigaben/"),
     ],
     "Verwaltung": [
+        ("Einlesen", "einlesen", "basis.add_einlesung", "/einlesungen/"),
         ("Konten", "konto_liste", "basis.view_konto"),
         ("Rechtstexte", "rechtstext_liste", "portal.change_rechtstext"),
     ],

@@ -73,6 +73,8 @@ DATENSAETZE = {
     "berichte.freigabe": (_LESEN, _LESEN, _KEINE, _KEINE),
     "basis.konto": (_KEINE, _KEINE, _KEINE, _ANLEGEN),
     "basis.datei": (_KEINE, _KEINE, _KEINE, _KEINE),
+    # Of which kinds of files, the rights on what is in them decide.
+    "basis.einlesung": (_PFLEGEN, _PFLEGEN, _KEINE, _KEINE),
     # Read: is told while the texts are still samples. Everybody may read the texts themselves.
     "portal.rechtstext": (_LESEN, _KEINE, _KEINE, _AENDERN),
 }

@@ -14,6 +14,7 @@ register_converter(Rechtstextart, "rechtstext")
 
 urlpatterns = [
     path("", start.start, name="start"),
+    path("", include("basis.einlesen.urls")),
     path("", include("beirat.urls")),
     path("", include("projekte.urls")),
     path("", include("berichte.urls")),

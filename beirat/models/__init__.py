@@ -2,7 +2,7 @@
 
 from .aktivitaet import Aktivitaet
 from .amt import Beauftragung, Mitwirkung
-from .amtszeit import Amtszeit
+from .amtszeit import Amtszeit, sperre_amtszeiten
 from .anwesenheit import Anwesenheit, Gast
 from .beschluss import Beschluss, Kandidatur, Wahl, Wahlgang
 from .drucksache import Beratung, Drucksache, Drucksachendatei
@@ -71,4 +71,5 @@ __all__ = [
     "faelligkeit",
     "geltende_satzung",
     "jahre_offen",
+    "sperre_amtszeiten",
 ]

@@ -181,3 +181,8 @@ class Amtszeit(Datensatz):
     def stimmberechtigte_sitzarten(self):
         """The kinds of seats that vote, from the statute under which the board was appointed."""
         return [k.sitzart for k in self.satzungsfassung.kontingente.all() if k.stimmberechtigt]
+
+
+def sperre_amtszeiten():
+    """Lock the boards (a handful), so that two people can't fill the same last seat at once."""
+    list(Amtszeit.objects.select_for_update().order_by("pk").values_list("pk"))

@@ -18,7 +18,7 @@ from beirat.forms.person import (
     VerbindungSatz,
 )
 from beirat.forms.suche import PersonenFilter, TagFilter
-from beirat.models import Amtszeit, Einwilligung, Funktion, Mandat, Person, Verbindung
+from beirat.models import Einwilligung, Funktion, Mandat, Person, Verbindung, sperre_amtszeiten
 
 REIHENFOLGEN = {"name": ["schluessel", "pk"], "-name": ["-schluessel", "-pk"]}
 INTERN = "beirat.personendaten_person"
@@ -26,11 +26,6 @@ INTERN = "beirat.personendaten_person"
 
 def _liste():
     return ("Personen", reverse("person_liste"))
-
-
-def sperre_amtszeiten():
-    """Lock the boards (a handful), so that two people can't fill the same last seat at once."""
-    list(Amtszeit.objects.select_for_update().order_by("pk").values_list("pk"))
 
 
 @login_required

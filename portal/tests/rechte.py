@@ -1,6 +1,7 @@
 """Who may open which page: URL name → (personae, arguments of the address)."""
 
 from basis.models import Konto
+from basis.tests.fabrik import eine_einlesung
 from beirat.tests import fabrik
 
 ANGEMELDETE = "geschaeftsstelle beauftragte ratsmitglied administration"
@@ -23,6 +24,16 @@ def _stand():
     return ["handlungsfeld", feld.pk, feld.history.get().history_id]
 
 
+def _einlesung():
+    """An uploaded file about people: nobody but the Geschäftsstelle may see it."""
+    konto = Konto.objects.create_user(username="eingelesen")
+    return [eine_einlesung(hochgeladen_von=konto, konto_name="eingelesen").pk]
+
+
+def _einleseart():
+    return ["personen"]
+
+
 RECHTE = {
     "start": (f"anonym {ANGEMELDETE}", list),
     "anmelden": (f"anonym {ANGEMELDETE}", list),
@@ -32,6 +43,13 @@ RECHTE = {
     "suche": ("geschaeftsstelle beauftragte", list),
     "verlauf": ("geschaeftsstelle beauftragte", _verlauf),
     "wiederherstellen": ("geschaeftsstelle", _stand),
+    "einlesen": ("geschaeftsstelle beauftragte", list),
+    "einlesen_art": ("geschaeftsstelle", _einleseart),
+    "einlesen_vorlage": ("geschaeftsstelle", _einleseart),
+    "einlesung_liste": ("geschaeftsstelle beauftragte", list),
+    "einlesung": ("geschaeftsstelle", _einlesung),
+    "einlesung_datei": ("geschaeftsstelle", _einlesung),
+    "einlesung_verwerfen": ("geschaeftsstelle", _einlesung),
     "konto_liste": ("administration", list),
     "konto_neu": ("administration", list),
     "konto_bearbeiten": ("administration", _konto),

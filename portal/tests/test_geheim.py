@@ -16,8 +16,10 @@ from django.db import models, transaction
 from django.test import Client
 from django.urls import get_resolver, reverse
 
+from basis.einlesen import arten_fuer
 from basis.felder import Suchschluessel
-from basis.models import Datei, Konto, Unveraenderlich
+from basis.models import Datei, Einlesung, Konto, Unveraenderlich
+from basis.tests.fabrik import eine_einlesung
 from beirat import models as beirat
 from beirat.tests import fabrik
 from berichte import models as berichte
@@ -78,6 +80,7 @@ OEFFENTLICH = {
 }
 # Text that readers never see. A draft (Jahresbericht, Kapitel) is read only as a frozen edition.
 INTERN = {
+    "basis.einlesung": "art dateiname sha256 optionen hinweise urteile zaehlung konto_name uebernommen_name",
     "basis.konto": "password username first_name last_name email",
     "beirat.aktivitaet": "interne_notiz",
     "beirat.berichtigung": "gegenstand grund vorher nachher",
@@ -267,8 +270,23 @@ def vergraben(django_db_setup, django_db_blocker):
             if label not in spaeter | nie and _textfelder(modell):
                 _vergrabe(label, modell)
         _ausgaben(konto)
+        _eingelesenes(konto)
         yield
         transaction.set_rollback(True)
+
+
+def _eingelesenes(konto):
+    """A file about people, kept with its judgements: secret from the first byte to the last."""
+    geheim = f"{G}-{PERSON}"
+    urteil = {"nummer": 2, "titel": geheim, "art": "neu", "aenderungen": [], "warnungen": [], "fehler": []}
+    eine_einlesung(
+        dateiname=f"{geheim}.csv",
+        inhalt=geheim.encode(),
+        hinweise=[geheim],
+        urteile=[urteil],
+        hochgeladen_von=konto,
+        konto_name=geheim,
+    )
 
 
 # Walking -------------------------------------------------------------------------------------------
@@ -283,6 +301,7 @@ ZEILEN = {
     "beschluesse": beirat.Beschluss,
     "tagesordnungspunkte": beirat.Tagesordnungspunkt,
     "drucksachen": beirat.Drucksache,
+    "einlesungen": Einlesung,
     "empfehlungen": beirat.Empfehlung,
     "fassungen": berichte.Fassung,
     "freigaben": berichte.Freigabe,
@@ -322,6 +341,8 @@ def _erste_und_letzte(modell):
 
 def _argumente(muster):
     match muster.name:
+        case "einlesen_art" | "einlesen_vorlage":
+            return [(art.schluessel,) for art in arten_fuer(Konto.objects.get(username="geschaeftsstelle"))]
         case "fassungsdatei":
             return [(d.pk, d.datei.name) for d in berichte.Fassungsdatei.objects.select_related("datei")]
         case "verwendungsnachweis_neu":

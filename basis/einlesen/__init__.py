@@ -1,0 +1,30 @@
+"""Tables from files: read, each row judged against what is stored, shown, then stored all or none.
+
+Nothing here knows what the rows are about: each app registers its kinds with `einleseart`.
+"""
+
+from .arten import Einleseart, arten_fuer, einleseart
+from .csvtext import lies_text
+from .felder import Janeinfeld, Textfeld, Wortfeld, gefaltet
+from .lesen import lies_datei
+from .spalten import Zeile, Zeilenformular
+from .urteil import Andersgeworden, Lauf, Urteil, in_worten, pruefe
+
+__all__ = [
+    "Andersgeworden",
+    "Einleseart",
+    "Janeinfeld",
+    "Lauf",
+    "Textfeld",
+    "Urteil",
+    "Wortfeld",
+    "Zeile",
+    "Zeilenformular",
+    "arten_fuer",
+    "einleseart",
+    "gefaltet",
+    "in_worten",
+    "lies_datei",
+    "lies_text",
+    "pruefe",
+]

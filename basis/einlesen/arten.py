@@ -1,0 +1,76 @@
+"""The kinds of files that can be read; each app registers its own in AppConfig.ready()."""
+
+from dataclasses import dataclass
+
+from . import urteil
+from .dateiformular import Dateiformular, Tabellenformular
+from .lesen import lies_datei
+from .spalten import Zeilenformular
+
+_arten = {}
+
+
+@dataclass(frozen=True)
+class Einleseart:
+    """A kind of file: who may read it, how its rows are read and judged.
+
+    `schluessel` stands in the address, `rechte` are all needed. `zeilen` is the form of its columns (None
+    for a file that isn't a table), `lauf` the Lauf that judges and stores them.
+    """
+
+    schluessel: str
+    titel: str
+    beschreibung: str
+    rechte: tuple[str, ...]
+    zeilen: type[Zeilenformular] | None
+    lauf: type[urteil.Lauf]
+    # What the rows are about, one and many, separated by a comma.
+    woerter: str = "Zeile,Zeilen"
+    formular: type[Dateiformular] = Tabellenformular
+    dateiarten: str = ".csv,.xlsx,.txt"
+
+    def darf(self, konto):
+        """Whether this account may read such files, and see what was read."""
+        return konto.has_perms(self.rechte)
+
+    def lies(self, inhalt, optionen):
+        """The rows in the bytes of a file and sentences on what is left out. Raises ValidationError."""
+        zeilen, unbekannte = self.zeilen().lies(lies_datei(inhalt, optionen.get("blatt", "")))
+        hinweise = []
+        if unbekannte:
+            namen = ", ".join(f"„{titel[:60]}“" for titel in unbekannte)
+            hinweise.append(f"Diese Spalten kennt das Portal hier nicht und liest sie nicht ein: {namen}.")
+        return zeilen, hinweise
+
+    def vergleiche(self, zeilen, optionen):
+        """What taking over would do; nothing stays stored."""
+        return urteil.vergleiche(self._lauf(optionen), zeilen)
+
+    def uebernehmen(self, zeilen, optionen, erwartet):
+        """Store all or none. Raises Andersgeworden unless `erwartet(urteile)` knows the judgements."""
+        return urteil.uebernehmen(self._lauf(optionen), zeilen, erwartet)
+
+    def _lauf(self, optionen):
+        return lambda sperren=False: self.lauf(sperren=sperren, **optionen)
+
+
+def einleseart(art):
+    """Register a kind of file. Lower packages don't know the upper ones, so each app tells its own."""
+    _arten[art.schluessel] = art
+    return art
+
+
+def art_mit(schluessel, konto):
+    """The kind with this key, or None where there is none or the account may not use it."""
+    art = _arten.get(schluessel)
+    return art if art and art.darf(konto) else None
+
+
+def titel_von(schluessel):
+    """The title of a kind; the key itself where no app knows it any more."""
+    return _arten[schluessel].titel if schluessel in _arten else schluessel
+
+
+def arten_fuer(konto):
+    """The kinds that this account may use, in the order of their titles."""
+    return sorted((art for art in _arten.values() if art.darf(konto)), key=lambda art: art.titel)

@@ -1,0 +1,49 @@
+"""The upload of a file: every reason to refuse it is one German sentence at its field."""
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from basis.formular import Formular
+
+from .roh import HOECHSTENS_BYTE, ZU_GROSS
+
+
+class Dateiformular(Formular):
+    """A file of a kind; fields beside `datei` are its options."""
+
+    datei = forms.FileField(label="Datei", allow_empty_file=True, widget=forms.FileInput)
+
+    def __init__(self, art, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.art = art
+        self.fields["datei"].widget.attrs["accept"] = art.dateiarten
+
+    def clean_datei(self):
+        """The upload, if it isn't larger than one may be read at once."""
+        datei = self.cleaned_data["datei"]
+        if datei.size > HOECHSTENS_BYTE:
+            raise ValidationError(ZU_GROSS)
+        return datei
+
+    def clean(self):
+        super().clean()
+        datei = self.cleaned_data.get("datei")
+        if datei is None or self.errors:
+            return
+        self.optionen = {name: wert for name, wert in self.cleaned_data.items() if name != "datei"}
+        self.inhalt = datei.read()
+        try:
+            self.gelesen = self.art.lies(self.inhalt, self.optionen)
+        except ValidationError as fehler:
+            self.add_error("datei", fehler)
+
+
+class Tabellenformular(Dateiformular):
+    """A table as CSV or XLSX."""
+
+    blatt = forms.CharField(
+        label="Tabellenblatt",
+        max_length=31,
+        required=False,
+        help_text="nur bei XLSX mit mehreren Blättern; leer heißt: das erste",
+    )

@@ -1,0 +1,1 @@
+"""What the board's tables read in mean: people with their seats, attendance of sessions."""
