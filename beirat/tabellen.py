@@ -73,6 +73,25 @@ SITZUNGEN = (
     _spalte("öffentlich", "oeffentlich"),
     _spalte("eingeladen am", "eingeladen_am"),
 )
+THEMEN = (
+    _spalte("Thema", "titel"),
+    _spalte("Beschreibung", "beschreibung"),
+    _spalte("eingebracht am", "eingebracht_am"),
+    Spalte("Drucksache", lambda t: t.drucksache.kennung if t.drucksache else ""),
+    _spalte("öffentlich", "oeffentlich"),
+    _spalte("Stand", "stand"),
+    Spalte("Sitzung", lambda t: str(t.tagesordnungspunkt.sitzung) if t.tagesordnungspunkt else ""),
+    Spalte("behandelt als", lambda t: str(t.tagesordnungspunkt or "")),
+    _spalte("erledigt am", "erledigt_am"),
+)
+VORLAGENPUNKTE = (
+    _genannt("Vorlage", "vorlage"),
+    _spalte("Reihenfolge", "position"),
+    _spalte("Titel", "titel"),
+    _spalte("Unterpunkt", "unterpunkt"),
+    _spalte("öffentlich", "oeffentlich"),
+    _spalte("Berichterstattung", "berichterstattung"),
+)
 BESCHLUESSE = (
     _spalte("Nummer", "nummer"),
     _spalte("gefasst am", "gefasst_am"),

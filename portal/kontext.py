@@ -18,6 +18,8 @@ NAVIGATION = {
     ],
     "Sitzungen": [
         ("Sitzungen", "sitzung_liste", "beirat.view_sitzung", "/tagesordnungspunkte/", "/wahlen/"),
+        ("Themenspeicher", "thema_liste", "beirat.view_thema"),
+        ("Vorlagen", "tagesordnungsvorlage_liste", "beirat.view_tagesordnungsvorlage"),
         ("Beschlüsse", "beschluss_liste", "beirat.view_beschluss"),
         ("Aktivitäten", "aktivitaet_liste", "beirat.view_aktivitaet"),
         ("Teilnahmenachweis", "teilnahmenachweis", "beirat.change_anwesenheit"),

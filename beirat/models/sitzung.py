@@ -18,6 +18,10 @@ class SitzungQuerySet(SichtbarQuerySet):
         """Sessions dated from `erster` to `letzter`, inclusive, whatever became of them."""
         return self.filter(tag__gte=erster, tag__lte=letzter)
 
+    def kommende(self):
+        """Planned or invited to; neither held nor fallen away."""
+        return self.filter(zustand__in=(Sitzung.Zustand.GEPLANT, Sitzung.Zustand.EINGELADEN))
+
     def durchgefuehrte(self):
         """Only sessions that took place count as held."""
         return self.filter(zustand=Sitzung.Zustand.DURCHGEFUEHRT)

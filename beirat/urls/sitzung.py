@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from beirat.views import kalender, sitzung, tagesordnung
+from beirat.views import kalender, sitzung, tagesordnung, tagesordnungsvorlage, thema
 
 urlpatterns = [
     path("kalender/sitzungen.ics", kalender.kalender, name="kalender"),
@@ -22,4 +22,31 @@ urlpatterns = [
         tagesordnung.tagesordnungspunkt_loeschen,
         name="tagesordnungspunkt_loeschen",
     ),
+    path(
+        "tagesordnungsvorlagen/",
+        tagesordnungsvorlage.tagesordnungsvorlage_liste,
+        name="tagesordnungsvorlage_liste",
+    ),
+    path(
+        "tagesordnungsvorlagen/neu/",
+        tagesordnungsvorlage.tagesordnungsvorlage_neu,
+        name="tagesordnungsvorlage_neu",
+    ),
+    path(
+        "tagesordnungsvorlagen/<id:pk>/bearbeiten/",
+        tagesordnungsvorlage.tagesordnungsvorlage_bearbeiten,
+        name="tagesordnungsvorlage_bearbeiten",
+    ),
+    path(
+        "tagesordnungsvorlagen/<id:pk>/loeschen/",
+        tagesordnungsvorlage.tagesordnungsvorlage_loeschen,
+        name="tagesordnungsvorlage_loeschen",
+    ),
+    path("themen/", thema.thema_liste, name="thema_liste"),
+    path("themen/neu/", thema.thema_neu, name="thema_neu"),
+    path("themen/<id:pk>/", thema.thema, name="thema"),
+    path("themen/<id:pk>/bearbeiten/", thema.thema_bearbeiten, name="thema_bearbeiten"),
+    path("themen/<id:pk>/erledigen/", thema.thema_erledigen, name="thema_erledigen"),
+    path("themen/<id:pk>/aufsetzen/", thema.thema_aufsetzen, name="thema_aufsetzen"),
+    path("themen/<id:pk>/loeschen/", thema.thema_loeschen, name="thema_loeschen"),
 ]

@@ -23,6 +23,7 @@ from beirat.models import (
     Sitzung,
     Stellungnahme,
     Tagesordnungspunkt,
+    Thema,
 )
 from berichte.models import Jahresbericht, Kapitel, Statistikreihe
 from projekte.models import Kennzahl, Mittel, Phase, Projekt
@@ -120,6 +121,7 @@ ARTEN = (
         "sitzung",
         "sitzung_id",
     ),
+    Art("thema", "Themenspeicher", Thema, ("titel",), ("beschreibung",), "eingebracht_am", "thema"),
     Art(
         "beschluss",
         "Beschlüsse",

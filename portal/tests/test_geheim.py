@@ -300,6 +300,8 @@ ZEILEN = {
     "berichte": berichte.Jahresbericht,
     "beschluesse": beirat.Beschluss,
     "tagesordnungspunkte": beirat.Tagesordnungspunkt,
+    "tagesordnungsvorlagen": beirat.Tagesordnungsvorlage,
+    "themen": beirat.Thema,
     "drucksachen": beirat.Drucksache,
     "einlesungen": Einlesung,
     "empfehlungen": beirat.Empfehlung,

@@ -41,6 +41,8 @@ _ZEILE = {
     "anwesenheiten": lambda: _bestaetigte_sitzung()[0],
     "beschluesse": lambda: _bestaetigte_sitzung()[1],
     "tagesordnungspunkte": fabrik.ein_top,
+    "tagesordnungsvorlagen": fabrik.eine_vorlage,
+    "themen": fabrik.ein_thema,
     "wahlen": fabrik.eine_wahl,
     "wahlgaenge": fabrik.ein_wahlgang,
     "empfehlungen": fabrik.eine_empfehlung,
