@@ -20,7 +20,11 @@ class SitzungQuerySet(SichtbarQuerySet):
 
     def kommende(self):
         """Planned or invited to; neither held nor fallen away."""
-        return self.filter(zustand__in=(Sitzung.Zustand.GEPLANT, Sitzung.Zustand.EINGELADEN))
+        return self.filter(zustand__in=Sitzung.STEHT_BEVOR)
+
+    def stattfindende(self):
+        """All but those that fell away: held, or still to come."""
+        return self.exclude(zustand__in=Sitzung.FIEL_WEG)
 
     def durchgefuehrte(self):
         """Only sessions that took place count as held."""
@@ -41,6 +45,9 @@ class Sitzung(Veroeffentlichbar):
         DURCHGEFUEHRT = "durchgefuehrt", "durchgeführt"
         AUSGEFALLEN = "ausgefallen", "ausgefallen"
         UMGEWIDMET = "umgewidmet", "zu einer Veranstaltung umgewidmet"
+
+    STEHT_BEVOR = (Zustand.GEPLANT, Zustand.EINGELADEN)
+    FIEL_WEG = (Zustand.AUSGEFALLEN, Zustand.UMGEWIDMET)
 
     amtszeit = models.ForeignKey(Amtszeit, models.PROTECT, related_name="sitzungen", verbose_name="Amtszeit")
     nummer = models.PositiveSmallIntegerField("Nummer in der Amtszeit")
@@ -128,7 +135,12 @@ class Sitzung(Veroeffentlichbar):
     @property
     def fiel_weg(self):
         """Whether the board didn't meet: cancelled, or re-dedicated to an event."""
-        return self.zustand in (self.Zustand.AUSGEFALLEN, self.Zustand.UMGEWIDMET)
+        return self.zustand in self.FIEL_WEG
+
+    @property
+    def steht_bevor(self):
+        """Whether it is planned or invited to."""
+        return self.zustand in self.STEHT_BEVOR
 
     def clean(self):
         super().clean()

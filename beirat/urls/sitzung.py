@@ -2,13 +2,28 @@
 
 from django.urls import path
 
-from beirat.views import kalender, sitzung, tagesordnung, tagesordnungsvorlage, thema
+from beirat.views import (
+    kalender,
+    planung,
+    sitzung,
+    sitzungslauf,
+    tagesordnung,
+    tagesordnungsvorlage,
+    thema,
+)
 
 urlpatterns = [
     path("kalender/sitzungen.ics", kalender.kalender, name="kalender"),
     path("sitzungen/", sitzung.sitzung_liste, name="sitzung_liste"),
     path("sitzungen/neu/", sitzung.sitzung_neu, name="sitzung_neu"),
+    path("sitzungen/planen/", planung.jahr_planen, name="jahr_planen"),
+    path("sitzungen/sondersitzung/", planung.sondersitzung, name="sondersitzung"),
     path("sitzungen/<id:pk>/", sitzung.sitzung, name="sitzung"),
+    path(
+        "sitzungen/<id:pk>/durchgefuehrt/", sitzungslauf.sitzung_durchgefuehrt, name="sitzung_durchgefuehrt"
+    ),
+    path("sitzungen/<id:pk>/ausfallen/", sitzungslauf.sitzung_ausfallen, name="sitzung_ausfallen"),
+    path("sitzungen/<id:pk>/umwidmen/", sitzungslauf.sitzung_umwidmen, name="sitzung_umwidmen"),
     path("sitzungen/<id:pk>/bearbeiten/", sitzung.sitzung_bearbeiten, name="sitzung_bearbeiten"),
     path("sitzungen/<id:pk>/loeschen/", sitzung.sitzung_loeschen, name="sitzung_loeschen"),
     path("sitzungen/<id:pk>/tagesordnung/", tagesordnung.tagesordnung, name="tagesordnung"),

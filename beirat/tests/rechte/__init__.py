@@ -54,12 +54,25 @@ _ZEILE = {
 }
 
 
+def _geplante_sitzung():
+    return fabrik.eine_sitzung(zustand="geplant")
+
+
+# Pages that ask for a row in another state than the others of its kind.
+_EIGENE = {
+    "sitzung_ausfallen": _geplante_sitzung,
+    "sitzung_durchgefuehrt": _geplante_sitzung,
+    "sitzung_umwidmen": _geplante_sitzung,
+}
+
+
 def _argumente(name):
     """A row of the kind that the address begins with, where it has an argument at all."""
 
     def argumente():
         ((weg, parameter),), *_ = get_resolver().reverse_dict[name]
-        return [_ZEILE[weg.split("/")[0]]().pk] if parameter else []
+        zeile = _EIGENE.get(name) or _ZEILE.get(weg.split("/")[0])
+        return [zeile().pk] if parameter else []
 
     return argumente
 
