@@ -13,6 +13,7 @@ _KEINE = ()
 _LESEN = ("view",)
 _AENDERN = ("change", "view")
 _ANLEGEN = ("add", "change", "view")
+_HINZUFUEGEN = ("add", "view")
 _PFLEGEN = ("add", "change", "delete", "view")
 
 # record                        Geschäftsstelle, Integrationsbeauftragte, Stadtrat, Administration
@@ -28,6 +29,7 @@ DATENSAETZE = {
     "beirat.drucksachendatei": (_PFLEGEN, _LESEN, _KEINE, _KEINE),
     "beirat.einwilligung": (_PFLEGEN, _KEINE, _KEINE, _KEINE),
     "beirat.empfehlung": (_PFLEGEN, _PFLEGEN, _KEINE, _KEINE),
+    "beirat.erinnerung": (_HINZUFUEGEN, _HINZUFUEGEN, _KEINE, _KEINE),
     "beirat.frueherername": (_PFLEGEN, _LESEN, _KEINE, _KEINE),
     "beirat.funktion": (_PFLEGEN, _LESEN, _KEINE, _KEINE),
     "beirat.gast": (_PFLEGEN, _LESEN, _KEINE, _KEINE),

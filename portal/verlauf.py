@@ -15,7 +15,7 @@ from beirat.models.bestaetigt import sperre_bestaetigte
 ZEILEN = {
     "beirat.amtszeit": ("beirat.funktion",),
     "beirat.drucksache": ("beirat.beratung", "beirat.drucksachendatei"),
-    "beirat.empfehlung": ("beirat.rueckmeldung",),
+    "beirat.empfehlung": ("beirat.rueckmeldung", "beirat.erinnerung"),
     "beirat.organisation": ("beirat.frueherername",),
     "beirat.person": ("beirat.mandat", "beirat.einwilligung", "beirat.verbindung"),
     "beirat.satzungsfassung": ("beirat.sitzkontingent",),
@@ -40,6 +40,7 @@ PERSONENDATEN = {
 # These change by acts of their own (confirming, correcting, freezing, releasing, replying) or keys.
 NUR_ZU_LESEN = {
     "beirat.berichtigung",
+    "beirat.erinnerung",
     "beirat.kalenderzugang",
     "beirat.ladung",
     "beirat.niederschrift",

@@ -15,7 +15,10 @@ from .empfehlung import (
     Verabschiedung,
     jahre_offen,
 )
+from .erinnerung import Erinnerung
 from .funktion import Funktion
+from .kalenderzugang import Kalenderzugang
+from .ladung import Ladung
 from .mandat import Ausscheiden, Mandat
 from .nachrueckliste import Nachrueckplatz
 from .niederschrift import Berichtigung, Niederschrift, faelligkeit
@@ -24,7 +27,7 @@ from .person import Einwilligung, Person, Verbindung
 from .satzung import Satzungsfassung, Sitzart, Sitzkontingent, geltende_satzung
 from .sitzung import Sitzung
 from .tagesordnung import Tagesordnungspunkt
-from .vorbereitung import Kalenderzugang, Ladung, Tagesordnungsvorlage, Thema, Vorlagenpunkt
+from .vorbereitung import Tagesordnungsvorlage, Thema, Vorlagenpunkt
 
 __all__ = [
     "OFFENE_STATUS",
@@ -41,6 +44,7 @@ __all__ = [
     "Einwilligung",
     "Empfehlung",
     "Empfehlungsstatus",
+    "Erinnerung",
     "FruehererName",
     "Funktion",
     "Gast",

@@ -1,10 +1,11 @@
 """Sessions. Mandates are always asked for the session's `tag`."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Q
+from django.db.models import Prefetch, Q
+from django.utils.timezone import make_aware
 
 from basis.felder import Suchschluessel
 from basis.models import SichtbarQuerySet, Veroeffentlichbar
@@ -25,6 +26,16 @@ class SitzungQuerySet(SichtbarQuerySet):
     def stattfindende(self):
         """All but those that fell away: held, or still to come."""
         return self.exclude(zustand__in=Sitzung.FIEL_WEG)
+
+    def von_mitglied(self, person):
+        """Sessions of this person's boards on whose day the person's seat was in force. Two queries more."""
+        gesehen = Q(pk__in=[])
+        mandate = Mandat.objects.filter(person=person)
+        for mandat in mandate.prefetch_related(Prefetch("amtszeit", Amtszeit.objects.mit_ende())):
+            if tage := mandat.tage_im_amt(mandat.amtszeit.letzter_amtstag):
+                spanne = Q(tag__gte=tage[0]) if tage[1] is None else Q(tag__range=tage)
+                gesehen |= spanne & Q(amtszeit_id=mandat.amtszeit_id)
+        return self.filter(gesehen)
 
     def durchgefuehrte(self):
         """Only sessions that took place count as held."""
@@ -125,6 +136,24 @@ class Sitzung(Veroeffentlichbar):
     def mandate(self):
         """The mandates in force on the day of the session: the base of every attendance."""
         return Mandat.objects.am(self.tag).filter(amtszeit_id=self.amtszeit_id)
+
+    def zu_ladende(self):
+        """The mandates to invite: in force that day, or the appointed ones of a board not yet in office."""
+        if self.amtszeit.konstituiert_am:
+            return self.mandate()
+        return Mandat.objects.designiert_am(self.tag).filter(amtszeit_id=self.amtszeit_id)
+
+    @property
+    def beginnt_um(self):
+        """The moment of its beginning; without a time the end of its day."""
+        if self.beginn is None:
+            return make_aware(datetime.combine(self.tag + timedelta(days=1), time.min))
+        return make_aware(datetime.combine(self.tag, self.beginn))
+
+    @property
+    def steht_bevor(self):
+        """Whether members may still be invited, as far as its state tells."""
+        return self.zustand in (self.Zustand.GEPLANT, self.Zustand.EINGELADEN)
 
     @property
     def gesperrt(self):

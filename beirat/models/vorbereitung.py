@@ -1,14 +1,11 @@
-"""What comes before a session: agenda templates, the backlog of topics, invitations and replies."""
+"""What comes before a session: agenda templates and the backlog of topics."""
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Q
 
 from basis.felder import Suchschluessel
 from basis.models import Datensatz, SichtbarQuerySet, Veroeffentlichbar
 
-from .mandat import Mandat
-from .sitzung import Sitzung
 from .tagesordnung import Tagesordnungspunkt
 
 
@@ -123,88 +120,3 @@ class Thema(Veroeffentlichbar):
             raise ValidationError(
                 {"erledigt_am": f"Das Thema wurde erst am {self.eingebracht_am:%d.%m.%Y} eingebracht."}
             )
-
-
-class Ladung(Datensatz):
-    """The invitation of one mandate to one session, and the reply: internal, never published."""
-
-    class Antwort(models.TextChoices):
-        OFFEN = "offen", "noch keine Antwort"
-        KOMMT = "kommt", "kommt"
-        ENTSCHULDIGT = "entschuldigt", "entschuldigt"
-
-    sitzung = models.ForeignKey(Sitzung, models.CASCADE, related_name="ladungen", verbose_name="Sitzung")
-    mandat = models.ForeignKey(Mandat, models.PROTECT, related_name="ladungen", verbose_name="Mitglied")
-    adresse = models.EmailField("versandt an", blank=True)
-    versandt_am = models.DateTimeField("versandt am", null=True, blank=True)
-    fehler = models.CharField("Versand scheiterte", max_length=200, blank=True)
-    antwort = models.CharField("Antwort", max_length=16, choices=Antwort, default=Antwort.OFFEN)
-    geantwortet_am = models.DateTimeField("geantwortet am", null=True, blank=True)
-
-    class Meta:
-        verbose_name = "Ladung"
-        verbose_name_plural = "Ladungen"
-        ordering = ["sitzung", "mandat__person__schluessel", "pk"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["sitzung", "mandat"],
-                name="beirat_ladung_eindeutig",
-                violation_error_message="Dieses Mitglied ist zu dieser Sitzung schon geladen.",
-            ),
-            models.CheckConstraint(
-                condition=Q(antwort="offen", geantwortet_am__isnull=True)
-                | (~Q(antwort="offen") & Q(geantwortet_am__isnull=False)),
-                name="beirat_ladung_antwort_mit_zeitpunkt",
-                violation_error_message="Zu einer Antwort gehört ihr Zeitpunkt.",
-            ),
-        ]
-
-    def __str__(self):
-        return f"{self.mandat.person}: {self.get_antwort_display()}"
-
-    def clean(self):
-        super().clean()
-        if self.sitzung_id and self.mandat_id and not self.sitzung.mandate().contains(self.mandat):
-            raise ValidationError(
-                {"mandat": f"Dieses Mandat gilt am {self.sitzung.tag:%d.%m.%Y} in dieser Amtszeit nicht."}
-            )
-
-
-class Kalenderzugang(Datensatz):
-    """A secret calendar address of one account or one member; only the key's SHA-256 is stored."""
-
-    konto = models.ForeignKey(
-        "basis.Konto",
-        models.CASCADE,
-        null=True,
-        blank=True,
-        related_name="kalenderzugaenge",
-        verbose_name="Konto",
-    )
-    person = models.ForeignKey(
-        "Person",
-        models.CASCADE,
-        null=True,
-        blank=True,
-        related_name="kalenderzugaenge",
-        verbose_name="Person",
-    )
-    schluessel_sha256 = models.CharField("Prüfsumme des Schlüssels", max_length=64, unique=True)
-    angelegt_am = models.DateField("angelegt am")
-    widerrufen_am = models.DateField("widerrufen am", null=True, blank=True)
-
-    class Meta:
-        verbose_name = "Kalenderzugang"
-        verbose_name_plural = "Kalenderzugänge"
-        ordering = ["-angelegt_am", "-pk"]
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(konto__isnull=False, person__isnull=True)
-                | Q(konto__isnull=True, person__isnull=False),
-                name="beirat_kalenderzugang_konto_oder_person",
-                violation_error_message="Ein Kalenderzugang gehört zu einem Konto oder zu einer Person.",
-            )
-        ]
-
-    def __str__(self):
-        return f"Kalenderzugang vom {self.angelegt_am:%d.%m.%Y}"

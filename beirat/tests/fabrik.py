@@ -15,6 +15,7 @@ from beirat.models import (
     Funktion,
     Handlungsfeld,
     Kandidatur,
+    Ladung,
     Mandat,
     Niederschrift,
     Organisation,
@@ -243,6 +244,17 @@ def eine_beratung(**abweichend):
     if "gremium" not in werte:
         werte["gremium"] = eine_organisation(name="Gesundheits- und Sozialausschuss", art="gremium")
     return _gespeichert(Beratung(**werte))
+
+
+def eine_ladung(**abweichend):
+    """A member asked to a session, not yet sent and not answered."""
+    werte = dict(abweichend)
+    if "sitzung" not in werte:
+        werte["sitzung"] = eine_sitzung(zustand="geplant")
+    if "mandat" not in werte:
+        werte["mandat"] = ein_mandat(amtszeit=werte["sitzung"].amtszeit)
+    werte.setdefault("fuer_tag", werte["sitzung"].tag)
+    return _gespeichert(Ladung(**werte))
 
 
 def eine_wahl(**abweichend):

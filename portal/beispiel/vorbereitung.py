@@ -76,6 +76,7 @@ def anlegen_vorbereitung(b):
             Ladung,
             sitzung=sitzung,
             mandat=mandat,
+            fuer_tag=sitzung.tag,
             adresse=mandat.person.email,
             versandt_am=versandt,
             antwort=antwort,
