@@ -27,6 +27,7 @@ def bearbeiten(
     sperren=None,
     nachher=None,
     nur_zeigen=False,
+    vorschlag=None,
     **kontext,
 ):
     """One page for a record and its rows: show the forms, or check and store all in one transaction.
@@ -34,7 +35,8 @@ def bearbeiten(
     `pfad` are the crumbs before this page as (title, address), the last one is where "Abbrechen"
     leads. `ziel(datensatz)` is the address after saving, by default the record's own page. `sperren()`
     locks rows before the rules are asked; `nachher(datensatz)` runs after saving. `nur_zeigen`: the
-    page was sent to get more rows; it comes back as typed and nothing is stored.
+    page was sent to get more rows; it comes back as typed and nothing is stored. `vorschlag(buendel)`
+    may show other values than stored on a page that is opened: they count as typed there.
 
     Nothing is stored while somebody else's change of the same record hasn't been seen (`abgleich`).
     """
@@ -60,6 +62,9 @@ def bearbeiten(
     else:
         abgleich, buendel = None, Buendel(daten, datensatz, form, saetze)
         stand = daten.get(FELD, "") if daten else siegel(datensatz, werte(buendel))
+        # After what is stored was sealed.
+        if vorschlag and not daten:
+            vorschlag(buendel)
     kontext |= {"titel": titel, "pfad": pfad, "abbrechen": pfad[-1][1], "buendel": buendel}
     kontext |= {"gelesener_stand": stand, "abgleich": abgleich, "grund": grund}
     return render(request, vorlage, kontext, status=409 if abgleich and abgleich.konflikt else 200)

@@ -8,6 +8,8 @@ from basis.formular import Formularsatz, ModellFormular, formularsatz
 from beirat.besetzung import gemessen, stimmt_mit
 from beirat.models import Aktivitaet, Anwesenheit, Gast, Person, Sitzung, Tagesordnungspunkt
 
+from .mitglieder import Mitgliederliste
+
 
 class SitzungForm(ModellFormular):
     orte = {
@@ -158,19 +160,14 @@ class AnwesenheitZeileForm(AnwesenheitForm):
         return None
 
 
-class Anwesenheitsliste:
+class Anwesenheitsliste(Mitgliederliste):
     """One row for each mandate in force on the day of the session: no more, no fewer."""
 
-    titel = "Mitglieder"
-    zeile = "Mitglied"
     prefix = "anwesenheit"
-    knopf = ""
-    hinweis = ""
 
     def __init__(self, daten, instance):
-        self.sitzung = sitzung = instance
-        self.allgemeine = []
-        self.is_bound = daten is not None
+        super().__init__(daten, instance)
+        sitzung = instance
         mandate = sitzung.mandate().select_related("person", "fraktion").order_by("person__schluessel", "pk")
         vorhandene = {
             zeile.mandat_id: zeile
@@ -178,7 +175,6 @@ class Anwesenheitsliste:
         }
         stimmberechtigte = sitzung.amtszeit.stimmberechtigte_sitzarten()
         personen = [("", "keine Angabe"), *((p.pk, str(p)) for p in Person.objects.all())]
-        self.forms = []
         for mandat in mandate:
             zeile = vorhandene.pop(mandat.pk, None) or Anwesenheit(sitzung=sitzung, mandat=mandat)
             # The same session for all rows: its lock is asked for once.
@@ -190,9 +186,6 @@ class Anwesenheitsliste:
         # Recorded for mandates whose days were changed afterwards.
         self.uebrige = list(vorhandene.values())
 
-    def __iter__(self):
-        return iter(self.forms)
-
     @cached_property
     def quorum(self):
         """What is recorded so far against the statute's rule, or None without a version of it."""
@@ -200,24 +193,8 @@ class Anwesenheitsliste:
         anwesend = sum(map(stimmt_mit, stimmende))
         return gemessen(self.sitzung, anwesend=anwesend, besetzt=len(stimmende))
 
-    @property
-    def spalten(self):
-        """Visible fields of a row: the head of the table."""
-        return self.forms[0].visible_fields() if self.forms else []
-
-    def add_error(self, feld, satz):
-        """Remember a sentence about no single row."""
-        self.allgemeine.append(satz)
-
-    def non_form_errors(self):
-        """Sentences about no single row."""
-        return self.allgemeine
-
-    def is_valid(self):
-        """Check every row."""
-        return not [form for form in self.forms if not form.is_valid()] and not self.allgemeine
-
-    def save(self):
-        """Store the rows."""
+    def schlage_vor(self, status):
+        """Show a status (by mandate) where none is recorded; nothing of it is stored by showing it."""
         for form in self.forms:
-            form.save()
+            if not form.vorhanden and form.instance.mandat_id in status:
+                form["status"].initial = status[form.instance.mandat_id]
