@@ -185,6 +185,11 @@ class Beschlussfaehigkeit:
         return self.soll if soll else self.besetzt
 
     @property
+    def noetig(self):
+        """The smallest number of voting members with which there is a quorum."""
+        return self.basis * self.satzungsfassung.quorum_zaehler // self.satzungsfassung.quorum_nenner + 1
+
+    @property
     def beschlussfaehig(self):
         """Whether enough voting members are present."""
         return self.satzungsfassung.beschlussfaehig(self.anwesend, self.soll, self.besetzt)

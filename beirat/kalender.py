@@ -1,4 +1,7 @@
-"""Sessions as calendar entries (RFC 5545): the same entry for ever, with a number that grows by changes."""
+"""Sessions as calendar entries (RFC 5545): the same entry for ever, with a number that grows by changes.
+
+One session is the same entry in the public feed, in a personal one and in an invitation.
+"""
 
 from datetime import UTC, datetime, time, timedelta
 from uuid import UUID, uuid5
@@ -12,6 +15,7 @@ from beirat.models import Sitzung, Tagesordnungspunkt
 # The entries' identities must not change with the portal's address; the session's key makes them.
 NAMENSRAUM = UUID("6f0d9c1a-3f7e-5b52-9a54-0c1d2e7b8a31")
 ORTSZEIT = ZoneInfo("Europe/Berlin")
+KALENDER = "text/calendar; method=PUBLISH"
 NAME = "Beirat für Integration und Migration Magdeburg"
 _STAND = {
     Sitzung.Zustand.GEPLANT: "TENTATIVE",
@@ -22,33 +26,70 @@ _STAND = {
 
 def oeffentlicher_kalender():
     """Bytes of the feed of all public sessions with their public agenda. Four queries, no clock."""
-    sitzungen = list(Sitzung.objects.oeffentliche().order_by("tag", "nummer"))
+    return _kalender(Sitzung.objects.oeffentliche(), Tagesordnungspunkt.objects.oeffentliche())
+
+
+def persoenlicher_kalender(zugang):
+    """Bytes of the feed behind a secret address: what its account or member may see today.
+
+    An account sees by its rights. A member sees, with the whole agenda, the sessions on whose day it had
+    a seat on that board. The entries are those of the public feed, so nobody gets a session twice.
+    """
+    if zugang.konto_id:
+        sitzungen = Sitzung.objects.sichtbar_fuer(zugang.konto)
+        return _kalender(sitzungen, Tagesordnungspunkt.objects.sichtbar_fuer(zugang.konto))
+    return _kalender(Sitzung.objects.von_mitglied(zugang.person), Tagesordnungspunkt.objects.all())
+
+
+def termin(sitzung, punkte):
+    """Bytes of a file with one session and these items of its agenda. Two queries."""
+    kalender = _leer()
+    stand = _aenderungen(sitzung=sitzung.pk).get(sitzung.pk, _nie(sitzung))
+    kalender.add_component(_eintrag(sitzung, [str(punkt) for punkt in punkte], stand))
+    kalender.add_missing_timezones()
+    return kalender.to_ical()
+
+
+def _kalender(sitzungen, tagesordnung):
+    sitzungen = list(sitzungen.order_by("tag", "nummer"))
     punkte = {}
-    for punkt in Tagesordnungspunkt.objects.oeffentliche().filter(sitzung__in=sitzungen).order_by("position"):
+    for punkt in tagesordnung.filter(sitzung__in=sitzungen).order_by("position"):
         punkte.setdefault(punkt.sitzung_id, []).append(str(punkt))
     aenderungen = _aenderungen()
-    kalender = Calendar()
-    kalender.add("prodid", f"-//Landeshauptstadt Magdeburg//{NAME}//DE")
-    kalender.add("version", "2.0")
-    kalender.add("method", "PUBLISH")
+    kalender = _leer()
     kalender.add("x-wr-calname", NAME)
     for sitzung in sitzungen:
-        # A row loaded without its history still has to have a moment; its own day is as good as any.
-        nie = (1, datetime.combine(sitzung.tag, time.min, UTC))
-        stand = aenderungen.get(sitzung.pk, nie)
+        stand = aenderungen.get(sitzung.pk, _nie(sitzung))
         kalender.add_component(_eintrag(sitzung, punkte.get(sitzung.pk, []), stand))
     kalender.add_missing_timezones()
     return kalender.to_ical()
 
 
-def _aenderungen():
-    """For each session how often it or its public agenda was stored, and when last: the entry's sequence.
+def _leer():
+    kalender = Calendar()
+    kalender.add("prodid", f"-//Landeshauptstadt Magdeburg//{NAME}//DE")
+    kalender.add("version", "2.0")
+    # Members answer by their link; a REQUEST would have their program answer by mail as well.
+    kalender.add("method", "PUBLISH")
+    return kalender
 
+
+def _nie(sitzung):
+    """A row loaded without its history still has to have a moment; its own day is as good as any."""
+    return (1, datetime.combine(sitzung.tag, time.min, UTC))
+
+
+def _aenderungen(sitzung=None):
+    """For each session (or one, by its key) how often it or its public agenda was stored, and when last.
+
+    That is the entry's sequence.
     Changes of non-public items don't count: even that there was one isn't public.
     """
-    zahlen = Sitzung.history.values_list("id").annotate(Count("pk"), Max("history_date"))
+    eine = {} if sitzung is None else {"id": sitzung}
+    zahlen = Sitzung.history.filter(**eine).values_list("id").annotate(Count("pk"), Max("history_date"))
     stand = {pk: (anzahl, letzte) for pk, anzahl, letzte in zahlen.order_by()}
-    oeffentliche = Tagesordnungspunkt.history.filter(oeffentlich=True)
+    eine = {} if sitzung is None else {"sitzung_id": sitzung}
+    oeffentliche = Tagesordnungspunkt.history.filter(oeffentlich=True, **eine)
     zahlen = oeffentliche.values_list("sitzung_id").annotate(Count("pk"), Max("history_date"))
     for pk, anzahl, letzte in zahlen.order_by():
         if pk in stand:

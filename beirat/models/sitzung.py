@@ -151,11 +151,6 @@ class Sitzung(Veroeffentlichbar):
         return make_aware(datetime.combine(self.tag, self.beginn))
 
     @property
-    def steht_bevor(self):
-        """Whether members may still be invited, as far as its state tells."""
-        return self.zustand in (self.Zustand.GEPLANT, self.Zustand.EINGELADEN)
-
-    @property
     def gesperrt(self):
         """Whether attendance and decisions are locked, because the minutes are confirmed."""
         niederschrift = getattr(self, "niederschrift", None)

@@ -2,6 +2,7 @@
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import Q
 
 from basis.felder import Suchschluessel
 from basis.models import Datensatz, SichtbarQuerySet, Veroeffentlichbar

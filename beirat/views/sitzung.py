@@ -10,6 +10,8 @@ from basis.tabelle import als_datei
 from basis.verlauf import verlauf
 from beirat import tabellen
 from beirat.besetzung import beschlussfaehigkeit
+from beirat.einladung.erwartung import erwartung
+from beirat.einladung.versand import verteiler
 from beirat.forms.sitzung import Anwesenheitsliste, GastSatz, SitzungForm, TagesordnungSatz
 from beirat.forms.suche import SitzungenFilter
 from beirat.models import (
@@ -71,6 +73,7 @@ def sitzung(request, pk):
     )
     naechste = Sitzung.objects.filter(amtszeit=sitzung.amtszeit, tag__gt=sitzung.tag).order_by("tag").first()
     satzung = Satzungsfassung.objects.am(sitzung.tag).first()
+    eingeladen = sitzung.zustand == Sitzung.Zustand.EINGELADEN and request.user.has_perm("beirat.view_ladung")
     status = list(sitzung.anwesenheiten.values_list("status", flat=True))
     return render(
         request,
@@ -86,6 +89,8 @@ def sitzung(request, pk):
             "gaeste": sitzung.gaeste.all(),
             "anwesenheit": [(art.label, status.count(art.value)) for art in Anwesenheit.Status],
             "erfasst": len(status),
+            # Who answered what stays with the Geschäftsstelle.
+            "erwartung": erwartung(sitzung, verteiler(sitzung)) if eingeladen else None,
             "quorum": beschlussfaehigkeit(sitzung),
             "verlauf": verlauf(
                 Sitzung.history.filter(id=sitzung.pk),
@@ -146,6 +151,8 @@ def anwesenheit(request, pk):
     sitzung = get_object_or_404(sitzungen.prefetch_related("amtszeit__satzungsfassung__kontingente"), pk=pk)
     if sitzung.gesperrt:
         return gesperrt(request, sitzung, "Anwesenheit")
+    antworten = sitzung.ladungen.vorschlag_zur_anwesenheit()
+    uebernommen = bool(antworten) and "antworten" in request.GET
     return bearbeiten(
         request,
         sitzung,
@@ -155,7 +162,10 @@ def anwesenheit(request, pk):
         pfad=pfad_zu(sitzung),
         meldung="Die Anwesenheit ist gespeichert.",
         vorlage="beirat/anwesenheit.html",
+        vorschlag=(lambda buendel: buendel.form.schlage_vor(antworten)) if uebernommen else None,
         sitzung=sitzung,
+        antworten=antworten,
+        uebernommen=uebernommen,
     )
 
 

@@ -21,6 +21,7 @@ from basis.felder import Suchschluessel
 from basis.models import Datei, Einlesung, Konto, Unveraenderlich
 from basis.tests.fabrik import eine_einlesung
 from beirat import models as beirat
+from beirat.einladung.antwort import schluessel
 from beirat.tests import fabrik
 from berichte import models as berichte
 from berichte.festschreibung import festschreiben, freigeben, zuruecknehmen
@@ -85,6 +86,7 @@ INTERN = {
     "beirat.aktivitaet": "interne_notiz",
     "beirat.berichtigung": "gegenstand grund vorher nachher",
     "beirat.empfehlung": "interne_notiz",
+    "beirat.erinnerung": "adresse betreff text",
     "beirat.gast": "name stelle",
     "beirat.kalenderzugang": "schluessel_sha256",
     "beirat.ladung": "adresse fehler",
@@ -206,6 +208,13 @@ def _nichtoeffentliches():
         vertretung=fabrik.eine_person(nachname=f"{G}-Ersatz"),
     )
     beirat.Gast.objects.create(sitzung=offene, name="Gast")
+    kommende = fabrik.eine_sitzung(
+        amtszeit=beirat.Amtszeit.objects.am(date(2099, 6, 4)).get(), tag=date(2099, 6, 4), zustand="geplant"
+    )
+    fabrik.ein_top(sitzung=kommende, **nein)
+    fabrik.eine_ladung(sitzung=kommende, mandat=kommende.mandate().first())
+    beirat.Kalenderzugang.objects.eroeffne(offene.tag, person=kandidatur.person)
+    oeffentliche.erinnerungen.create(tag=offene.tag, adresse="amt@example.org", betreff="-", text="-")
     beirat.Niederschrift.objects.create(sitzung=offene)
     beirat.Nachrueckplatz.objects.create(amtszeit=amtszeit, person=kandidatur.person, rang=90)
 
@@ -309,6 +318,7 @@ ZEILEN = {
     "freigaben": berichte.Freigabe,
     "funktionen": beirat.Funktion,
     "handlungsfelder": beirat.Handlungsfeld,
+    "kalenderzugaenge": beirat.Kalenderzugang,
     "kapitel": berichte.Kapitel,
     "konten": Konto,
     "mandate": beirat.Mandat,
@@ -347,6 +357,13 @@ def _argumente(muster):
             return [(art.schluessel,) for art in arten_fuer(Konto.objects.get(username="geschaeftsstelle"))]
         case "fassungsdatei":
             return [(d.pk, d.datei.name) for d in berichte.Fassungsdatei.objects.select_related("datei")]
+        case "antwort":
+            # A public session with a non-public item; its member may know that one, but not by this page.
+            return [(schluessel(beirat.Ladung.objects.get(fuer_tag=date(2099, 6, 4))),)]
+        case "kalender_persoenlich":
+            # Of an account without rights; who has some finds there what it may see anyway.
+            konto = Konto.objects.get(username="ratsmitglied")
+            return [("kein-schluessel",), beirat.Kalenderzugang.objects.eroeffne(GEBURTSTAG, konto=konto)[1:]]
         case "verwendungsnachweis_neu":
             return [(p.projekt_id, p.pk) for p in Phase.objects.filter(pk__in=_erste_und_letzte(Phase))]
         case "verlauf":

@@ -4,7 +4,8 @@ from datetime import date
 
 from django.urls import get_resolver
 
-from beirat.models import Mitwirkung, Nachrueckplatz
+from beirat.einladung.antwort import schluessel
+from beirat.models import Kalenderzugang, Mitwirkung, Nachrueckplatz
 from beirat.tests import fabrik
 
 from . import arbeit, gremium, protokoll, sitzung
@@ -25,6 +26,29 @@ def _nachrueckplatz():
 
 def _mitwirkung():
     return Mitwirkung.objects.create(gremium=fabrik.eine_organisation(), erster_tag=date(2019, 1, 1))
+
+
+def eine_kommende_ladung():
+    """An invitation to a session that no test will live to see."""
+    sitzung = fabrik.eine_sitzung(tag=date(2099, 6, 4), zustand="eingeladen", eingeladen_am=date(2099, 5, 1))
+    fabrik.ein_top(sitzung=sitzung)
+    return fabrik.eine_ladung(sitzung=sitzung)
+
+
+def _kommende_sitzung():
+    return eine_kommende_ladung().sitzung
+
+
+def _antwort():
+    return [schluessel(eine_kommende_ladung())]
+
+
+def _geheimnis():
+    return [Kalenderzugang.objects.eroeffne(date(2019, 3, 12), person=fabrik.eine_person())[1]]
+
+
+def _zugang():
+    return Kalenderzugang.objects.eroeffne(date(2019, 3, 12), person=fabrik.eine_person())[0]
 
 
 # First part of an address → a real row behind it.
@@ -51,6 +75,7 @@ _ZEILE = {
     "organisationen": fabrik.eine_organisation,
     "handlungsfelder": fabrik.ein_handlungsfeld,
     "drucksachen": fabrik.eine_drucksache,
+    "kalenderzugaenge": _zugang,
 }
 
 
@@ -63,7 +88,13 @@ _EIGENE = {
     "sitzung_ausfallen": _geplante_sitzung,
     "sitzung_durchgefuehrt": _geplante_sitzung,
     "sitzung_umwidmen": _geplante_sitzung,
+    **dict.fromkeys(
+        ("einladung", "einladungstext", "einladung_versenden", "einladung_vermerken", "antworten_eintragen"),
+        _kommende_sitzung,
+    ),
 }
+# Addresses with something else than a key in them.
+_ANDERE = {"antwort": _antwort, "kalender_persoenlich": _geheimnis}
 
 
 def _argumente(name):
@@ -78,4 +109,4 @@ def _argumente(name):
 
 
 _WER = gremium.WER | sitzung.WER | protokoll.WER | arbeit.WER
-RECHTE = {name: (wer, _argumente(name)) for name, wer in _WER.items()}
+RECHTE = {name: (wer, _ANDERE.get(name) or _argumente(name)) for name, wer in _WER.items()}

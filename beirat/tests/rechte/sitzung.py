@@ -4,6 +4,18 @@ from .personae import ALLE, LESENDE, PFLEGENDE
 
 WER = {
     "kalender": ALLE,
+    "kalender_persoenlich": ALLE,
+    "kalenderzugang_liste": LESENDE,
+    "kalenderzugang_widerrufen": PFLEGENDE,
+    "person_kalender": PFLEGENDE,
+    "antwort": ALLE,
+    "einladung": PFLEGENDE,
+    "einladungstext": PFLEGENDE,
+    "einladung_versenden": PFLEGENDE,
+    "einladung_vermerken": PFLEGENDE,
+    "einladung_pdf": PFLEGENDE,
+    "einladung_termin": PFLEGENDE,
+    "antworten_eintragen": PFLEGENDE,
     "sitzung_liste": LESENDE,
     "sitzung_neu": PFLEGENDE,
     "jahr_planen": PFLEGENDE,
