@@ -1,4 +1,4 @@
-"""What became of a recommendation, in the order of days, and the letter that asks for an answer."""
+"""What became of a recommendation, in the order of days."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -42,6 +42,10 @@ def lebenslinie(empfehlung, beratungen, rueckmeldungen, tag):
         Ereignis(r.tag, r.get_status_display(), r.drucksache, f"Quelle: {r.quelle}", r.text)
         for r in rueckmeldungen
     ]
+    linie += [
+        Ereignis(e.tag, f"Erinnerung versandt an {e.adresse}", mehr=e.betreff, text=e.text)
+        for e in empfehlung.erinnerungen.all()
+    ]
     if empfehlung.frist:
         linie.append(Ereignis(empfehlung.frist, f"Frist: {_frist(empfehlung.frist, rueckmeldungen, tag)}"))
     linie += [Ereignis(e.verabschiedet_am, "aufgegriffen von", e) for e in empfehlung.aufgegriffen_von.all()]
@@ -54,22 +58,3 @@ def _frist(frist, rueckmeldungen, tag):
     if erste is None:
         return "läuft noch" if tag <= frist else "ohne Antwort verstrichen"
     return "eingehalten" if erste <= frist else f"versäumt, erste Antwort am {erste:%d.%m.%Y}"
-
-
-def erinnerung(empfehlung, tag):
-    """Subject and text of a polite reminder as of `tag`; who writes signs it."""
-    betreff = f"Erinnerung: Empfehlung {empfehlung.nummer} des Beirates für Integration und Migration"
-    frist = ""
-    if empfehlung.frist:
-        frist = f" Wir hatten um eine Antwort bis zum {empfehlung.frist:%d.%m.%Y} gebeten."
-    text = (
-        "Sehr geehrte Damen und Herren,\n\n"
-        f"am {empfehlung.verabschiedet_am:%d.%m.%Y} wurde die Empfehlung {empfehlung.nummer} "
-        f"„{empfehlung.titel}“ verabschiedet und an Sie gerichtet ({empfehlung.adressat})."
-        f"{frist} Bis zum {tag:%d.%m.%Y} liegt uns dazu keine abschließende Rückmeldung vor.\n\n"
-        "Bitte teilen Sie uns mit, wie weit die Prüfung oder Umsetzung ist und wann wir mit einem Ergebnis "
-        "rechnen können. Vielen Dank für Ihre Mühe.\n\n"
-        "Mit freundlichen Grüßen\n"
-        "Geschäftsstelle des Beirates für Integration und Migration\n"
-    )
-    return betreff, text

@@ -3,7 +3,7 @@
 from crispy_forms.layout import Fieldset, Row
 from django import forms
 
-from basis.formular import Formularsatz, ModellFormular, formularsatz
+from basis.formular import Formular, Formularsatz, ModellFormular, formularsatz
 from beirat.models import Beschluss, Drucksache, Empfehlung, Rueckmeldung, Stellungnahme
 
 
@@ -70,6 +70,18 @@ class Rueckmeldungszeilen(Formularsatz):
 
 
 RueckmeldungSatz = formularsatz(Empfehlung, Rueckmeldung, RueckmeldungForm, Rueckmeldungszeilen)
+
+
+class ErinnerungForm(Formular):
+    """A letter that asks for an answer, to look through before it is sent or copied."""
+
+    adresse = forms.EmailField(
+        label="E-Mail-Adresse",
+        max_length=254,
+        error_messages={"invalid": "Bitte geben Sie eine E-Mail-Adresse an, zum Beispiel amt@example.org."},
+    )
+    betreff = forms.CharField(label="Betreff", max_length=200)
+    text = forms.CharField(label="Text", widget=forms.Textarea(attrs={"rows": 14}))
 
 
 class StellungnahmeForm(ModellFormular):

@@ -89,7 +89,7 @@ def test_the_life_line_asks_the_same_questions_for_any_number_of_answers(
     for nummer in range(anzahl):
         fabrik.eine_rueckmeldung(empfehlung=empfehlung)
         fabrik.eine_beratung(drucksache=drucksache, position=nummer + 1, tag=date(2018, 6, 1))
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         assert client.get(f"/empfehlungen/{empfehlung.pk}/").status_code == 200
 
 

@@ -105,7 +105,7 @@ def empfehlung(request, pk):
     empfehlung = get_object_or_404(
         Empfehlung.objects.mit_status_am(tag)
         .select_related("adressat", "handlungsfeld", "beschluss", "greift_auf__greift_auf")
-        .prefetch_related("drucksachen", "aufgegriffen_von"),
+        .prefetch_related("drucksachen", "aufgegriffen_von", "erinnerungen"),
         pk=pk,
     )
     vorgeschichte = empfehlung.vorgeschichte()

@@ -2,16 +2,18 @@
 
 from urllib.parse import quote, urlencode
 
-from django import forms
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required, permission_required
-from django.shortcuts import get_object_or_404, render
+from django.core.exceptions import ValidationError
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.timezone import localdate
 
-from basis.formular import Formular
-from basis.pflege import bearbeiten, seite_von
-from beirat.forms.empfehlung import EinzelneRueckmeldung
-from beirat.lebenslinie import erinnerung
+from basis.formular import melde
+from basis.pflege import bearbeiten, eingaben, seite_von
+from basis.post import Postfehler, versand_moeglich
+from beirat.erinnerung import entwurf, erinnere, letzte_adresse
+from beirat.forms.empfehlung import EinzelneRueckmeldung, ErinnerungForm
 from beirat.models import Empfehlung, Rueckmeldung
 
 
@@ -35,23 +37,33 @@ def rueckmeldung_neu(request, empfehlung):
     )
 
 
-class Erinnerungstext(Formular):
-    """The letter to look through and copy; it is stored nowhere."""
-
-    betreff = forms.CharField(label="Betreff")
-    text = forms.CharField(label="Text", widget=forms.Textarea(attrs={"rows": 14}))
-
-
 @login_required
 @permission_required("beirat.view_empfehlung", raise_exception=True)
 def empfehlung_erinnerung(request, pk):
-    """A polite letter that asks for an answer, to copy or to open in the mail program."""
+    """A polite letter that asks for an answer: to send from here, to copy, or for the mail program."""
     empfehlung = get_object_or_404(Empfehlung.objects.select_related("adressat"), pk=pk)
-    betreff, text = erinnerung(empfehlung, localdate())
+    betreff, text = entwurf(empfehlung, localdate())
     felder = urlencode({"subject": betreff, "body": text.replace("\n", "\r\n")}, quote_via=quote)
+    darf_senden = versand_moeglich() and request.user.has_perm("beirat.add_erinnerung")
+    form = ErinnerungForm(
+        eingaben(request) if darf_senden else None,
+        initial={"adresse": letzte_adresse(empfehlung), "betreff": betreff, "text": text},
+    )
+    if request.method == "POST" and form.is_bound and form.is_valid():
+        try:
+            erinnere(empfehlung, tag=localdate(), **form.cleaned_data)
+        except ValidationError as fehler:
+            melde(form, fehler)
+        except Postfehler as fehler:
+            form.add_error(None, f"Die Erinnerung ging nicht hinaus: {fehler} Bitte versuchen Sie es später.")
+        else:
+            messages.success(request, f"Die Erinnerung ist an {form.cleaned_data['adresse']} versandt.")
+            return redirect(seite_von(empfehlung))
     kontext = {
         "empfehlung": empfehlung,
-        "form": Erinnerungstext(initial={"betreff": betreff, "text": text}),
+        "form": form,
         "mail": f"mailto:?{felder}",
+        "darf_senden": darf_senden,
+        "post": versand_moeglich(),
     }
     return render(request, "beirat/empfehlung_erinnerung.html", kontext)
