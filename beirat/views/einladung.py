@@ -28,16 +28,17 @@ from beirat.models import Satzungsfassung, Sitzung
 
 from .sitzung import pfad_zu
 
-_SITZUNGEN = Sitzung.objects.select_related("amtszeit__satzungsfassung")
+_SITZUNGEN = Sitzung.objects.select_related("amtszeit__satzungsfassung").prefetch_related(
+    "amtszeit__satzungsfassung__kontingente"
+)
 
 
 def _pfad(sitzung):
     return [*pfad_zu(sitzung), ("Einladung", reverse("einladung", args=[sitzung.pk]))]
 
 
-def _warnungen(sitzung, heute):
-    """Sentences to read before anything goes out."""
-    satzung = Satzungsfassung.objects.am(sitzung.tag).first()
+def _warnungen(sitzung, satzung, heute):
+    """Sentences to read before anything goes out; `satzung` is the version of the session's day or None."""
     frist = satzung.ladungsfrist_tage if satzung else 0
     warnungen = []
     tage = (sitzung.tag - (sitzung.eingeladen_am or heute)).days
@@ -71,6 +72,8 @@ def einladung(request, pk):
     heute = localdate()
     inhalt = einladung_zu(sitzung, heute)
     liste = verteiler(sitzung)
+    gezaehlt = erwartung(sitzung, liste)
+    satzung = gezaehlt.quorum and gezaehlt.quorum.satzungsfassung
     zeilen = [(e, _link(request, e.ladung) if e.ladung.pk else "") for e in liste]
     return render(
         request,
@@ -79,11 +82,11 @@ def einladung(request, pk):
             "sitzung": sitzung,
             "pfad": pfad_zu(sitzung),
             "einladung": inhalt,
-            "erwartung": erwartung(sitzung, liste),
+            "erwartung": gezaehlt,
             "zeilen": [(e, _mailprogramm(inhalt, e, link) if link else "") for e, link in zeilen],
             "ohne_adresse": [e.mandat.person for e in liste if not e.adresse],
             "ohne_antwort": [e.mandat.person for e in liste if e.antwort == e.ladung.Antwort.OFFEN],
-            "warnungen": _warnungen(sitzung, heute),
+            "warnungen": _warnungen(sitzung, satzung, heute),
             "post": versand_moeglich(),
             "offen": sitzung.steht_bevor and sitzung.tag >= heute,
         },
@@ -138,7 +141,7 @@ def einladung_versenden(request, pk):
             "neue": [e for e in liste if e.adresse and not e.erreicht],
             "erreichte": [e for e in liste if e.adresse and e.erreicht],
             "ohne_adresse": [e for e in liste if not e.adresse],
-            "warnungen": _warnungen(sitzung, heute),
+            "warnungen": _warnungen(sitzung, Satzungsfassung.objects.am(sitzung.tag).first(), heute),
             "post": versand_moeglich(),
         },
     )
