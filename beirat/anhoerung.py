@@ -80,14 +80,20 @@ class Quote:
         return 100 * self.angehoert / self.entschieden if self.entschieden else None
 
 
-def anhoerungen(tag):
+def anhoerungen(tag, nur_oeffentliche=False):
     """The register as of `tag` (inclusive): papers that concern the board, by day of the decision, open last.
 
-    Three queries for any number of papers.
+    With `nur_oeffentliche` as if nothing else were recorded. Three queries for any number of papers.
     """
-    zeilen = Drucksache.objects.filter(betrifft_beirat=True).prefetch_related(
-        Prefetch("beratungen", Beratung.objects.filter(tag__lte=tag).select_related("gremium")),
-        Prefetch("stellungnahmen", Stellungnahme.objects.filter(tag__lte=tag).order_by("tag", "pk")),
+    zeilen = Drucksache.objects.filter(betrifft_beirat=True)
+    beratungen = Beratung.objects.filter(tag__lte=tag).select_related("gremium")
+    stellungnahmen = Stellungnahme.objects.filter(tag__lte=tag).order_by("tag", "pk")
+    if nur_oeffentliche:
+        zeilen, beratungen, stellungnahmen = (
+            menge.oeffentliche() for menge in (zeilen, beratungen, stellungnahmen)
+        )
+    zeilen = zeilen.prefetch_related(
+        Prefetch("beratungen", beratungen), Prefetch("stellungnahmen", stellungnahmen)
     )
     register = [_anhoerung(drucksache) for drucksache in zeilen]
     return sorted(register, key=lambda a: (a.entschieden_am or date.max, a.drucksache.kennung))

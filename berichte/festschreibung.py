@@ -59,7 +59,8 @@ def _festschreiben(bericht, zeitpunkt, konto, grund):
     vorige = bericht.fassungen.order_by("-nummer").first()
     if vorige and not grund.strip():
         raise Verweigert("Eine neue Fassung berichtigt eine frühere: Bitte nennen Sie den Grund.")
-    if vorige and vorige.stand == stand.als_json():
+    # An older edition may lack what later ones tell; read again, both have the same shape.
+    if vorige and Stand.aus_json(vorige.stand) == stand:
         raise Verweigert(f"Seit Fassung {vorige.nummer} hat sich nichts geändert.")
     fassung = Fassung.objects.create(
         bericht=bericht,

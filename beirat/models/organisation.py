@@ -50,9 +50,13 @@ class Organisation(Datensatz):
     def __str__(self):
         return self.name
 
-    def name_am(self, tag):
-        """The name that the body bore on `tag`; uses prefetched `fruehere_namen`."""
-        damals = [f for f in self.fruehere_namen.all() if f.letzter_tag >= tag]
+    def name_am(self, tag, fruehere=None):
+        """The name that the body bore on `tag`.
+
+        `fruehere` are its earlier names where the caller has read them; else prefetched `fruehere_namen`.
+        """
+        fruehere = self.fruehere_namen.all() if fruehere is None else fruehere
+        damals = [f for f in fruehere if f.letzter_tag >= tag]
         return min(damals, key=lambda f: f.letzter_tag).name if damals else self.name
 
 

@@ -41,19 +41,26 @@ def erheben(bericht, *, mit_auswahl=True):
     sitzungen = erhebe_sitzungen(quelle, aktivitaeten)
     projekte, anzahl_projekte = erhebe_projekte(quelle)
     empfehlungen = erhebe_empfehlungen(quelle)
+    schwerpunkte = erhebe_schwerpunkte(quelle, aktivitaeten)
     praegende = [a for a in aktivitaeten if a.art == Aktivitaet.Art.PRAEGEND]
     stand = Stand(
         schema=SCHEMA,
         kopf=_kopf(quelle),
         kapitel=kapitel,
         ueberblick=UeberblickTeil(
-            zahlen=(beirat.personen, *sitzungen.zahlen, anzahl_projekte, *empfehlungen.zahlen),
+            zahlen=(
+                beirat.personen,
+                *sitzungen.zahlen,
+                anzahl_projekte,
+                *empfehlungen.zahlen,
+                *filter(None, [schwerpunkte.anhoerung]),
+            ),
             ereignisse=ereignisse(quelle, Kapitel.Art.UEBERBLICK, praegende),
         ),
         beirat=beirat,
         sitzungen=sitzungen,
         zahlen=erhebe_zahlen(quelle),
-        schwerpunkte=erhebe_schwerpunkte(quelle, aktivitaeten),
+        schwerpunkte=schwerpunkte,
         projekte=projekte,
         empfehlungen=empfehlungen,
         drucksachen=(),

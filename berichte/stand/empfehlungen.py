@@ -23,15 +23,15 @@ def erhebe_empfehlungen(quelle):
         .mit_status_am(bericht.stichtag)
         .select_related("handlungsfeld", "adressat")
         .prefetch_related(
-            Prefetch("adressat__fruehere_namen"),
             Prefetch("rueckmeldungen", antworten.order_by("tag", "pk")),
             "drucksachen",
         ),
         key=lambda e: (e.verabschiedet_am, folge(e.nummer)),
     )
     # Age counts from the first one even where that one isn't public; its number then isn't printed.
-    vorgaenger = dict(bis_ende.values_list("pk", "greift_auf"))
-    tage = dict(bis_ende.values_list("pk", "verabschiedet_am"))
+    ketten = list(bis_ende.values_list("pk", "greift_auf", "verabschiedet_am"))
+    vorgaenger = {pk: vorige for pk, vorige, _ in ketten}
+    tage = {pk: verabschiedet_am for pk, _, verabschiedet_am in ketten}
     oeffentlich = {e.pk: e.nummer for e in alle}
     damals_offen = set(
         Empfehlung.objects.offene_am(bericht.erster_tag - timedelta(days=1)).values_list("pk", flat=True)

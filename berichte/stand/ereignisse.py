@@ -1,8 +1,6 @@
 """Activities in words, for chapters 2, 4 and 6."""
 
-from django.db.models import Prefetch
-
-from beirat.models import Aktivitaet, Organisation
+from beirat.models import Aktivitaet
 
 from .quelle import bezug, folge
 from .werte import Ereignis
@@ -13,10 +11,7 @@ def lies_aktivitaeten(quelle):
     return sorted(
         Aktivitaet.objects.oeffentliche()
         .waehrend(*quelle.zeitraum)
-        .prefetch_related(
-            Prefetch("partner", Organisation.objects.prefetch_related("fruehere_namen")),
-            "drucksachen",
-        ),
+        .prefetch_related("partner", "drucksachen"),
         key=lambda a: (a.erster_tag, a.schluessel, a.pk),
     )
 

@@ -2,10 +2,8 @@
 
 from datetime import timedelta
 
-from django.db.models import Prefetch
-
 from basis.zeitraum import luecken, schnitt
-from beirat.models import Amtszeit, Beauftragung, Funktion, Mandat, Organisation, Sitzart
+from beirat.models import Beauftragung, Funktion, Mandat, Sitzart
 
 from .quelle import bezug, folge
 from .werte import Amtsinhaber, AmtszeitStand, BeiratTeil, Luecke, Mitglied, Wechsel, Zahl
@@ -16,19 +14,12 @@ _SITZARTEN = list(Sitzart)
 def erhebe_beirat(quelle):
     """Read the boards, their members, functions and vacancies in the report's period."""
     zeitraum = quelle.zeitraum
-    amtszeiten = list(
-        Amtszeit.objects.waehrend(*zeitraum)
-        .mit_ende()
-        .select_related("satzungsfassung__drucksache", "drucksache")
-        .prefetch_related("satzungsfassung__kontingente")
-        .order_by("konstituiert_am")
-    )
-    je_amtszeit = {a.pk: a for a in amtszeiten}
+    je_amtszeit = quelle.amtszeiten
     mandate = _mandate(quelle, je_amtszeit)
     funktionen = _funktionen(quelle, je_amtszeit)
     beauftragungen = list(Beauftragung.objects.waehrend(*zeitraum).select_related("person"))
     return BeiratTeil(
-        amtszeiten=tuple(_amtszeit(quelle, a, mandate, funktionen) for a in amtszeiten),
+        amtszeiten=tuple(_amtszeit(quelle, a, mandate, funktionen) for a in je_amtszeit.values()),
         beauftragungen=tuple(
             Amtsinhaber(
                 "Integrationsbeauftragte/r",
@@ -52,13 +43,7 @@ def erhebe_beirat(quelle):
 
 def _mandate(quelle, je_amtszeit):
     """Pairs of mandate and its days in office, in the order in which they are printed."""
-    zeilen = (
-        Mandat.objects.waehrend(*quelle.zeitraum)
-        .select_related("person")
-        .prefetch_related(
-            Prefetch("fraktion", Organisation.objects.prefetch_related("fruehere_namen")),
-        )
-    )
+    zeilen = Mandat.objects.waehrend(*quelle.zeitraum).select_related("person", "fraktion")
     paare = []
     for mandat in zeilen:
         mandat.amtszeit = je_amtszeit[mandat.amtszeit_id]
@@ -125,7 +110,7 @@ def _mitglied(quelle, mandat, tage):
     return Mitglied(
         name=mandat.person.name,
         sitzart=mandat.get_sitzart_display(),
-        fraktion=mandat.fraktion.name_am(gesehen_am) if mandat.fraktion else "",
+        fraktion=quelle.name(mandat.fraktion, gesehen_am),
         stimmberechtigt=mandat.sitzart in mandat.amtszeit.stimmberechtigte_sitzarten(),
         erster_tag=erster,
         letzter_tag=quelle.bis_berichtsende(letzter),

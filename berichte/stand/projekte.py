@@ -2,7 +2,6 @@
 
 from django.db.models import Prefetch
 
-from beirat.models import Organisation
 from berichte.models import Kapitel
 from projekte.finanzen import summe
 from projekte.models import Kennzahl, Mittel, Phase, Projekt
@@ -27,17 +26,15 @@ def erhebe_projekte(quelle):
     """Read the public projects with a phase in the period; returns the part and their number."""
     erster, letzter = quelle.zeitraum
     jahre = range(erster.year, letzter.year + 1)
-    mit_namen = Organisation.objects.prefetch_related("fruehere_namen")
-    mittel = Mittel.objects.filter(jahr__in=jahre).prefetch_related(Prefetch("mittelgeber", mit_namen))
+    mittel = Mittel.objects.filter(jahr__in=jahre).select_related("mittelgeber")
     phasen = Phase.objects.waehrend(erster, letzter).prefetch_related(Prefetch("mittel", mittel))
     kennzahlen = Kennzahl.objects.filter(stichtag__lte=quelle.bericht.stichtag).order_by("stichtag", "pk")
     alle = sorted(
         Projekt.objects.oeffentliche()
         .waehrend(erster, letzter)
-        .select_related("handlungsfeld")
+        .select_related("handlungsfeld", "traeger")
         .prefetch_related(
-            Prefetch("traeger", mit_namen),
-            Prefetch("partner", mit_namen),
+            "partner",
             Prefetch("phasen", phasen.order_by("erster_tag", "pk")),
             Prefetch("kennzahlen", kennzahlen),
         ),

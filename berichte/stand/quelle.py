@@ -1,8 +1,10 @@
 """What the chapters' readers share: the report's days, its selection, names and papers as of a day."""
 
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from basis.text import falten
+from beirat.models import Amtszeit, FruehererName
 from berichte.models import Auswahl, Jahresbericht
 
 from .werte import Bezug
@@ -60,9 +62,32 @@ class Quelle:
         bleibende = [z for z in zeilen if not ((wahl := gewaehlt(z)) and wahl.ausgelassen)]
         return sorted(bleibende, key=platz)
 
-    def name(self, organisation):
-        """The body's name as of the report's last day, or an empty text."""
-        return organisation.name_am(self.bericht.letzter_tag) if organisation else ""
+    @cached_property
+    def amtszeiten(self):
+        """The boards in office in the period by key, with their last day and seats; read once."""
+        zeilen = (
+            Amtszeit.objects.waehrend(*self.zeitraum)
+            .mit_ende()
+            .select_related("satzungsfassung__drucksache", "drucksache")
+            .prefetch_related("satzungsfassung__kontingente")
+            .order_by("konstituiert_am")
+        )
+        return {amtszeit.pk: amtszeit for amtszeit in zeilen}
+
+    @cached_property
+    def _fruehere_namen(self):
+        """All earlier names by body: many chapters name bodies, one query answers for all of them."""
+        je_organisation = {}
+        for name in FruehererName.objects.all():
+            je_organisation.setdefault(name.organisation_id, []).append(name)
+        return je_organisation
+
+    def name(self, organisation, tag=None):
+        """The body's name as of `tag`, by default the report's last day; without a body an empty text."""
+        if organisation is None:
+            return ""
+        fruehere = self._fruehere_namen.get(organisation.pk, [])
+        return organisation.name_am(tag or self.bericht.letzter_tag, fruehere)
 
     def kennung(self, drucksache):
         """The number of a public paper, remembered as cited; of any other an empty text."""

@@ -6,7 +6,6 @@ from django.db.models import Prefetch
 
 from beirat.models import (
     Aktivitaet,
-    Amtszeit,
     Anwesenheit,
     Beschluss,
     Kandidatur,
@@ -46,7 +45,7 @@ def erhebe_sitzungen(quelle, aktivitaeten):
     je_sitzung = {}
     for beschluss in beschluesse:
         je_sitzung.setdefault(beschluss.sitzung_id, []).append(beschluss)
-    anwesend = _anwesenheit(sitzungen)
+    anwesend = _anwesenheit(quelle, sitzungen)
     wahlen = _wahlen(sitzungen)
     genannt = {s.pk for s in sitzungen}
     events = [a for a in aktivitaeten if a.art in IN_KAPITEL_4]
@@ -99,21 +98,17 @@ def _beschluss(beschluss):
     )
 
 
-def _anwesenheit(sitzungen):
+def _anwesenheit(quelle, sitzungen):
     """Per held session the pair (present, base); the base is the voting mandates in force that day."""
-    amtszeiten = {
-        a.pk: a
-        for a in Amtszeit.objects.mit_ende()
-        .select_related("satzungsfassung")
-        .prefetch_related("satzungsfassung__kontingente")
-    }
     je_sitzung = {}
     zeilen = Anwesenheit.objects.filter(
         sitzung__in=[s.pk for s in sitzungen if s.zustand == Sitzung.Zustand.DURCHGEFUEHRT]
     ).select_related("mandat", "sitzung")
     for zeile in zeilen:
         mandat = zeile.mandat
-        mandat.amtszeit = amtszeiten[mandat.amtszeit_id]
+        if mandat.amtszeit_id not in quelle.amtszeiten:
+            continue
+        mandat.amtszeit = quelle.amtszeiten[mandat.amtszeit_id]
         im_amt = mandat.ist_im_amt_am(zeile.sitzung.tag, mandat.amtszeit.letzter_amtstag)
         if im_amt and mandat.sitzart in mandat.amtszeit.stimmberechtigte_sitzarten():
             da, basis = je_sitzung.get(zeile.sitzung_id, (0, 0))

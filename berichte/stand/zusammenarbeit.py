@@ -1,25 +1,21 @@
 """Chapter 6: outside bodies, measures, opinions on papers."""
 
-from django.db.models import Prefetch
-
 from basis.zeitraum import zeitraum_in_worten
-from beirat.models import Aktivitaet, Mitwirkung, Organisation, Stellungnahme
+from beirat.anhoerung import anhoerungen, quote
+from beirat.models import Aktivitaet, Mitwirkung, Stellungnahme
 from berichte.models import Kapitel
 
 from .ereignisse import ereignisse
 from .quelle import bezug
-from .werte import MitwirkungStand, SchwerpunkteTeil, StellungnahmeStand
+from .werte import AnhoerungStand, MitwirkungStand, SchwerpunkteTeil, StellungnahmeStand, Zahl
 
 ART = Kapitel.Art.SCHWERPUNKTE
 
 
 def erhebe_schwerpunkte(quelle, aktivitaeten):
-    """Read where the board took part, the measures, and its public opinions in the period."""
-    mitwirkungen = (
-        Mitwirkung.objects.waehrend(*quelle.zeitraum)
-        .select_related("person")
-        .prefetch_related(Prefetch("gremium", Organisation.objects.prefetch_related("fruehere_namen")))
-    )
+    """Read where the board took part, the measures, its public opinions and hearings in the period."""
+    entschiedene = _entschiedene(quelle)
+    mitwirkungen = Mitwirkung.objects.waehrend(*quelle.zeitraum).select_related("person", "gremium")
     stellungnahmen = (
         Stellungnahme.objects.oeffentliche()
         .zwischen(*quelle.zeitraum)
@@ -56,4 +52,39 @@ def erhebe_schwerpunkte(quelle, aktivitaeten):
             )
             for s in quelle.ausgewaehlt(ART, stellungnahmen)
         ),
+        anhoerungen=tuple(
+            AnhoerungStand(
+                drucksache=quelle.kennung(a.drucksache),
+                titel=a.drucksache.titel,
+                entschieden_am=a.entschieden_am,
+                gremium=a.entscheidung.gremium.name,
+                angehoert=a.in_worten,
+            )
+            for a in entschiedene
+        ),
+        anhoerung=_anhoerungsquote(entschiedene),
+    )
+
+
+def _entschiedene(quelle):
+    """Public papers on the board's subject that a committee first decided on in the period."""
+    erster, letzter = quelle.zeitraum
+    register = anhoerungen(letzter, nur_oeffentliche=True)
+    return [a for a in register if a.entscheidung and erster <= a.entschieden_am]
+
+
+def _anhoerungsquote(entschiedene):
+    """In how many of a hundred papers the board was heard in time; None where nothing was decided."""
+    if not entschiedene:
+        return None
+    ergebnis = quote(entschiedene)
+    return Zahl(
+        "anhoerung",
+        (200 * ergebnis.angehoert + ergebnis.entschieden) // (2 * ergebnis.entschieden),
+        "% Anhörung vor der Entscheidung",
+        f"Zu {ergebnis.angehoert} von {ergebnis.entschieden} öffentlichen Drucksachen zum Gegenstand des "
+        "Beirates, über die ein Gremium im Berichtszeitraum erstmals öffentlich entschied, hat der Beirat "
+        "selbst vor diesem Tag eine öffentliche Stellungnahme beschlossen. Am selben Tag ist nicht vorher; "
+        "das Wort von Vorsitz, Vorstand oder Integrationsbeauftragten allein zählt nicht.",
+        tuple(bezug(a.drucksache) for a in entschiedene),
     )

@@ -9,6 +9,7 @@ from decimal import Decimal
 from cattrs.preconf.json import make_converter
 
 from .arbeit import (
+    AnhoerungStand,
     BeschlussStand,
     EmpfehlungenTeil,
     EmpfehlungStand,
@@ -50,6 +51,7 @@ from .stadt import (
 __all__ = [
     "AbkuerzungStand",
     "Amtsinhaber",
+    "AnhoerungStand",
     "AmtszeitStand",
     "AnlageStand",
     "BeiratTeil",

@@ -95,10 +95,25 @@ class StellungnahmeStand:
 
 
 @dataclass(frozen=True)
+class AnhoerungStand:
+    """A paper on the board's subject, who decided first, and whether the board was heard before."""
+
+    drucksache: str
+    titel: str
+    entschieden_am: date
+    gremium: str
+    angehoert: str
+
+
+@dataclass(frozen=True)
 class SchwerpunkteTeil:
+    """`anhoerung` and `anhoerungen` are missing in editions frozen before the register was told."""
+
     mitwirkungen: tuple[MitwirkungStand, ...]
     massnahmen: tuple[Ereignis, ...]
     stellungnahmen: tuple[StellungnahmeStand, ...]
+    anhoerungen: tuple[AnhoerungStand, ...] = ()
+    anhoerung: Zahl | None = None
 
 
 @dataclass(frozen=True)
