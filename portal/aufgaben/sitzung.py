@@ -1,11 +1,16 @@
 """What is to do before and after sessions: all from one query over them."""
 
+from datetime import timedelta
+
 from django.db.models import Exists, OuterRef
 from django.urls import reverse
 
 from basis.text import tag as als_tag
-from beirat.models import Anwesenheit, Sitzung, faelligkeit
+from beirat.models import Anwesenheit, Sitzung, faelligkeit, geltende_satzung
 from portal.aufgaben.aufgabe import JE_ART, Aufgabe, begrenzt
+
+# So many days before its deadline an invitation becomes a task.
+VORLAUF_TAGE = 14
 
 
 def alle_sitzungen():
@@ -34,6 +39,34 @@ def sitzungen(alle, tag):
         )
         for sitzung in [s for s in alle if s.tag >= tag and s.zustand in kommend][:JE_ART]
     ]
+
+
+def einladungen(alle, satzungen, tag):
+    """Planned sessions to which members must soon be invited, or should have been.
+
+    The Ladungsfrist is that of the version in force on the session's day; without one there is no task.
+    """
+    faellige = []
+    for sitzung in alle:
+        geplant = sitzung.zustand == Sitzung.Zustand.GEPLANT and sitzung.eingeladen_am is None
+        satzung = geltende_satzung(satzungen, sitzung.tag)
+        if not geplant or sitzung.tag < tag or satzung is None:
+            continue
+        letzter_tag = sitzung.tag - timedelta(days=satzung.ladungsfrist_tage)
+        if letzter_tag - timedelta(days=VORLAUF_TAGE) <= tag:
+            faellige.append(_einladung(sitzung, letzter_tag, tag))
+    return begrenzt(faellige, "weitere Einladung,weitere Einladungen", "sitzung_liste")
+
+
+def _einladung(sitzung, letzter_tag, tag):
+    versaeumt = letzter_tag < tag
+    frist = f"{'musste' if versaeumt else 'muss'} bis zum {als_tag(letzter_tag)} verschickt"
+    return Aufgabe(
+        "muss" if versaeumt else "sollte",
+        f"Die Einladung zur {sitzung} {frist} {'sein (Ladungsfrist)' if versaeumt else 'werden'}.",
+        reverse("sitzung", args=[sitzung.pk]),
+        "Einladung vorbereiten",
+    )
 
 
 def anwesenheiten(alle, tag):
@@ -76,4 +109,30 @@ def _niederschrift(sitzung, alle, tag):
         f"Die Niederschrift der {sitzung} {'war' if ueberfaellig else 'ist'} am {als_tag(faellig)} fällig.",
         reverse("niederschrift", args=[sitzung.pk]),
         "Niederschrift schreiben",
+    )
+
+
+def bestaetigungen(alle, tag):
+    """Signed minutes that no later session has confirmed although the board met since."""
+    gehaltene = _gehaltene(alle, tag)
+    offen = [
+        (sitzung, spaetere)
+        for sitzung in gehaltene
+        if (niederschrift := getattr(sitzung, "niederschrift", None))
+        and niederschrift.zustand == "unterzeichnet"
+        and (spaetere := [s for s in gehaltene if s.tag > sitzung.tag])
+    ]
+    return begrenzt(
+        [
+            Aufgabe(
+                "sollte",
+                f"Die Niederschrift der {sitzung} ist unterzeichnet, aber noch nicht bestätigt; seitdem "
+                f"tagte der Beirat am {als_tag(spaetere[-1].tag)}.",
+                reverse("niederschrift", args=[sitzung.pk]),
+                "Niederschrift öffnen",
+            )
+            for sitzung, spaetere in offen
+        ],
+        "weitere unbestätigte Niederschrift,weitere unbestätigte Niederschriften",
+        "sitzung_liste",
     )

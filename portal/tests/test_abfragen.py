@@ -28,7 +28,6 @@ AUSNAHMEN = {
     "person": (15, EIGENE_ZEILEN),
     "person_bearbeiten": (14, EIGENE_ZEILEN),
     "sitzung": (16, EIGENE_ZEILEN),
-    "start": (17, "asks for every kind of task"),
 }
 SEITEN = sorted(name for name, (wer, _) in RECHTE.items() if "geschaeftsstelle" in wer.split())
 

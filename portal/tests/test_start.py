@@ -5,12 +5,15 @@ from datetime import date, timedelta
 import pytest
 from django.urls import reverse
 
+from beirat.models import Amtszeit
 from beirat.tests.fabrik import (
+    ein_beschluss,
     ein_mandat,
     eine_amtszeit,
     eine_beauftragung,
     eine_empfehlung,
     eine_funktion,
+    eine_niederschrift,
     eine_person,
     eine_satzungsfassung,
     eine_sitzung,
@@ -21,6 +24,26 @@ from projekte.tests.fabrik import ein_verwendungsnachweis
 
 pytestmark = pytest.mark.django_db
 TAG = date(2019, 6, 1)
+MUSTERTEXTE = [
+    "Impressum: noch ein Mustertext.",
+    "Datenschutzerklärung: noch ein Mustertext.",
+    "Erklärung zur Barrierefreiheit: noch ein Mustertext.",
+]
+
+
+def ein_umlauf(nummer=1, **abweichend):
+    """A circulation procedure whose replies were asked for by 31.05.2019 and aren't entered."""
+    return ein_beschluss(
+        **{
+            "sitzung": None,
+            "amtszeit": Amtszeit.objects.first() or eine_amtszeit(),
+            "nummer": f"U {nummer}",
+            "titel": "Logo",
+            "gefasst_am": date(2019, 5, 31),
+            "umlauf_frist": date(2019, 5, 31),
+        }
+        | abweichend
+    )
 
 
 def _texte(liste):
@@ -58,11 +81,12 @@ def test_many_tasks_of_one_kind_are_cut_with_the_way_to_all():
     assert (len(liste), liste[-1].text) == (6, "Dazu 2\N{NO-BREAK SPACE}weitere Niederschriften.")
 
 
-def test_an_open_recommendation_without_an_answer_in_time_is_named():
+def test_an_open_recommendation_without_an_answer_in_time_is_named(geschaeftsstelle):
     empfehlung = eine_empfehlung(verabschiedet_am=date(2019, 1, 1), frist=date(2019, 5, 31))
 
-    assert _texte(aufgaben.empfehlungen(TAG)) == [
-        f"Empfehlung {empfehlung}: Eine Antwort war bis zum 31.05.2019 erbeten, es gibt noch keine."
+    assert _texte(aufgaben.vereinte_aufgaben(geschaeftsstelle, TAG)) == [
+        f"Empfehlung {empfehlung}: Eine Antwort war bis zum 31.05.2019 erbeten, es gibt noch keine.",
+        *MUSTERTEXTE,
     ]
 
 
@@ -77,12 +101,96 @@ def test_a_held_session_without_attendance_leads_to_where_it_is_recorded():
     ]
 
 
+@pytest.mark.parametrize(
+    ("tag", "erwartet"),
+    [
+        (date(2019, 5, 4), []),
+        (date(2019, 5, 5), [("sollte", "muss bis zum 19.05.2019 verschickt werden.")]),
+        (date(2019, 5, 19), [("sollte", "muss bis zum 19.05.2019 verschickt werden.")]),
+        (date(2019, 5, 20), [("muss", "musste bis zum 19.05.2019 verschickt sein (Ladungsfrist).")]),
+        (date(2019, 5, 26), [("muss", "musste bis zum 19.05.2019 verschickt sein (Ladungsfrist).")]),
+        (date(2019, 5, 27), []),
+    ],
+)
+def test_an_invitation_is_due_before_the_ladungsfrist_of_the_version_in_force(tag, erwartet):
+    eine_satzungsfassung(in_kraft_ab=date(2019, 5, 1), ladungsfrist_tage=7)
+    eine_satzungsfassung(in_kraft_ab=date(2019, 6, 1), ladungsfrist_tage=21)
+    sitzung = eine_sitzung(tag=date(2019, 5, 26), zustand="geplant")
+
+    satzungen = aufgaben.besetzung_am(tag).satzungen
+    liste = aufgaben.einladungen(aufgaben.alle_sitzungen(), satzungen, tag)
+
+    assert [(a.gewicht, a.text) for a in liste] == [
+        (gewicht, f"Die Einladung zur {sitzung} {rest}") for gewicht, rest in erwartet
+    ]
+
+
+@pytest.mark.parametrize("schon", [{"zustand": "eingeladen"}, {"eingeladen_am": date(2019, 5, 1)}])
+def test_who_was_invited_is_not_to_be_invited_again(schon):
+    eine_satzungsfassung(in_kraft_ab=date(2019, 1, 1))
+    eine_sitzung(**{"tag": date(2019, 6, 2), "zustand": "geplant"} | schon)
+
+    satzungen = aufgaben.besetzung_am(TAG).satzungen
+    assert aufgaben.einladungen(aufgaben.alle_sitzungen(), satzungen, TAG) == []
+
+
+def _mit_niederschrift(nummer, tag, amtszeit, **werte):
+    sitzung = eine_sitzung(nummer=nummer, tag=tag, zustand="durchgefuehrt", amtszeit=amtszeit)
+    eine_niederschrift(sitzung=sitzung, **werte)
+    return sitzung
+
+
+@pytest.mark.parametrize(("spaetere_am", "genannt"), [(date(2019, 6, 1), 1), (date(2019, 6, 2), 0)])
+def test_signed_minutes_wait_for_confirmation_once_the_board_met_again(spaetere_am, genannt):
+    amtszeit = eine_amtszeit()
+    erste = _mit_niederschrift(1, date(2019, 5, 1), amtszeit, unterzeichnet_am=date(2019, 5, 10))
+    eine_sitzung(nummer=2, tag=spaetere_am, zustand="durchgefuehrt", amtszeit=amtszeit)
+
+    assert _texte(aufgaben.bestaetigungen(aufgaben.alle_sitzungen(), TAG)) == genannt * [
+        f"Die Niederschrift der {erste} ist unterzeichnet, aber noch nicht bestätigt; seitdem tagte "
+        "der Beirat am 01.06.2019."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("abweichend", "tag", "genannt"),
+    [
+        ({}, date(2019, 5, 31), False),
+        ({}, date(2019, 6, 1), True),
+        ({"umlauf_antworten": 1}, date(2019, 6, 1), False),
+    ],
+)
+def test_a_circulation_procedure_past_its_deadline_without_a_result_is_named(
+    geschaeftsstelle, abweichend, tag, genannt
+):
+    beschluss = ein_umlauf(**abweichend)
+    adressen = [a.adresse for a in aufgaben.vereinte_aufgaben(geschaeftsstelle, tag)]
+
+    assert (reverse("beschluss_bearbeiten", args=[beschluss.pk]) in adressen) == genannt
+
+
+def test_tasks_stand_in_groups_by_their_weight(als, geschaeftsstelle):
+    gruppen = als(geschaeftsstelle).get(reverse("start")).context["gruppen"]
+
+    assert [(titel, _texte(liste)) for _, titel, liste in gruppen] == [
+        ("Überfällig oder Pflicht", MUSTERTEXTE),
+        ("Steht an", []),
+        ("Gut zu wissen", ["Heute ist kein Beirat im Amt."]),
+    ]
+
+
+def test_a_page_without_any_task_says_so(als, beauftragte):
+    eine_beauftragung(person=eine_person(konto=beauftragte), erster_tag=date(2018, 1, 1), letzter_tag=None)
+
+    assert "Heute ist kein Beirat im Amt." in als(beauftragte).get(reverse("start")).content.decode()
+
+
 def test_a_member_who_was_never_briefed_is_named():
     person = eine_person(nachname="Unbelehrt", belehrt_am=None)
     ein_mandat(person=person)
     eine_person(nachname="Ohne Mandat", belehrt_am=None)
 
-    assert _texte(aufgaben.belehrungen(TAG)) == [
+    assert _texte(aufgaben.belehrungen(aufgaben.besetzung_am(TAG))) == [
         f"{person} ist im Amt, aber noch nicht über die Pflichten belehrt."
     ]
 
@@ -106,7 +214,7 @@ def test_an_overdue_proof_is_named():
 def test_vacant_seats_functions_and_the_office_are_named():
     ein_mandat(sitzart="migration", fraktion=None)
 
-    assert _texte(aufgaben.vakanzen(TAG)) == [
+    assert _texte(aufgaben.vakanzen(aufgaben.besetzung_am(TAG))) == [
         "Sitz einer Fraktion: 7 von 7 unbesetzt.",
         "Sitz für Menschen mit Migrationshintergrund: 7 von 8 unbesetzt.",
         "Die Funktion „Vorsitz“ ist unbesetzt.",
@@ -128,33 +236,34 @@ def test_a_commissioner_who_left_the_chair_is_named_where_the_statute_joins_both
         f"Nach der Satzung gehören Vorsitz und Amt zusammen: {person} hat das Amt der oder des "
         "Integrationsbeauftragten, aber nicht den Vorsitz."
     )
-    assert satz not in _texte(aufgaben.vakanzen(TAG))
+    assert satz not in _texte(aufgaben.vakanzen(aufgaben.besetzung_am(TAG)))
 
     vorsitz.mandat.beenden(TAG - timedelta(days=1), "ruecktritt")
-    assert _texte(aufgaben.vakanzen(TAG)).count(satz) == genannt
+    assert _texte(aufgaben.vakanzen(aufgaben.besetzung_am(TAG))).count(satz) == genannt
 
 
 def test_the_account_of_a_former_commissioner_is_named(geschaeftsstelle, beauftragte):
     person = eine_person(konto=beauftragte)
     eine_beauftragung(person=person, erster_tag=date(2018, 1, 1), letzter_tag=date(2019, 5, 31))
 
-    assert _texte(aufgaben.fremde_konten(geschaeftsstelle, TAG)) == [
+    assert _texte(aufgaben.vereinte_aufgaben(geschaeftsstelle, TAG)) == [
         f"Das Konto „beauftragte“ hat die Rolle Integrationsbeauftragte, {person} hat das Amt heute aber "
-        "nicht inne."
+        "nicht inne.",
+        *MUSTERTEXTE,
     ]
 
 
 def test_the_account_of_the_commissioner_in_office_is_no_concern(geschaeftsstelle, beauftragte):
     eine_beauftragung(person=eine_person(konto=beauftragte), erster_tag=date(2018, 1, 1), letzter_tag=None)
 
-    assert aufgaben.fremde_konten(geschaeftsstelle, TAG) == []
+    assert _texte(aufgaben.vereinte_aufgaben(geschaeftsstelle, TAG)) == MUSTERTEXTE
 
 
 def test_legal_texts_are_named_while_they_are_samples(administration):
     Rechtstext.objects.create(art="impressum", text="Die Stadt", ist_muster=False)
     Rechtstext.objects.create(art="datenschutz", text="Muster")
 
-    assert _texte(aufgaben.rechtstexte(administration)) == [
+    assert _texte(aufgaben.vereinte_aufgaben(administration, TAG)) == [
         "Datenschutzerklärung: noch ein Mustertext.",
         "Erklärung zur Barrierefreiheit: noch ein Mustertext.",
     ]
@@ -168,9 +277,11 @@ def test_the_start_page_costs_the_same_for_any_number_of_tasks(
         ein_verwendungsnachweis(faellig_am=date(2019, 1, 1))
         eine_sitzung(nummer=nummer + 1, zustand="durchgefuehrt", tag=date(2019, 1, 1))
         eine_empfehlung(verabschiedet_am=date(2019, 1, 1), frist=date(2019, 5, 31))
+        ein_umlauf(nummer)
+        ein_mandat(person=eine_person(belehrt_am=None))
     client = als(geschaeftsstelle)
 
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(12):
         antwort = client.get(reverse("start"))
 
     assert antwort.status_code == 200

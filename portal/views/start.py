@@ -4,21 +4,34 @@ from django.shortcuts import render
 from django.utils.timezone import localdate
 
 from berichte.lesbar import lesbare_fassungen
+from berichte.pruefung import Gewicht
 from portal.aufgaben import aufgaben_fuer
+
+GRUPPEN = (
+    (Gewicht.MUSS, "Überfällig oder Pflicht"),
+    (Gewicht.SOLLTE, "Steht an"),
+    (Gewicht.HINWEIS, "Gut zu wissen"),
+)
 
 
 def start(request):
     """Tasks of today for staff; for everybody the newest released edition of each report."""
     arbeitet = request.user.has_perm("berichte.view_jahresbericht")
+    aufgaben = aufgaben_fuer(request.user, localdate())
     return render(
         request,
         "portal/start.html",
         {
             "arbeitet": arbeitet or request.user.has_perm("portal.view_rechtstext"),
-            "aufgaben": aufgaben_fuer(request.user, localdate()),
+            "aufgaben": aufgaben,
+            "gruppen": [(gewicht, titel, _mit(aufgaben, gewicht)) for gewicht, titel in GRUPPEN],
             "fassungen": [] if arbeitet else _lesbare(request.user),
         },
     )
+
+
+def _mit(aufgaben, gewicht):
+    return [aufgabe for aufgabe in aufgaben if aufgabe.gewicht == gewicht]
 
 
 def _lesbare(konto):
