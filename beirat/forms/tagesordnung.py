@@ -2,9 +2,10 @@
 
 from crispy_forms.layout import Row
 from django import forms
+from django.db.models import Max
 
 from basis.formular import Formular, Formularsatz, ModellFormular, formularsatz
-from basis.formular.modellfelder import Mehrfachauswahl
+from basis.formular.modellfelder import GROESSTE_KLEINE_ZAHL, Mehrfachauswahl
 from beirat.models import Tagesordnungspunkt, Tagesordnungsvorlage, Thema, Vorlagenpunkt
 
 AM_ENDE = ""
@@ -105,16 +106,38 @@ class VorlageForm(ModellFormular):
 
 
 class VorlagenpunktForm(ModellFormular):
+    """One standing item; a new one without a place of its own comes last, in the order of the page."""
+
     class Meta:
         model = Vorlagenpunkt
         fields = ["position", "titel", "unterpunkt", "oeffentlich", "berichterstattung"]
+        widgets = {"titel": forms.TextInput(attrs={"class": "breit"})}
+        help_texts = {"oeffentlich": ""}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["position"].required = False
+        if self.instance.pk is None:
+            self.initial["position"] = None
+
+    def clean_position(self):
+        """The typed place, or one behind all that are stored."""
+        position = self.cleaned_data["position"]
+        if position is not None:
+            return position
+        punkte = Vorlagenpunkt.objects.filter(vorlage=self.instance.vorlage_id)
+        hoechste = punkte.aggregate(Max("position"))["position__max"] or 0
+        return min(hoechste + 1, GROESSTE_KLEINE_ZAHL)
 
 
 class Vorlagenzeilen(Formularsatz):
     titel = "Standardpunkte"
     zeile = "Punkt"
     knopf = "Weiteren Punkt hinzufügen"
-    hinweis = "Nummern bekommen die Punkte erst in der Tagesordnung, nach ihrer Reihenfolge."
+    hinweis = (
+        "Nummern bekommen die Punkte erst in der Tagesordnung, nach ihrer Reihenfolge. "
+        "Ein neuer Punkt ohne Reihenfolge kommt ans Ende."
+    )
     als_tabelle = True
 
 

@@ -146,6 +146,15 @@ def test_a_template_is_entered_with_its_items(client):
     assert [(p.titel, p.oeffentlich) for p in vorlage.punkte.all()] == [("Eröffnung", True)]
 
 
+def test_new_items_without_a_place_come_last_in_the_order_of_the_page(client):
+    vorlage = fabrik.eine_vorlage("Eröffnung", "Berichte")
+    adresse = f"/tagesordnungsvorlagen/{vorlage.pk}/bearbeiten/"
+    neue = {"punkte-TOTAL_FORMS": "4", "punkte-2-titel": "Anfragen", "punkte-3-titel": "Verschiedenes"}
+    _senden(client, adresse, **neue)
+    titel = list(vorlage.punkte.values_list("titel", flat=True))
+    assert titel == ["Eröffnung", "Berichte", "Anfragen", "Verschiedenes"]
+
+
 def test_a_name_given_twice_is_refused_at_its_field(client):
     fabrik.eine_vorlage(bezeichnung="Ordentliche Sitzung")
     antwort = _senden(client, "/tagesordnungsvorlagen/neu/", bezeichnung="Ordentliche Sitzung")
