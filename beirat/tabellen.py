@@ -3,6 +3,7 @@
 from operator import attrgetter
 
 from basis.tabelle import Spalte
+from basis.text import tag
 from beirat.models import Empfehlungsstatus
 
 
@@ -28,7 +29,9 @@ PERSONEN = (
     Spalte("Sitz", _mandate(lambda m: m.get_sitzart_display())),
     Spalte("Fraktion", _mandate(lambda m: str(m.fraktion or ""))),
     Spalte("Amtszeit", _mandate(lambda m: str(m.amtszeit))),
-    Spalte("Mandat seit", _mandate(lambda m: f"{m.erster_tag:%d.%m.%Y}")),
+    Spalte("Funktion", _mandate(lambda m: ", ".join(f.get_art_display() for f in m.geltende_funktionen))),
+    Spalte("erster Tag", _mandate(lambda m: tag(m.erster_tag))),
+    Spalte("letzter Tag", _mandate(lambda m: tag(m.letzter_tag))),
 )
 SITZE = (
     _spalte("Name", "mandat.person.name"),
@@ -46,6 +49,31 @@ AMTSZEITEN = (
     _spalte("konstituiert am", "konstituiert_am"),
     _spalte("im Amt bis", "letzter_amtstag"),
     _spalte("Personen", "personen"),
+)
+FUNKTIONEN = (
+    Spalte("Funktion", lambda f: f.get_art_display()),
+    _spalte("Name", "mandat.person.name"),
+    _genannt("Amtszeit", "amtszeit"),
+    _spalte("erster Tag", "erster_tag"),
+    _spalte("letzter Tag", "letzter_tag"),
+)
+NACHRUECKLISTE = (
+    _spalte("Rang", "platz.rang"),
+    _spalte("Name", "platz.person.name"),
+    _spalte("steht bereit", "platz.bereit"),
+    _spalte("nachgerückt am", "nachgerueckt_am"),
+)
+SATZUNGSFASSUNGEN = (
+    _spalte("Fassung", "bezeichnung"),
+    _spalte("in Kraft ab", "in_kraft_ab"),
+    Spalte("Sitze", lambda f: ", ".join(str(k) for k in f.kontingente.all())),
+    Spalte("beschlussfähig mit mehr als", lambda f: f"{f.quorum_zaehler}/{f.quorum_nenner}"),
+    Spalte("gemessen an", lambda f: f.get_quorum_basis_display()),
+    _spalte("Ladungsfrist (Tage)", "ladungsfrist_tage"),
+    _spalte("Sitzungen im Jahr mindestens", "mindestsitzungen"),
+    _spalte("Hinweis ab unentschuldigten Sitzungen", "fehlschwelle"),
+    _spalte("Vorsitz ist Beauftragung", "vorsitz_ist_beauftragung"),
+    _spalte("Angaben angenommen", "angenommen"),
 )
 BEAUFTRAGUNGEN = (
     _genannt("Person", "person"),
@@ -146,3 +174,4 @@ ORGANISATIONEN = (
     Spalte("Art", lambda o: o.get_art_display()),
     _spalte("Website", "website"),
 )
+HANDLUNGSFELDER = (_spalte("Name", "name"),)

@@ -11,7 +11,8 @@ NAVIGATION = {
     "Beirat": [
         ("Besetzung", "besetzung", "beirat.view_amtszeit"),
         ("Personen", "person_liste", "beirat.view_person", "/mandate/"),
-        ("Amtszeiten", "amtszeit_liste", "beirat.view_amtszeit", "/funktionen/", "/nachrueckliste/"),
+        ("Amtszeiten", "amtszeit_liste", "beirat.view_amtszeit", "/nachrueckliste/"),
+        ("Funktionen", "funktion_liste", "beirat.view_funktion"),
         ("Beauftragung", "beauftragung_liste", "beirat.view_beauftragung"),
         ("Mitwirkung", "mitwirkung_liste", "beirat.view_mitwirkung"),
         ("Satzung", "satzungsfassung_liste", "beirat.view_satzungsfassung"),

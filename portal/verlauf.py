@@ -13,7 +13,7 @@ from beirat.models.bestaetigt import sperre_bestaetigte
 
 # Whose rows are told on the page of the record they belong to.
 ZEILEN = {
-    "beirat.amtszeit": ("beirat.funktion",),
+    "beirat.amtszeit": ("beirat.funktion", "beirat.nachrueckplatz"),
     "beirat.drucksache": ("beirat.beratung", "beirat.drucksachendatei"),
     "beirat.empfehlung": ("beirat.rueckmeldung", "beirat.erinnerung"),
     "beirat.organisation": ("beirat.frueherername",),

@@ -51,7 +51,8 @@ class Formularsatz(BaseInlineFormSet):
         for name, feld in form.fields.items():
             if isinstance(feld, ModelChoiceField) and not isinstance(feld.widget, forms.HiddenInput):
                 if name not in self._auswahl:
-                    self._auswahl[name] = list(feld.choices)
+                    # A plain list() would ask for their number first: one query more for each choice.
+                    self._auswahl[name] = list(iter(feld.choices))
                 feld.choices = self._auswahl[name]
 
     def hindernisse(self, zeile):

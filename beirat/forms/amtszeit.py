@@ -1,17 +1,13 @@
 """What people type about boards: terms, reserve, Vorstand, the commissioner's office, the statute."""
 
 from crispy_forms.layout import Fieldset, Row
-from django import forms
 
-from basis.formular import Formular, Formularsatz, ModellFormular, formularsatz
+from basis.formular import Formularsatz, ModellFormular, formularsatz
 from beirat.models import (
     Amtszeit,
     Beauftragung,
-    Mandat,
     Mitwirkung,
-    Nachrueckplatz,
     Satzungsfassung,
-    Sitzart,
     Sitzkontingent,
 )
 
@@ -36,39 +32,6 @@ class AmtszeitForm(ModellFormular):
             "drucksache",
             "beschlussnummer",
         ]
-
-
-class NachrueckplatzForm(ModellFormular):
-    class Meta:
-        model = Nachrueckplatz
-        fields = ["rang", "person", "bereit"]
-
-
-class Nachrueckzeilen(Formularsatz):
-    titel = "Nachrückliste"
-    zeile = "Platz"
-    knopf = "Weiteren Platz hinzufügen"
-    hinweis = "Nur für die Sitze von Menschen mit Migrationshintergrund, in der Reihenfolge des Ranges."
-    als_tabelle = True
-
-
-NachrueckSatz = formularsatz(Amtszeit, Nachrueckplatz, NachrueckplatzForm, Nachrueckzeilen)
-
-
-class NachrueckenForm(Formular):
-    """Whose seat the next on the reserve takes: one that has ended, of a migrant member."""
-
-    ausgeschieden = forms.ModelChoiceField(
-        Mandat.objects.none(),
-        label="übernimmt den Sitz von",
-        help_text="Das neue Mandat beginnt am Tag nach dem Ausscheiden.",
-    )
-
-    def __init__(self, *args, amtszeit, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["ausgeschieden"].queryset = (
-            amtszeit.mandate.filter(sitzart=Sitzart.MIGRATION).beendete().select_related("person", "amtszeit")
-        )
 
 
 class BeauftragungForm(ModellFormular):

@@ -17,6 +17,12 @@ class TagFilter(Formular):
     tag = Datumsfeld(label="Stand am", required=False)
 
 
+class GiltAmFilter(Formular):
+    """Only what holds on a day; empty shows all."""
+
+    tag = Datumsfeld(label="nur am", required=False)
+
+
 class PersonenFilter(Formular):
     q = forms.CharField(label="Name", required=False, max_length=100)
     tag = Datumsfeld(label="im Amt am", required=False)

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
+from django.db.models import Max
 
 from basis.models import Datensatz
 
@@ -43,6 +44,21 @@ class Nachrueckplatz(Datensatz):
 
     def __str__(self):
         return f"{self.rang}. {self.person}"
+
+    @transaction.atomic
+    def vorziehen(self):
+        """Change ranks with the place before this one; says whether there was one."""
+        davor = self.amtszeit.nachrueckliste.filter(rang__lt=self.rang).order_by("-rang").first()
+        if davor is None:
+            return False
+        rang, davor_rang = self.rang, davor.rang
+        # A rank that nobody has in between: no two places have the same one, not even for a moment.
+        davor.rang = self.amtszeit.nachrueckliste.aggregate(hoechster=Max("rang"))["hoechster"] + 1
+        davor.save_without_historical_record()
+        self.rang, davor.rang = davor_rang, rang
+        self.save()
+        davor.save()
+        return True
 
     @transaction.atomic
     def nachruecken(self, ausgeschieden):

@@ -42,7 +42,7 @@ def test_the_list_of_people_asks_the_same_questions_for_any_number_of_rows(
     for _ in range(anzahl):
         fabrik.ein_mandat(amtszeit=amtszeit, sitzart="fraktion")
     client.get("/personen/")
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         antwort = client.get("/personen/")
     assert len(antwort.context["seite"].object_list) == anzahl
 

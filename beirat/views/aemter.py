@@ -1,19 +1,20 @@
 """Pages about offices beside the board: the commissioner's, and the board's part in other bodies."""
 
 from django.contrib.auth.decorators import login_required, permission_required
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
 from basis.pflege import antworten, bearbeiten, loeschen
-from basis.tabelle import als_datei
 from beirat import tabellen
 from beirat.forms.amtszeit import BeauftragungForm, MitwirkungForm
 from beirat.forms.funktion import Vorgabe
 from beirat.models import Beauftragung, Mitwirkung
 
+from .tagesliste import tagesliste
+
 
 def _pfad(titel, name):
-    return [("Beirat", reverse("amtszeit_liste")), (titel, reverse(name))]
+    return [(titel, reverse(name))]
 
 
 def _beauftragungen():
@@ -24,10 +25,13 @@ def _beauftragungen():
 @permission_required("beirat.view_beauftragung", raise_exception=True)
 def beauftragung_liste(request):
     """Who held the commissioner's office on which days."""
-    beauftragungen = Beauftragung.objects.select_related("person", "amtszeit")
-    if datei := als_datei(request, "Beauftragungen", tabellen.BEAUFTRAGUNGEN, beauftragungen):
-        return datei
-    return render(request, "beirat/beauftragung_liste.html", {"beauftragungen": beauftragungen})
+    return tagesliste(
+        request,
+        Beauftragung.objects.select_related("person", "amtszeit"),
+        titel="Beauftragungen",
+        spalten=tabellen.BEAUFTRAGUNGEN,
+        vorlage="beirat/beauftragung_liste.html",
+    )
 
 
 @login_required
@@ -74,10 +78,13 @@ def _mitwirkungen():
 @permission_required("beirat.view_mitwirkung", raise_exception=True)
 def mitwirkung_liste(request):
     """In which outside bodies the board or its people take part."""
-    mitwirkungen = Mitwirkung.objects.select_related("gremium", "person")
-    if datei := als_datei(request, "Mitwirkungen", tabellen.MITWIRKUNGEN, mitwirkungen):
-        return datei
-    return render(request, "beirat/mitwirkung_liste.html", {"mitwirkungen": mitwirkungen})
+    return tagesliste(
+        request,
+        Mitwirkung.objects.select_related("gremium", "person"),
+        titel="Mitwirkungen",
+        spalten=tabellen.MITWIRKUNGEN,
+        vorlage="beirat/mitwirkung_liste.html",
+    )
 
 
 @login_required

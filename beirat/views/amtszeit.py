@@ -8,18 +8,17 @@ from django.utils.timezone import localdate
 
 from basis.pflege import antworten, bearbeiten, loeschen, seite_von
 from basis.tabelle import als_datei
-from basis.verlauf import verlauf
 from beirat import besetzung as lesen
 from beirat import tabellen
-from beirat.forms.amtszeit import AmtszeitForm, NachrueckSatz
+from beirat.forms.amtszeit import AmtszeitForm
 from beirat.forms.suche import TagFilter
-from beirat.models import Amtszeit, Funktion
+from beirat.models import Amtszeit, Funktion, sperre_amtszeiten
 
-from .person import sperre_amtszeiten
+from .tagesliste import tagesliste
 
 
 def _liste():
-    return ("Beirat", reverse("amtszeit_liste"))
+    return ("Amtszeiten", reverse("amtszeit_liste"))
 
 
 def pfad_zu(amtszeit):
@@ -53,17 +52,21 @@ def amtszeit_liste(request):
         .select_related("satzungsfassung")
         .annotate(personen=Count("mandate__person", distinct=True))
     )
-    if datei := als_datei(request, "Beiräte", tabellen.AMTSZEITEN, amtszeiten):
-        return datei
-    im_amt = set(Amtszeit.objects.am(localdate()).values_list("pk", flat=True))
-    kontext = {"amtszeiten": amtszeiten, "im_amt": im_amt}
-    return render(request, "beirat/amtszeit_liste.html", kontext)
+    return tagesliste(
+        request,
+        # Grouped rows lose the order of their model.
+        amtszeiten.order_by("-bestellt_am", "pk"),
+        titel="Amtszeiten",
+        spalten=tabellen.AMTSZEITEN,
+        vorlage="beirat/amtszeit_liste.html",
+        im_amt=set(Amtszeit.objects.am(localdate()).values_list("pk", flat=True)),
+    )
 
 
 @login_required
 @permission_required("beirat.view_amtszeit", raise_exception=True)
 def amtszeit(request, pk):
-    """One board: appointment, days in office, all its members, Vorstand, reserve."""
+    """One board: appointment, days in office, all its members, Vorstand."""
     amtszeit = get_object_or_404(
         Amtszeit.objects.mit_ende()
         .select_related("satzungsfassung", "drucksache")
@@ -83,10 +86,6 @@ def amtszeit(request, pk):
                 Prefetch("funktionen", Funktion.objects.order_by("erster_tag"))
             ),
             "funktionen": funktionen,
-            "nachrueckliste": amtszeit.nachrueckliste.select_related("person"),
-            "verlauf": verlauf(
-                Amtszeit.history.filter(id=amtszeit.pk), Funktion.history.filter(amtszeit_id=amtszeit.pk)
-            ),
         },
     )
 
@@ -101,7 +100,7 @@ def amtszeit_neu(request):
 @login_required
 @permission_required("beirat.change_amtszeit", raise_exception=True)
 def amtszeit_bearbeiten(request, pk):
-    """Change a board and its reserve."""
+    """Change a board."""
     amtszeit = get_object_or_404(Amtszeit, pk=pk)
     return _bearbeiten(request, amtszeit, f"{amtszeit} bearbeiten", pfad_zu(amtszeit))
 
@@ -111,7 +110,6 @@ def _bearbeiten(request, amtszeit, titel, pfad):
         request,
         amtszeit,
         AmtszeitForm,
-        NachrueckSatz,
         titel=titel,
         pfad=pfad,
         meldung="Die Amtszeit ist gespeichert.",

@@ -14,12 +14,27 @@ from django.utils.timezone import localdate
 from basis import text
 from basis.formular import melde
 from basis.pflege import antworten, bearbeiten, eingaben, loeschen, seite_von
+from beirat import tabellen
 from beirat.forms.funktion import FunktionBeendenForm, FunktionForm, UebertragenForm, Vorgabe
-from beirat.models import Amtszeit, Beauftragung, Funktion
+from beirat.models import Amtszeit, Beauftragung, Funktion, sperre_amtszeiten
 from beirat.vorstand import ende, uebertragung, vollziehe
 
 from .amtszeit import pfad_zu
-from .person import sperre_amtszeiten
+from .tagesliste import tagesliste
+
+
+@login_required
+@permission_required("beirat.view_funktion", raise_exception=True)
+def funktion_liste(request):
+    """Who had which function on which days, of all boards, the latest first."""
+    funktionen = Funktion.objects.select_related("amtszeit", "mandat__person")
+    return tagesliste(
+        request,
+        funktionen.order_by("-erster_tag", "art", "pk"),
+        titel="Funktionen",
+        spalten=tabellen.FUNKTIONEN,
+        vorlage="beirat/funktion_liste.html",
+    )
 
 
 @login_required

@@ -106,9 +106,10 @@ def _handlungsfelder():
 @permission_required("beirat.view_handlungsfeld", raise_exception=True)
 def handlungsfeld_liste(request):
     """All fields of action."""
-    return render(
-        request, "beirat/handlungsfeld_liste.html", {"handlungsfelder": Handlungsfeld.objects.all()}
-    )
+    handlungsfelder = Handlungsfeld.objects.all()
+    if datei := als_datei(request, "Handlungsfelder", tabellen.HANDLUNGSFELDER, handlungsfelder):
+        return datei
+    return render(request, "beirat/handlungsfeld_liste.html", {"handlungsfelder": handlungsfelder})
 
 
 @login_required

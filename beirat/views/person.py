@@ -9,7 +9,6 @@ from django.utils.timezone import localdate
 from basis.pflege import antworten, bearbeiten, blaettern, loeschen, seite_von, sortiert
 from basis.tabelle import als_datei
 from basis.text import falten
-from basis.verlauf import verlauf
 from beirat import tabellen
 from beirat.forms.person import (
     EinwilligungSatz,
@@ -18,7 +17,7 @@ from beirat.forms.person import (
     VerbindungSatz,
 )
 from beirat.forms.suche import PersonenFilter, TagFilter
-from beirat.models import Einwilligung, Funktion, Mandat, Person, Verbindung, sperre_amtszeiten
+from beirat.models import Funktion, Mandat, Person, sperre_amtszeiten
 
 REIHENFOLGEN = {"name": ["schluessel", "pk"], "-name": ["-schluessel", "-pk"]}
 INTERN = "beirat.personendaten_person"
@@ -40,11 +39,12 @@ def person_liste(request):
         personen = personen.filter(schluessel__contains=wort)
     if tag:
         personen = personen.filter(mandate__in=Mandat.objects.am(tag)).distinct()
-    geltende = Mandat.objects.am(tag or localdate()).select_related("amtszeit", "fraktion")
+    stand = tag or localdate()
+    funktionen = Prefetch("funktionen", Funktion.objects.am(stand), to_attr="geltende_funktionen")
+    geltende = Mandat.objects.am(stand).select_related("amtszeit", "fraktion").prefetch_related(funktionen)
     personen = sortiert(request, personen, REIHENFOLGEN, "name").prefetch_related(
         Prefetch("mandate", geltende, to_attr="geltende_mandate")
     )
-    stand = tag or localdate()
     if datei := als_datei(request, f"Personen am {stand:%d.%m.%Y}", tabellen.PERSONEN, personen):
         return datei
     return render(
@@ -90,22 +90,11 @@ def person(request, pk):
                 for mandat in mandate
             ],
             "beauftragungen": person.beauftragungen.order_by("-erster_tag"),
+            "nachrueckplaetze": person.nachrueckplaetze.select_related("amtszeit"),
             "intern": intern,
             "einwilligungen": person.einwilligungen.all() if intern else (),
             "verbindungen": person.verbindungen.select_related("organisation") if intern else (),
-            # Old and new values would tell internal data as well.
-            "verlauf": _verlauf(person) if intern else (),
         },
-    )
-
-
-def _verlauf(person):
-    return verlauf(
-        Person.history.filter(id=person.pk),
-        Mandat.history.filter(person_id=person.pk),
-        Funktion.history.filter(mandat__person_id=person.pk),
-        Einwilligung.history.filter(person_id=person.pk),
-        Verbindung.history.filter(person_id=person.pk),
     )
 
 

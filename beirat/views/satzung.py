@@ -5,7 +5,9 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
 from basis.pflege import bearbeiten, seite_von
+from basis.tabelle import als_datei
 from basis.verlauf import verlauf
+from beirat import tabellen
 from beirat.forms.amtszeit import KontingentSatz, SatzungsfassungForm
 from beirat.models import Satzungsfassung, Sitzkontingent
 
@@ -19,6 +21,8 @@ def _satzungen():
 def satzungsfassung_liste(request):
     """All versions of the statute with their seats."""
     fassungen = Satzungsfassung.objects.prefetch_related("kontingente")
+    if datei := als_datei(request, "Satzungsfassungen", tabellen.SATZUNGSFASSUNGEN, fassungen):
+        return datei
     return render(request, "beirat/satzungsfassung_liste.html", {"fassungen": fassungen})
 
 

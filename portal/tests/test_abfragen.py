@@ -25,8 +25,6 @@ AUSNAHMEN = {
     "jahresbericht_vorschau": (30, GANZER_BERICHT),
     "jahresbericht_zahl": (30, GANZER_BERICHT),
     "empfehlung_bearbeiten": (14, EIGENE_ZEILEN),
-    "person": (15, EIGENE_ZEILEN),
-    "person_bearbeiten": (14, EIGENE_ZEILEN),
     "sitzung": (16, EIGENE_ZEILEN),
 }
 SEITEN = sorted(name for name, (wer, _) in RECHTE.items() if "geschaeftsstelle" in wer.split())

@@ -1,0 +1,117 @@
+"""The ranked reserve on its own page: in which order, who stands ready, who moved up."""
+
+from datetime import date
+
+import pytest
+from django.urls import reverse
+
+from beirat.models import Nachrueckplatz
+from beirat.tests import fabrik
+from beirat.tests.formulardaten import gesendet
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def client(als, geschaeftsstelle):
+    return als(geschaeftsstelle)
+
+
+@pytest.fixture
+def amtszeit(db):
+    return fabrik.eine_amtszeit()
+
+
+def _platz(amtszeit, rang, **angaben):
+    return Nachrueckplatz.objects.create(amtszeit=amtszeit, person=fabrik.eine_person(**angaben), rang=rang)
+
+
+def _seite(amtszeit):
+    return reverse("nachrueckliste", args=[amtszeit.pk])
+
+
+def _raenge(amtszeit):
+    return [(platz.rang, platz.person.nachname) for platz in amtszeit.nachrueckliste.order_by("rang")]
+
+
+def test_who_moved_up_is_told_with_the_first_day_of_the_seat(client, amtszeit):
+    platz = _platz(amtszeit, 1)
+    platz.nachruecken(fabrik.ein_mandat(letzter_tag=date(2019, 6, 30)))
+    wartend = _platz(amtszeit, 2)
+
+    zeilen = client.get(_seite(amtszeit)).context["zeilen"]
+
+    assert [(z.platz, z.nachgerueckt_am) for z in zeilen] == [(platz, date(2019, 7, 1)), (wartend, None)]
+
+
+def test_who_still_stands_ready_has_not_moved_up(client, amtszeit):
+    platz = _platz(amtszeit, 1)
+    fabrik.ein_mandat(person=platz.person, letzter_tag=date(2019, 6, 30))
+
+    assert [z.mandat for z in client.get(_seite(amtszeit)).context["zeilen"]] == [None]
+
+
+def test_a_place_changes_ranks_with_the_one_before_it(client, amtszeit):
+    _platz(amtszeit, 1, nachname="Anders")
+    _platz(amtszeit, 3, nachname="Berg")
+    letzter = _platz(amtszeit, 7, nachname="Chen")
+
+    client.post(reverse("nachrueckplatz_vorziehen", args=[letzter.pk]))
+
+    assert _raenge(amtszeit) == [(1, "Anders"), (3, "Chen"), (7, "Berg")]
+
+
+def test_the_history_tells_one_change_for_each_of_the_two_places(amtszeit):
+    erster, zweiter = _platz(amtszeit, 1), _platz(amtszeit, 2)
+
+    zweiter.vorziehen()
+
+    assert [[h.rang for h in platz.history.order_by("history_id")] for platz in (erster, zweiter)] == [
+        [1, 2],
+        [2, 1],
+    ]
+
+
+def test_the_first_place_stays_first(client, amtszeit):
+    erster = _platz(amtszeit, 1, nachname="Anders")
+
+    antwort = client.post(reverse("nachrueckplatz_vorziehen", args=[erster.pk]))
+
+    assert (antwort.url, _raenge(amtszeit)) == (_seite(amtszeit), [(1, "Anders")])
+
+
+def test_a_place_does_not_change_ranks_with_one_of_another_board(amtszeit):
+    _platz(fabrik.eine_amtszeit(konstituiert_am=date(2019, 11, 27)), 1)
+
+    assert _platz(amtszeit, 2).vorziehen() is False
+
+
+def test_the_reserve_is_entered_on_its_page(client, amtszeit):
+    person = fabrik.eine_person(nachname="Anders")
+    adresse = reverse("nachrueckliste_bearbeiten", args=[amtszeit.pk])
+    getippt = {"nachrueckliste-0-rang": "1", "nachrueckliste-0-person": person.pk}
+
+    antwort = client.post(adresse, gesendet(client.get(adresse), **getippt))
+
+    assert (antwort.url, _raenge(amtszeit)) == (_seite(amtszeit), [(1, "Anders")])
+
+
+def test_a_rank_is_given_once(client, amtszeit):
+    _platz(amtszeit, 1)
+    adresse = reverse("nachrueckliste_bearbeiten", args=[amtszeit.pk])
+    getippt = {"nachrueckliste-1-rang": "1", "nachrueckliste-1-person": fabrik.eine_person().pk}
+
+    antwort = client.post(adresse, gesendet(client.get(adresse), **getippt))
+
+    assert (antwort.status_code, amtszeit.nachrueckliste.count()) == (200, 1)
+
+
+@pytest.mark.parametrize("anzahl", [1, 3])
+def test_the_page_asks_the_same_questions_for_any_number_of_places(
+    client, amtszeit, anzahl, django_assert_num_queries
+):
+    for rang in range(anzahl):
+        _platz(amtszeit, rang + 1)
+
+    with django_assert_num_queries(7):
+        client.get(_seite(amtszeit))
