@@ -82,7 +82,9 @@ def gestapelt(titel: str, zeilen: list[tuple[str, list[tuple[str, Wert]]]], *, e
 def zeitleiste(
     titel: str, von: date, bis: date, zeilen: list[tuple[str, list[tuple[date, date, str]]]]
 ) -> str:
-    """Rows of bars over the months from `von` to `bis`; each bar is (first day, last day, what).
+    """Rows of bars over the months (over more than two years: the years) from `von` to `bis`.
+
+    Each bar is (first day, last day, what).
 
     Days are inclusive. What lies outside of the period is cut off; a bar wholly outside isn't drawn. The
     writing of a bar stands below it, in as many lines as keep it from touching another.
@@ -96,7 +98,7 @@ def zeitleiste(
     def x_von(tag):
         return spalte + (tag - von).days * je_tag
 
-    teile, monatslinien, y = [], [], 27.0
+    teile, linien, y = [], [], 27.0
     monate = list(t.monatsanfaenge(von, bis))
     for anfang in monate:
         x = x_von(max(anfang, von))
@@ -106,13 +108,15 @@ def zeitleiste(
         if beschriftung and (len(monate) > 24 or naechster - x >= t.schriftbreite(beschriftung, t.KLEIN)):
             mitte, anker = (x, "start") if len(monate) > 24 else ((x + naechster) / 2, "middle")
             teile.append(t.text(beschriftung, mitte, 14, groesse=t.KLEIN, anker=anker))
-        monatslinien.append(x)
+        # Over some years a line for each month would only be grey.
+        if len(monate) <= 24 or anfang.month == 1:
+            linien.append(x)
     for nummer, (name, balken_) in enumerate(zeilen):
         sichtbar = [(max(a, von), min(b, bis), was) for a, b, was in balken_ if a <= bis and b >= von]
         umbrochen = t.umbruch(name, spalte - 12, t.SCHRIFT)
         teile.append(t.textblock(umbrochen, 0, y + 8))
         # Behind the bars only: lines through the writing would spoil it.
-        teile += [t.linie(x, y - 3, x, y + 16.5) for x in monatslinien]
+        teile += [t.linie(x, y - 3, x, y + 16.5) for x in linien]
         spuren: list[float] = []
         for stelle, (erster, letzter, was) in enumerate(sichtbar):
             x = x_von(erster)

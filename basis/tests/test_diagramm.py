@@ -179,6 +179,12 @@ def test_two_years_show_their_months_as_numbers():
     assert texte(svg)[:13] == [str(1 + nummer % 12) for nummer in range(13)]
 
 
+@pytest.mark.parametrize(("bis", "linien"), [(date(2019, 12, 31), 24), (date(2020, 1, 31), 3)])
+def test_over_more_than_two_years_only_years_have_a_line(bis, linien):
+    svg = zeitleiste("x", date(2018, 1, 1), bis, [("Beirat", [])])
+    assert svg.count("<line") == linien
+
+
 def test_a_period_that_ends_before_it_begins_is_refused():
     with pytest.raises(ValueError, match="endet"):
         zeitleiste("x", date(2019, 2, 1), date(2019, 1, 1), [])
