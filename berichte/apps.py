@@ -5,6 +5,10 @@ class BerichteConfig(AppConfig):
     name = "berichte"
 
     def ready(self):
+        from basis.einlesen import einleseart
+        from berichte.einlesen import STATISTIK
+
+        einleseart(STATISTIK)
         # The ground knows no reports: it only asks whoever registered here.
         from basis.models import loeschsperre
         from berichte.models import sperre_zitierte

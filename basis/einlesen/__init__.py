@@ -5,13 +5,17 @@ Nothing here knows what the rows are about: each app registers its kinds with `e
 
 from .arten import Einleseart, arten_fuer, einleseart
 from .csvtext import lies_text
+from .dateiformular import Dateiformular
 from .felder import Janeinfeld, Textfeld, Wortfeld, gefaltet
 from .lesen import lies_datei
 from .spalten import Zeile, Zeilenformular
-from .urteil import Andersgeworden, Lauf, Urteil, in_worten, pruefe
+from .urteil import GEAENDERT, GLEICH, Andersgeworden, Lauf, Urteil, in_worten, pruefe
 
 __all__ = [
+    "GEAENDERT",
+    "GLEICH",
     "Andersgeworden",
+    "Dateiformular",
     "Einleseart",
     "Janeinfeld",
     "Lauf",

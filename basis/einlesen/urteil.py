@@ -108,7 +108,7 @@ class Lauf:
             with transaction.atomic():
                 neu = self.speichere(zeile)
         except ValidationError as fehler:
-            return Urteil(zeile.nummer, titel, FEHLER, fehler=tuple(_saetze(fehler)))
+            return Urteil(zeile.nummer, titel, FEHLER, fehler=tuple(fehler.messages))
         except (models.ProtectedError, IntegrityError):
             satz = "Diese Zeile widerspricht einem anderen Eintrag, den gerade jemand gespeichert hat."
             return Urteil(zeile.nummer, titel, FEHLER, fehler=(satz,))
@@ -121,12 +121,12 @@ class Lauf:
         if (erste := self.gesehen.setdefault(schluessel, self.nummer)) != self.nummer:
             raise ValidationError(f"Dasselbe steht schon in Zeile {erste}: Bitte löschen Sie eine davon.")
 
-    def setze(self, datensatz, werte, wo=""):
-        """Store the values; note each that differs, or the whole record if it is new.
+    def setze(self, datensatz, werte, wo="", neu_als=None):
+        """Store the values; note each that differs, of a new record all, or what `neu_als(datensatz)` says.
 
         Raises ValidationError by the record's own rules. Returns whether anything was stored.
         """
-        geaendert = {name: wert for name, wert in werte.items() if getattr(datensatz, name) != wert}
+        geaendert = {name: wert for name, wert in werte.items() if getattr(datensatz, name, None) != wert}
         neu = datensatz.pk is None
         if not geaendert and not neu:
             return False
@@ -142,6 +142,10 @@ class Lauf:
             for name, wert in alte.items():
                 setattr(datensatz, name, wert)
             raise
+        if neu and neu_als:
+            if kurz := neu_als(datensatz):
+                self.aenderungen.append((wo, LEER, kurz))
+            return True
         davor = f"{wo}: " if wo else ""
         for name, alt in vorher.items():
             titel = datensatz._meta.get_field(name).verbose_name
@@ -151,22 +155,32 @@ class Lauf:
 
 def pruefe(datensatz):
     """The record's own rules. The keys it refers to were read in this run, so none is asked for again."""
-    bezuege = {feld.name for feld in datensatz._meta.concrete_fields if feld.is_relation}
-    datensatz.clean_fields(exclude=bezuege)
+    felder = {feld.name: feld for feld in datensatz._meta.concrete_fields}
+    bezuege = {name for name, feld in felder.items() if feld.is_relation and getattr(datensatz, feld.attname)}
+    try:
+        datensatz.clean_fields(exclude=bezuege)
+    except ValidationError as fehler:
+        raise ValidationError(
+            [f"{felder[name].verbose_name}: {_satz(saetze)}" for name, saetze in fehler.error_dict.items()]
+        ) from fehler
     datensatz.clean()
     datensatz.validate_unique()
     datensatz.validate_constraints()
 
 
-def _saetze(fehler):
-    """The sentences of a ValidationError without the places that only a form has."""
-    return [str(satz) for satz in fehler.messages]
+def _satz(fehler):
+    """What a field's own checks say; Django's words for an empty one speak of null."""
+    return " ".join(
+        "Diese Angabe fehlt." if einer.code in ("null", "blank") else " ".join(einer.messages)
+        for einer in fehler
+    )
 
 
 def in_worten(datensatz, name):
     """A record's value as a preview shows it; „–“ for nothing."""
     feld = datensatz._meta.get_field(name)
-    wert = getattr(datensatz, name)
+    # Of a new record a needed reference may still be missing.
+    wert = getattr(datensatz, name, None)
     if wert is None or wert == "":
         return LEER
     if feld.choices:
@@ -175,7 +189,7 @@ def in_worten(datensatz, name):
         case bool():
             return "ja" if wert else "nein"
         case Decimal():
-            return zahl(wert)
+            return zahl(wert, feld.decimal_places)
         case date():
             return f"{wert:%d.%m.%Y}"
         case time():

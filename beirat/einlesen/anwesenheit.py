@@ -1,0 +1,176 @@
+"""Attendance of one or many sessions, one row for each member; what confirmed minutes tell stays."""
+
+from django.core.exceptions import ValidationError
+from django.db.models import Prefetch
+
+from basis.einlesen import Einleseart, Janeinfeld, Lauf, Textfeld, Wortfeld, Zeilenformular
+from basis.formular import Datumsfeld, Ganzzahlfeld, Uhrzeitfeld
+from basis.text import falten
+from beirat.models import Anwesenheit, Sitzung
+
+from .suche import Personenverzeichnis
+
+KENNZEICHEN = ("kennung", "nummer", "tag", "amtszeit")
+
+
+class Anwesenheitszeile(Zeilenformular):
+    kennung = Textfeld(label="Kennung", max_length=40, required=False, help_text="der Sitzung")
+    nummer = Ganzzahlfeld(
+        label="Nummer", required=False, min_value=1, help_text="der Sitzung in der Amtszeit"
+    )
+    tag = Datumsfeld(
+        label="Tag",
+        required=False,
+        help_text="der Sitzung; Kennung, Nummer und Tag: mindestens eines, und so viele, dass es genau eine "
+        "Sitzung gibt",
+    )
+    amtszeit = Textfeld(label="Amtszeit", max_length=120, required=False)
+    vorname = Textfeld(label="Vorname", max_length=80)
+    nachname = Textfeld(label="Nachname", max_length=80)
+    schluessel = Ganzzahlfeld(
+        label="Schlüssel",
+        required=False,
+        min_value=1,
+        help_text="Nummer der Person im Portal; nötig nur, wenn mehrere denselben Namen tragen",
+    )
+    status = Wortfeld(
+        Anwesenheit.Status.choices,
+        {"ja": "anwesend", "x": "anwesend", "a": "anwesend", "e": "entschuldigt", "u": "unentschuldigt"},
+        label="Anwesenheit",
+    )
+    von = Uhrzeitfeld(label="von", required=False, help_text="nur bei späterem Kommen")
+    bis = Uhrzeitfeld(label="bis", required=False, help_text="nur bei früherem Gehen")
+    vertretung = Textfeld(
+        label="vertreten durch",
+        max_length=161,
+        required=False,
+        help_text="Vorname und Nachname, nur bei „vertreten“",
+    )
+    vertretung_stimmberechtigt = Janeinfeld(label="Vertretung stimmt ab", required=False)
+
+    auch = {
+        "kennung": ("Sitzung", "Kennung der Sitzung"),
+        "nummer": ("Nummer der Sitzung", "Sitzungsnummer"),
+        "tag": ("Sitzungstag", "Tag der Sitzung", "Datum"),
+        "status": ("Status", "Stand"),
+    }
+    beispiele = {
+        "nummer": "3",
+        "tag": "12.03.2019",
+        "vorname": "Erika",
+        "nachname": "Mustermann",
+        "status": "anwesend",
+        "bis": "19:30",
+    }
+
+
+class Anwesenheitslauf(Lauf):
+    """Sessions are read with their attendance once; members by the mandates in force on their day."""
+
+    def lade(self):
+        self.personen = Personenverzeichnis()
+        zeilen = Anwesenheit.objects.select_related("mandat__person", "vertretung")
+        sitzungen = Sitzung.objects.select_related("amtszeit", "niederschrift")
+        if self.sperren:
+            # Who confirms minutes meanwhile waits, and so do we for them.
+            list(Sitzung.objects.select_for_update().order_by("pk").values_list("pk"))
+        self.sitzungen = list(sitzungen.prefetch_related(Prefetch("anwesenheiten", zeilen)))
+        self.mitglieder = {}
+
+    def titel(self, zeile):
+        werte = zeile.werte
+        name = " ".join(werte[feld] for feld in ("vorname", "nachname") if feld in werte)
+        wann = werte.get("kennung") or (f"{werte['tag']:%d.%m.%Y}" if "tag" in werte else "")
+        nummer = f"{werte['nummer']}. Sitzung" if "nummer" in werte else ""
+        return ", ".join(teil for teil in (name, wann or nummer) if teil) or "ohne Namen"
+
+    def speichere(self, zeile):
+        sitzung = self._sitzung(zeile.werte)
+        mandat, zeilen = self._mitglied(sitzung, zeile.werte)
+        self.einmal((sitzung.pk, mandat.pk))
+        anwesenheit = zeilen.get(mandat.pk) or Anwesenheit(sitzung=sitzung, mandat=mandat)
+        neu = anwesenheit.pk is None
+        # The same session for all of its rows: whether it is locked was asked once.
+        anwesenheit.sitzung = sitzung
+        namen = ("status", "von", "bis", "vertretung_stimmberechtigt")
+        angaben = {name: zeile.werte[name] for name in namen if name in zeile.werte}
+        if "vertretung" in zeile.werte:
+            angaben["vertretung"] = self._vertretung(zeile.werte["vertretung"])
+        elif angaben["status"] != Anwesenheit.Status.VERTRETEN and anwesenheit.vertretung_id:
+            angaben |= {"vertretung": None, "vertretung_stimmberechtigt": False}
+        self.setze(anwesenheit, angaben)
+        zeilen[mandat.pk] = anwesenheit
+        return neu
+
+    def _sitzung(self, werte):
+        """The one session meant. Raises ValidationError."""
+        gefragt = {name: werte[name] for name in KENNZEICHEN if name in werte}
+        if not gefragt.keys() - {"amtszeit"}:
+            raise ValidationError("Bitte nennen Sie die Sitzung: ihre Kennung, ihre Nummer oder ihren Tag.")
+        treffer = [sitzung for sitzung in self.sitzungen if _passt(sitzung, gefragt)]
+        if not treffer:
+            raise ValidationError("Eine Sitzung mit diesen Angaben gibt es nicht: Bitte prüfen Sie sie.")
+        if len(treffer) > 1:
+            raise ValidationError(
+                f"Zu diesen Angaben passen {len(treffer)} Sitzungen: Bitte nennen Sie auch Tag, Nummer oder "
+                "Amtszeit."
+            )
+        return treffer[0]
+
+    def _mitglied(self, sitzung, werte):
+        """The mandate of the person in that session, and the attendance recorded there by mandate."""
+        if sitzung.pk not in self.mitglieder:
+            mandate = {m.person_id: m for m in sitzung.mandate().select_related("person")}
+            zeilen = {zeile.mandat_id: zeile for zeile in sitzung.anwesenheiten.all()}
+            self.mitglieder[sitzung.pk] = mandate, zeilen
+        mandate, zeilen = self.mitglieder[sitzung.pk]
+        name = f"{werte['vorname']} {werte['nachname']}"
+        if "schluessel" not in werte:
+            # Of several with that name only a member can be meant.
+            gleichnamige = [
+                m
+                for m in mandate.values()
+                if falten(f"{m.person.vorname} {m.person.nachname}") == falten(name)
+            ]
+            if len(gleichnamige) == 1:
+                return gleichnamige[0], zeilen
+        person = self.personen.finde(werte["vorname"], werte["nachname"], werte.get("schluessel"))
+        if person is None:
+            raise ValidationError(
+                f"Eine Person „{name}“ gibt es im Portal nicht: Bitte prüfen Sie den Namen."
+            )
+        if person.pk not in mandate:
+            raise ValidationError(
+                f"{name} hatte am {sitzung.tag:%d.%m.%Y} kein Mandat in dieser Amtszeit: Bitte prüfen Sie "
+                "die Sitzung oder das Mandat."
+            )
+        return mandate[person.pk], zeilen
+
+    def _vertretung(self, name):
+        vorname, _, nachname = name.rpartition(" ")
+        treffer = self.personen.je_name.get(falten(f"{nachname} {vorname}"), {})
+        # A surname of two words.
+        for person in self.personen.je_schluessel.values() if not treffer else ():
+            if falten(f"{person.vorname} {person.nachname}") == falten(name):
+                treffer = {**treffer, person.pk: person}
+        if len(treffer) != 1:
+            wie = "mehrmals" if treffer else "nicht"
+            raise ValidationError(
+                f"Eine Person „{name}“ gibt es im Portal {wie}: Bitte prüfen Sie den Namen."
+            )
+        return next(iter(treffer.values()))
+
+
+def _passt(sitzung, gefragt):
+    """Whether a session is what a row names; all that it names has to agree."""
+    return all(falten(str(getattr(sitzung, name))) == falten(str(wert)) for name, wert in gefragt.items())
+
+
+ANWESENHEIT = Einleseart(
+    schluessel="anwesenheit",
+    titel="Anwesenheit",
+    beschreibung="Wer bei welcher Sitzung war, eine Zeile für jedes Mitglied und jede Sitzung.",
+    rechte=("beirat.personendaten_person", "beirat.add_anwesenheit", "beirat.change_anwesenheit"),
+    zeilen=Anwesenheitszeile,
+    lauf=Anwesenheitslauf,
+)

@@ -1,0 +1,130 @@
+"""Attendance read in: the session by number, identifier or day, the member by the seat of that day."""
+
+from datetime import date, time
+
+import pytest
+
+from beirat.einlesen.anwesenheit import ANWESENHEIT
+from beirat.models import Anwesenheit
+from beirat.tests import fabrik
+
+pytestmark = pytest.mark.django_db
+KOPF = "Nummer;Tag;Vorname;Nachname;Anwesenheit;von;bis;vertreten durch;Vertretung stimmt ab\n"
+
+
+def urteile(*zeilen, kopf=KOPF):
+    """What reading these rows would do."""
+    return ANWESENHEIT.vergleiche(ANWESENHEIT.lies((kopf + "\n".join(zeilen)).encode(), {})[0], {})
+
+
+def uebernimm(*zeilen):
+    """Read these rows in."""
+    return ANWESENHEIT.uebernehmen(ANWESENHEIT.lies((KOPF + "\n".join(zeilen)).encode(), {})[0], {}, bool)
+
+
+@pytest.fixture
+def sitzung():
+    return fabrik.eine_sitzung(
+        amtszeit=fabrik.eine_amtszeit(bezeichnung="B"),
+        nummer=3,
+        tag=date(2019, 3, 12),
+        kennung="BIM/003(VI)/19",
+    )
+
+
+@pytest.fixture
+def ada(sitzung):
+    return fabrik.ein_mandat(
+        amtszeit=sitzung.amtszeit, person=fabrik.eine_person(vorname="Ada", nachname="M")
+    )
+
+
+def test_attendance_is_told_stored_and_then_the_same(sitzung, ada):
+    zeile = "3;12.03.2019;Ada;M;anwesend;;19.30 Uhr"
+    vorher = urteile(zeile)
+    uebernimm(zeile)
+    gespeichert = Anwesenheit.objects.get()
+
+    assert (vorher[0].art, vorher[0].aenderungen) == (
+        "neu",
+        (("Anwesenheit", "–", "anwesend"), ("bis", "–", "19:30")),
+    )
+    assert (gespeichert.mandat, gespeichert.bis, urteile(zeile)[0].art) == (ada, time(19, 30), "gleich")
+
+
+@pytest.mark.parametrize(
+    ("kopf", "zeile"),
+    [
+        ("Kennung;Vorname;Nachname;Status\n", "bim/003(vi)/19;ADA;m;x"),
+        ("Datum;Vorname;Nachname;Status\n", "12.03.2019;Ada;M;anwesend"),
+        ("Sitzungsnummer;Amtszeit;Vorname;Nachname;Status\n", "3;b;Ada;M;Anwesend"),
+    ],
+)
+def test_a_session_is_found_by_identifier_day_or_number(sitzung, ada, kopf, zeile):
+    assert [u.art for u in urteile(zeile, kopf=kopf)] == ["neu"]
+
+
+def test_who_is_no_longer_represented_loses_the_substitute(sitzung, ada):
+    ersatz = fabrik.eine_person(vorname="Eva", nachname="von Alt")
+    uebernimm("3;;Ada;M;vertreten;;;Eva von Alt;ja")
+    vertreten = Anwesenheit.objects.get()
+    uebernimm("3;;Ada;M;anwesend")
+    anwesend = Anwesenheit.objects.get()
+
+    assert (vertreten.vertretung, vertreten.vertretung_stimmberechtigt) == (ersatz, True)
+    assert (anwesend.vertretung, anwesend.vertretung_stimmberechtigt) == (None, False)
+
+
+@pytest.mark.parametrize(
+    ("zeile", "satz"),
+    [
+        (";;Ada;M;anwesend", "Bitte nennen Sie die Sitzung: ihre Kennung, ihre Nummer oder ihren Tag."),
+        ("4;;Ada;M;anwesend", "Eine Sitzung mit diesen Angaben gibt es nicht: Bitte prüfen Sie sie."),
+        ("3;13.03.2019;Ada;M;x", "Eine Sitzung mit diesen Angaben gibt es nicht: Bitte prüfen Sie sie."),
+        ("3;;Eva;M;x", "Eine Person „Eva M“ gibt es im Portal nicht: Bitte prüfen Sie den Namen."),
+        ("3;;Ada;M;vertreten", "Zum Stand „vertreten“ gehört eine Vertretung, sonst keine."),
+        (
+            "3;;Ada;M;vertreten;;;Niemand",
+            "Eine Person „Niemand“ gibt es im Portal nicht: Bitte prüfen Sie den Namen.",
+        ),
+    ],
+)
+def test_a_row_that_isnt_clear_is_refused_with_its_reason(sitzung, ada, zeile, satz):
+    assert [u.fehler for u in urteile(zeile)] == [(satz,)]
+
+
+def test_a_number_of_two_boards_has_to_be_told_apart(sitzung, ada):
+    anderer = fabrik.eine_amtszeit(bestellt_am=date(2019, 10, 17), konstituiert_am=date(2019, 11, 27))
+    fabrik.eine_sitzung(amtszeit=anderer, nummer=3, tag=date(2020, 3, 12))
+    (urteil,) = urteile("3;;Ada;M;x")
+    assert urteil.fehler == (
+        "Zu diesen Angaben passen 2 Sitzungen: Bitte nennen Sie auch Tag, Nummer oder Amtszeit.",
+    )
+
+
+def test_a_member_who_joined_later_isnt_absent_before(sitzung, ada):
+    spaete = fabrik.eine_person(vorname="Eva", nachname="Neu")
+    fabrik.ein_mandat(amtszeit=sitzung.amtszeit, person=spaete, erster_tag=date(2019, 3, 13))
+    (urteil,) = urteile("3;;Eva;Neu;unentschuldigt")
+    assert urteil.fehler == (
+        "Eva Neu hatte am 12.03.2019 kein Mandat in dieser Amtszeit: Bitte prüfen Sie die Sitzung oder das "
+        "Mandat.",
+    )
+
+
+def test_confirmed_minutes_lock_attendance_but_not_the_same_row(sitzung, ada):
+    fabrik.eine_anwesenheit(sitzung=sitzung, mandat=ada)
+    spaetere = fabrik.eine_sitzung(amtszeit=sitzung.amtszeit, nummer=4, tag=date(2019, 6, 4))
+    fabrik.eine_niederschrift(sitzung=sitzung, bestaetigt_in=spaetere)
+    gleiche, geaenderte = urteile("3;;Ada;M;anwesend"), urteile("3;;Ada;M;entschuldigt")
+
+    assert (gleiche[0].art, geaenderte[0].fehler) == (
+        "gleich",
+        ("Die Niederschrift dieser Sitzung ist bestätigt. Änderungen sind nur als Berichtigung möglich.",),
+    )
+
+
+def test_the_same_member_twice_in_a_session_is_refused(sitzung, ada):
+    assert urteile("3;;Ada;M;x", "3;12.03.2019;Ada;M;x")[1].fehler == (
+        "Dasselbe steht schon in Zeile 2: Bitte löschen Sie eine davon.",
+    )

@@ -1,0 +1,120 @@
+"""Figures read in: a number or a sign for a series and a Stichtag, never without its source."""
+
+import re
+
+from django.core.exceptions import ValidationError
+
+from basis.einlesen import Einleseart, Lauf, Textfeld, Zeilenformular
+from basis.formular import Datumsfeld, Zahlfeld
+from beirat.einlesen.suche import benannt, je_namen
+from berichte.models import Statistikreihe, Statistikwert, Zeichen
+
+
+class Wertfeld(Zahlfeld):
+    """A number, or a Zeichen: „-“ or „.“. A „0“ is the number; the sign has its column."""
+
+    def to_python(self, value):
+        roh = str(value).strip()
+        return Zeichen(roh) if roh in (Zeichen.NICHTS, Zeichen.GEHEIM) else super().to_python(value)
+
+    def validate(self, value):
+        if not isinstance(value, Zeichen):
+            super().validate(value)
+
+    def run_validators(self, value):
+        if not isinstance(value, Zeichen):
+            super().run_validators(value)
+
+
+class Zeichenfeld(Textfeld):
+    """One of the signs that official statistics write instead of a number."""
+
+    def to_python(self, value):
+        roh = super().to_python(value)
+        if not roh:
+            return roh
+        if not re.fullmatch(r"[-.0]", roh):
+            raise ValidationError(f"„{roh}“ ist keines der Zeichen „-“, „0“ und „.“.")
+        return Zeichen(roh)
+
+
+class Statistikzeile(Zeilenformular):
+    reihe = Textfeld(label="Reihe", max_length=200, help_text="Bezeichnung, wie sie im Portal steht")
+    stichtag = Datumsfeld(label="Stichtag")
+    wert = Wertfeld(
+        label="Wert",
+        negativ=True,
+        required=False,
+        help_text="eine Zahl oder „-“ (nichts vorhanden) oder „.“ (unbekannt oder geheim)",
+    )
+    zeichen = Zeichenfeld(
+        label="Zeichen",
+        required=False,
+        help_text="statt einer Zahl „-“, „.“ oder „0“ (weniger als die Hälfte der Einheit)",
+    )
+    quelle = Textfeld(label="Quelle", max_length=200, required=False, help_text="nötig bei einem neuen Wert")
+
+    auch = {
+        "reihe": ("Bezeichnung", "Statistikreihe"),
+        "stichtag": ("Tag", "Datum"),
+        "wert": ("Zahl", "Anzahl"),
+    }
+    beispiele = {
+        "reihe": "Ausländerinnen und Ausländer",
+        "stichtag": "31.12.2019",
+        "wert": "23.430",
+        "quelle": "Amt für Statistik",
+    }
+
+
+class Statistiklauf(Lauf):
+    """Series are found by name; a new one is made on its page, for it needs a definition."""
+
+    def lade(self):
+        if self.sperren:
+            list(Statistikreihe.objects.select_for_update().order_by("pk").values_list("pk"))
+        self.reihen = je_namen(Statistikreihe.objects.all(), "bezeichnung")
+        self.werte = {(w.reihe_id, w.stichtag): w for w in Statistikwert.objects.select_related("reihe")}
+
+    def titel(self, zeile):
+        tag = zeile.werte.get("stichtag")
+        teile = (zeile.werte.get("reihe"), f"{tag:%d.%m.%Y}" if tag else "")
+        return ", ".join(teil for teil in teile if teil) or "ohne Reihe"
+
+    def speichere(self, zeile):
+        werte = zeile.werte
+        reihe = benannt(
+            self.reihen, werte["reihe"], "Eine Reihe", "legen Sie sie zuerst mit ihrer Definition an"
+        )
+        ort = (reihe.pk, werte["stichtag"])
+        self.einmal(ort)
+        wert = self.werte.get(ort)
+        neu = wert is None
+        wert = wert or Statistikwert(reihe=reihe, stichtag=werte["stichtag"])
+        angaben = self._zahl_oder_zeichen(werte)
+        if "quelle" in werte:
+            angaben["quelle"] = werte["quelle"]
+        elif neu:
+            raise ValidationError("Ein Wert braucht eine Quelle: Bitte nennen Sie sie.")
+        self.setze(wert, angaben)
+        self.werte[ort] = wert
+        return neu
+
+    @staticmethod
+    def _zahl_oder_zeichen(werte):
+        angaben = [werte[name] for name in ("wert", "zeichen") if name in werte]
+        if len(angaben) != 1:
+            raise ValidationError("Bitte geben Sie entweder eine Zahl oder ein Zeichen an.")
+        if isinstance(angaben[0], Zeichen):
+            return {"wert": None, "zeichen": angaben[0].value}
+        return {"wert": angaben[0], "zeichen": ""}
+
+
+STATISTIK = Einleseart(
+    schluessel="statistik",
+    titel="Statistik",
+    beschreibung="Werte zu Reihen, die es im Portal gibt, eine Zeile für jeden Stichtag.",
+    rechte=("berichte.add_statistikwert", "berichte.change_statistikwert"),
+    zeilen=Statistikzeile,
+    lauf=Statistiklauf,
+)
