@@ -33,7 +33,6 @@ NAVIGATION = {
     "Drucksachen": [
         ("Drucksachen", "drucksache_liste", "beirat.view_drucksache"),
         ("Anhörungsregister", "anhoerungsregister", "beirat.view_stellungnahme"),
-        ("Einlesen", "ratsinfo_einlesen", "beirat.add_drucksache"),
     ],
     "Projekte": [
         ("Projekte", "projekt_liste", "projekte.view_projekt"),

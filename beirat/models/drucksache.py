@@ -40,7 +40,9 @@ class Drucksache(Veroeffentlichbar):
         help_text="steht dann im Anhörungsregister",
     )
     kenntnis_am = models.DateField("Beirat hat davon erfahren am", null=True, blank=True)
+    verwandte = models.ManyToManyField("self", blank=True, verbose_name="gehört zusammen mit")
     suchwoerter = Suchschluessel(titel=("kennung", "titel"))
+    _history_m2m_fields = [verwandte]
 
     class Meta:
         verbose_name = "Drucksache"

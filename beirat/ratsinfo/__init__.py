@@ -1,6 +1,6 @@
-"""Council papers from the council information system: read, compared with what is stored, taken over."""
+"""Council papers from the council information system: a kind of file to read in."""
 
-from .lesen import HOECHSTENS_BYTE, Papier, lies
-from .uebernahme import Andersgeworden, Urteil, uebernehmen, vergleiche
+from .art import DRUCKSACHEN
+from .lesen import Papier, lies
 
-__all__ = ["HOECHSTENS_BYTE", "Andersgeworden", "Papier", "Urteil", "lies", "uebernehmen", "vergleiche"]
+__all__ = ["DRUCKSACHEN", "Papier", "lies"]

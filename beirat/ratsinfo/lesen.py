@@ -36,13 +36,17 @@ class Dokument:
 
 @dataclass(frozen=True)
 class Papier:
-    """One paper of the file."""
+    """One paper of the file, the `nummer`-th in it. `verwandte` are the keys of papers it belongs to."""
 
+    nummer: int
     ratsinfo_id: int | None
     kennung: str
     titel: str
     schritte: tuple[Schritt, ...]
     dokumente: tuple[Dokument, ...]
+    verwandte: frozenset[int] = frozenset()
+    # A file with an error is refused as a whole.
+    fehler: tuple[str, ...] = ()
 
 
 def lies(inhalt):
@@ -75,7 +79,7 @@ def _alle(eintraege):
     papiere, fehler, kennungen, schluessel = [], [], set(), set()
     for nummer, eintrag in enumerate(eintraege, 1):
         try:
-            papier = _papier(eintrag)
+            papier = _papier(nummer, eintrag)
             if papier.kennung in kennungen or papier.ratsinfo_id in schluessel:
                 raise ValidationError("Diese Drucksache steht zweimal in der Datei.")
         except ValidationError as grund:
@@ -94,15 +98,26 @@ def _alle(eintraege):
     return papiere
 
 
-def _papier(eintrag):
+def _papier(nummer, eintrag):
     _verlange_objekt(eintrag, "Die Drucksache")
     return Papier(
+        nummer,
         _zahl(eintrag, "id", "Der Schlüssel"),
         _text(eintrag, "reference", "Die Nummer", 40, noetig=True),
         _text(eintrag, "title", "Der Titel", 300, noetig=True),
         tuple(_schritt(e) for e in _liste(eintrag, "consultations", "Die Beratungsfolge")),
         tuple(_dokument(e) for e in _liste(eintrag, "files", "Die Liste der Dokumente")),
+        _verwandte(eintrag),
     )
+
+
+def _verwandte(eintrag):
+    """Keys of the papers above, below and at the root of this one, without its own."""
+    schluessel = {_zahl(eintrag, "rootPaperId", "Der Schlüssel der obersten Drucksache")}
+    for feld in ("subordinatedPaperIds", "superOrdinatedPaperIds"):
+        for wert in _liste(eintrag, feld, "Die Liste verwandter Drucksachen"):
+            schluessel.add(_zahl({feld: wert}, feld, "Der Schlüssel einer verwandten Drucksache"))
+    return frozenset(schluessel - {None, eintrag.get("id")})
 
 
 def _schritt(eintrag):

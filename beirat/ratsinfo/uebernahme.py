@@ -1,16 +1,11 @@
-"""What papers of the council information system change here: judged, shown, then stored all or none.
+"""What papers of the council information system change here: judged and stored paper by paper."""
 
-Judging and storing are the same steps, so they can't say different things: the comparison does them in a
-transaction that is taken back, taking over does them in one that stays if the judgement is the one shown.
-"""
-
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import replace
 from itertools import count
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
 
+from basis.einlesen import GEAENDERT, GLEICH, Lauf, in_worten
 from basis.text import falten
 from beirat.models import Beratung, Drucksache, Drucksachendatei, Organisation
 
@@ -29,73 +24,54 @@ ERGEBNISSE = {
 }
 
 
-@dataclass(frozen=True)
-class Urteil:
-    """What a paper of the file means: `art` is neu, geaendert, gleich or fehler.
+class Papierlauf(Lauf):
+    """Papers are found by the council's key, else by number; committees by name, new ones are entered.
 
-    `aenderungen` are (where, before, after) in words, `warnungen` sentences, `fehler` says what is wrong.
+    Steps and documents that only the portal knows stay.
     """
 
-    kennung: str
-    titel: str
-    art: str
-    aenderungen: tuple[tuple[str, str, str], ...] = ()
-    warnungen: tuple[str, ...] = ()
-    fehler: str = ""
-
-
-class Andersgeworden(Exception):
-    """What is stored has changed since the preview; `urteile` are those that hold now."""
-
-    def __init__(self, urteile):
-        super().__init__("Der Bestand hat sich seit der Vorschau geändert.")
-        self.urteile = urteile
-
-
-def vergleiche(papiere, oeffentlich=False):
-    """What taking over would do, one Urteil per paper; nothing stays stored."""
-    with transaction.atomic():
-        urteile = _Uebernahme(oeffentlich).alle(papiere)
-        transaction.set_rollback(True)
-    return urteile
-
-
-def uebernehmen(papiere, erwartet, oeffentlich=False):
-    """Store all papers or none. Raises Andersgeworden unless `erwartet(urteile)` knows the judgements."""
-    with transaction.atomic():
-        # Rows that the judgement rests on are held until it is carried out.
-        list(Drucksache.objects.select_for_update().values_list("pk"))
-        urteile = _Uebernahme(oeffentlich).alle(papiere)
-        if not erwartet(urteile) or any(u.fehler for u in urteile):
-            raise Andersgeworden(urteile)
-    return urteile
-
-
-class _Uebernahme:
-    """One run over the papers: rows are read at the start, then stored paper by paper."""
-
-    def __init__(self, oeffentlich):
-        self.oeffentlich = oeffentlich
+    def lade(self):
+        if self.sperren:
+            # Rows that the judgement rests on are held until it is carried out.
+            list(Drucksache.objects.select_for_update().order_by("pk").values_list("pk"))
+        self.oeffentlich = self.optionen.get("oeffentlich", False)
         self.gremien = {o.schluessel: o for o in Organisation.objects.filter(art=Organisation.Art.GREMIUM)}
-        papiere = Drucksache.objects.prefetch_related("beratungen__gremium", "dateien")
+        papiere = Drucksache.objects.prefetch_related("beratungen__gremium", "dateien", "verwandte")
         self.je_kennung = {d.kennung: d for d in papiere}
         self.je_schluessel = {d.ratsinfo_id: d for d in self.je_kennung.values() if d.ratsinfo_id}
+        self.verbunden = {d.pk: {v.pk for v in d.verwandte.all()} for d in self.je_kennung.values()}
+
+    def titel(self, papier):
+        return f"{papier.kennung} {papier.titel}"
 
     def alle(self, papiere):
-        return [self._eines(papier) for papier in papiere]
+        """Judge every paper, then tie together those that belong together: each may come before another."""
+        urteile = super().alle(papiere)
+        if any(urteil.fehler for urteil in urteile):
+            return urteile
+        return [self._verbunden(*paar) for paar in zip(papiere, urteile, strict=True)]
 
-    def _eines(self, papier):
-        self.aenderungen, self.warnungen = [], []
+    def _verbunden(self, papier, urteil):
+        drucksache = self.je_schluessel.get(papier.ratsinfo_id)
+        bekannte = [self.je_schluessel[pk] for pk in sorted(papier.verwandte) if pk in self.je_schluessel]
+        neue = [d for d in bekannte if drucksache and d.pk not in self.verbunden[drucksache.pk]]
+        if not neue:
+            return urteil
+        drucksache.verwandte.add(*neue)
+        for andere in neue:
+            self.verbunden[drucksache.pk].add(andere.pk)
+            self.verbunden[andere.pk].add(drucksache.pk)
+        namen = ", ".join(andere.kennung for andere in neue)
+        aenderungen = (*urteil.aenderungen, ("gehört zusammen mit", "–", namen))
+        return replace(urteil, art=GEAENDERT if urteil.art == GLEICH else urteil.art, aenderungen=aenderungen)
+
+    def speichere(self, papier):
         gremien = dict(self.gremien)
         try:
-            with transaction.atomic():
-                art = self._speichere(papier)
-        except ValidationError as fehler:
+            return self._speichere(papier)
+        except ValidationError:
             self.gremien = gremien
-            return Urteil(papier.kennung, papier.titel, "fehler", fehler=" ".join(fehler.messages))
-        return Urteil(
-            papier.kennung, papier.titel, art, tuple(self.aenderungen), tuple(dict.fromkeys(self.warnungen))
-        )
+            raise
 
     def _speichere(self, papier):
         drucksache = self.je_schluessel.get(papier.ratsinfo_id) or self.je_kennung.get(papier.kennung)
@@ -109,7 +85,7 @@ class _Uebernahme:
         werte = {"kennung": papier.kennung, "titel": papier.titel}
         if papier.ratsinfo_id:
             werte["ratsinfo_id"] = papier.ratsinfo_id
-        self._setze(drucksache, werte, "")
+        self.setze(drucksache, werte, neu_als=lambda _: "")
         if not drucksache.kennung_ist_ueblich:
             self.warnungen.append("Die Nummer ist ungewöhnlich; üblich sind Nummern wie DS0466/19.")
         stellen = count(max((b.position for b in beratungen), default=0) + 1)
@@ -117,7 +93,11 @@ class _Uebernahme:
             self._schritt(drucksache, schritt, beratungen, stellen)
         for dokument in papier.dokumente:
             self._dokument(drucksache, dokument, dateien)
-        return "neu" if neu else "geaendert" if self.aenderungen else "gleich"
+        self.je_kennung[drucksache.kennung] = drucksache
+        if drucksache.ratsinfo_id:
+            self.je_schluessel[drucksache.ratsinfo_id] = drucksache
+        self.verbunden.setdefault(drucksache.pk, set())
+        return neu
 
     def _schritt(self, drucksache, schritt, vorhandene, stellen):
         gremium = self._gremium(schritt.gremium)
@@ -148,7 +128,7 @@ class _Uebernahme:
         if ergebnis is None:
             ergebnis, rolle = Beratung.Ergebnis.OFFEN, f"{rolle}: {schritt.ergebnis}"[:60]
         werte = {"tag": schritt.tag, "top": schritt.top, "rolle": rolle, "ergebnis": ergebnis}
-        self._setze(beratung, werte, f"Beratung {gremium}")
+        self.setze(beratung, werte, f"Beratung {gremium}", neu_als=_kurz)
 
     def _gremium(self, name):
         schluessel = falten(name)
@@ -172,37 +152,9 @@ class _Uebernahme:
         werte = {"name": dokument.name, "url": dokument.url, "groesse": dokument.groesse}
         if dokument.ratsinfo_id:
             werte["ratsinfo_id"] = dokument.ratsinfo_id
-        self._setze(datei, werte, "Dokument")
-
-    def _setze(self, datensatz, werte, wo):
-        """Store the values; note each that differs, or the whole record if it is new."""
-        geaendert = {name: wert for name, wert in werte.items() if getattr(datensatz, name) != wert}
-        neu = datensatz.pk is None
-        vorher = {name: _in_worten(datensatz, name) for name in geaendert}
-        for name, wert in geaendert.items():
-            setattr(datensatz, name, wert)
-        if not geaendert and not neu:
-            return
-        datensatz.full_clean()
-        datensatz.save()
-        if neu:
-            if wo:
-                self.aenderungen.append((wo, "–", _kurz(datensatz)))
-            return
-        for name, alt in vorher.items():
-            titel = str(datensatz._meta.get_field(name).verbose_name)
-            self.aenderungen.append((f"{wo}: {titel}" if wo else titel, alt, _in_worten(datensatz, name)))
+        self.setze(datei, werte, "Dokument", neu_als=str)
 
 
-def _kurz(datensatz):
-    if isinstance(datensatz, Beratung):
-        teile = (_in_worten(datensatz, "tag"), datensatz.rolle, datensatz.get_ergebnis_display())
-        return ", ".join(teil for teil in teile if teil)
-    return str(datensatz)
-
-
-def _in_worten(datensatz, name):
-    wert = getattr(datensatz, name)
-    if name == "ergebnis":
-        return datensatz.get_ergebnis_display()
-    return f"{wert:%d.%m.%Y}" if isinstance(wert, date) else str(wert or "–")
+def _kurz(beratung):
+    teile = (in_worten(beratung, "tag"), beratung.rolle, beratung.get_ergebnis_display())
+    return ", ".join(teil for teil in teile if teil)

@@ -6,13 +6,15 @@ from datetime import date
 import pytest
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
 
+from basis.einlesen import Andersgeworden
+from basis.models import Einlesung
 from beirat.models import Beratung, Drucksache, Drucksachendatei, Organisation
-from beirat.ratsinfo import Andersgeworden, lies, uebernehmen, vergleiche
+from beirat.ratsinfo import DRUCKSACHEN, lies
 from beirat.tests import fabrik
 
 pytestmark = pytest.mark.django_db
-ADRESSE = "/drucksachen/einlesen/"
 
 
 def _beratung(**abweichend):
@@ -39,8 +41,14 @@ def _datei(*papiere):
     return json.dumps({"source": "Probe", "papers": list(papiere)}).encode()
 
 
-def _ja(urteile):
-    return True
+def vergleiche(papiere):
+    """What taking over would do."""
+    return DRUCKSACHEN.vergleiche(papiere, {})
+
+
+def uebernehmen(papiere):
+    """Take the papers over, whatever their judgements."""
+    return DRUCKSACHEN.uebernehmen(papiere, {}, bool)
 
 
 @pytest.mark.parametrize(
@@ -96,7 +104,7 @@ def test_a_preview_stores_nothing():
 
 
 def test_a_new_paper_is_taken_over_with_its_steps_and_documents():
-    uebernehmen(lies(_datei(_papier())), _ja)
+    uebernehmen(lies(_datei(_papier())))
     (beratung,) = Beratung.objects.all()
     assert (
         beratung.drucksache.kennung,
@@ -110,7 +118,7 @@ def test_a_new_paper_is_taken_over_with_its_steps_and_documents():
 
 def test_the_same_file_twice_changes_nothing():
     papiere = lies(_datei(_papier(), _papier(id=None, reference="A0001/20", files=[])))
-    uebernehmen(papiere, _ja)
+    uebernehmen(papiere)
     assert [u.art for u in vergleiche(papiere)] == ["gleich", "gleich"]
 
 
@@ -129,7 +137,7 @@ def test_a_stored_paper_of_the_same_number_is_changed_field_by_field():
 
 def test_an_unknown_result_is_kept_in_its_words_and_told():
     papiere = lies(_datei(_papier(consultations=[_beratung(result="genehmigt OB", role="Genehmigung OB")])))
-    (urteil,) = uebernehmen(papiere, _ja)
+    (urteil,) = uebernehmen(papiere)
     beratung = Beratung.objects.get()
     assert (beratung.ergebnis, beratung.rolle, urteil.warnungen[1]) == (
         "",
@@ -142,7 +150,7 @@ def test_a_planned_step_without_a_day_gets_its_day_instead_of_a_second_row():
     drucksache = fabrik.eine_drucksache(kennung="DS0466/19")
     rat = fabrik.eine_organisation(name="Stadtrat", art="gremium")
     fabrik.eine_beratung(drucksache=drucksache, gremium=rat, tag=None)
-    uebernehmen(lies(_datei(_papier())), _ja)
+    uebernehmen(lies(_datei(_papier())))
     assert [b.tag for b in Beratung.objects.all()] == [date(2019, 10, 17)]
 
 
@@ -157,40 +165,72 @@ def test_a_number_outside_of_the_pattern_is_taken_over_with_a_warning():
 def test_one_paper_in_error_keeps_the_whole_file_out():
     fabrik.eine_drucksache(kennung="DS0466/19", ratsinfo_id=5)
     with pytest.raises(Andersgeworden) as fehler:
-        uebernehmen(lies(_datei(_papier(id=7, reference="A0001/20", files=[]), _papier())), _ja)
+        uebernehmen(lies(_datei(_papier(id=7, reference="A0001/20", files=[]), _papier())))
     assert ([u.art for u in fehler.value.urteile], Drucksache.objects.count()) == (["neu", "fehler"], 1)
 
 
 def _hochladen(client, inhalt, **felder):
     datei = SimpleUploadedFile("papiere.json", inhalt, "application/json")
-    return client.post(ADRESSE, {"datei": datei} | felder)
+    return client.post(reverse("einlesen_art", args=["drucksachen"]), {"datei": datei} | felder)
 
 
-def _bestaetigen(client, vorschau):
-    return client.post(ADRESSE, {name: vorschau.context[name] for name in ("siegel", "gesehen")})
-
-
-def test_papers_are_stored_once_the_preview_is_confirmed(als, geschaeftsstelle):
+def test_papers_are_stored_once_the_preview_is_confirmed_and_the_file_is_kept(als, geschaeftsstelle):
     client = als(geschaeftsstelle)
-    vorschau = _hochladen(client, _datei(_papier()), oeffentlich="on")
+    adresse = _hochladen(client, _datei(_papier()), oeffentlich="on").url
     vorher = Drucksache.objects.count()
-    _bestaetigen(client, vorschau)
+    client.post(adresse, {"gesehen": client.get(adresse).context["gesehen"]})
+
     assert (vorher, [d.oeffentlich for d in Drucksache.objects.all()]) == (0, [True])
+    assert bytes(Einlesung.objects.get().inhalt) == _datei(_papier())
 
 
-def test_what_changed_since_the_preview_is_shown_before_anything_is_stored(als, geschaeftsstelle):
+def test_a_file_too_large_for_a_form_is_kept_and_judged(als, geschaeftsstelle):
+    papiere = [
+        _papier(id=n, reference=f"DS{n}", title="T" * 300, files=[], consultations=[]) for n in range(1, 301)
+    ]
+    inhalt = _datei(*papiere) + b" " * 3_000_000
     client = als(geschaeftsstelle)
-    vorschau = _hochladen(client, _datei(_papier()))
-    fabrik.eine_drucksache(kennung="DS0466/19", titel="Inzwischen")
-    antwort = _bestaetigen(client, vorschau)
-    assert (antwort.status_code, Drucksache.objects.get().titel) == (409, "Inzwischen")
+    assert client.get(_hochladen(client, inhalt).url).context["seite"].paginator.count == 300
 
 
-def test_a_forged_preview_leads_back_to_the_upload(als, geschaeftsstelle):
-    antwort = als(geschaeftsstelle).post(ADRESSE, {"siegel": "x", "gesehen": "x"})
-    assert antwort.headers["Location"] == ADRESSE
+def test_an_unknown_kind_of_file_is_told_at_its_field(als, geschaeftsstelle):
+    antwort = _hochladen(als(geschaeftsstelle), b"a;b\n1;2\n")
+    assert antwort.context["form"].errors == {"datei": ["Die Datei ist keine lesbare JSON-Datei."]}
 
 
-def test_an_empty_upload_is_told_at_its_field(als, geschaeftsstelle):
-    antwort = _hochladen(als(geschaeftsstelle), b"")
-    assert antwort.context["form"].errors == {"datei": ["Die Datei ist leer."]}
+def _verwandt(kennung):
+    return [d.kennung for d in Drucksache.objects.get(kennung=kennung).verwandte.all()]
+
+
+def test_papers_that_belong_together_are_tied_whichever_comes_first():
+    oben = _papier(id=1, reference="DS0001/24", subordinatedPaperIds=[2, 99], rootPaperId=1, files=[])
+    unten = _papier(id=2, reference="DS0001/24/1", superOrdinatedPaperIds=[1], rootPaperId=1, files=[])
+    papiere = lies(_datei(oben, unten))
+    erste, zweite = uebernehmen(papiere)
+
+    assert erste.aenderungen[-1] == ("gehört zusammen mit", "–", "DS0001/24/1")
+    assert (_verwandt("DS0001/24"), _verwandt("DS0001/24/1"), [u.art for u in vergleiche(papiere)]) == (
+        ["DS0001/24/1"],
+        ["DS0001/24"],
+        ["gleich", "gleich"],
+    )
+
+
+def test_a_paper_is_tied_to_one_that_came_earlier_and_its_page_shows_it(als, geschaeftsstelle):
+    aeltere = fabrik.eine_drucksache(kennung="DS0001/24", ratsinfo_id=1)
+    uebernehmen(lies(_datei(_papier(id=2, reference="DS0001/24/1", superOrdinatedPaperIds=[1], files=[]))))
+    (jetzt,) = vergleiche(lies(_datei(_papier(id=1, reference="DS0001/24", title="Vorlage", files=[]))))
+    seite = als(geschaeftsstelle).get(reverse("drucksache", args=[aeltere.pk])).content.decode()
+
+    assert (jetzt.art, "DS0001/24/1 Bestellung des Beirates</a>" in seite) == ("geaendert", True)
+
+
+def test_papers_that_say_nothing_new_cost_a_savepoint_each(django_assert_num_queries):
+    papiere = [_papier(id=n, reference=f"DS000{n}/24", files=[]) for n in range(1, 4)]
+    uebernehmen(lies(_datei(*papiere)))
+    eines, drei = lies(_datei(papiere[0])), lies(_datei(*papiere))
+
+    with django_assert_num_queries(11):
+        vergleiche(eines)
+    with django_assert_num_queries(15):
+        vergleiche(drei)

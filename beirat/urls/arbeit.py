@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from beirat.views import aktivitaet, anhoerung, drucksache, empfehlung, ratsinfo, rueckmeldung
+from beirat.views import aktivitaet, anhoerung, drucksache, empfehlung, rueckmeldung
 
 urlpatterns = [
     path("empfehlungen/", empfehlung.empfehlung_liste, name="empfehlung_liste"),
@@ -36,7 +36,6 @@ urlpatterns = [
     path("aktivitaeten/<id:pk>/loeschen/", aktivitaet.aktivitaet_loeschen, name="aktivitaet_loeschen"),
     path("drucksachen/", drucksache.drucksache_liste, name="drucksache_liste"),
     path("drucksachen/anhoerung/", anhoerung.anhoerungsregister, name="anhoerungsregister"),
-    path("drucksachen/einlesen/", ratsinfo.ratsinfo_einlesen, name="ratsinfo_einlesen"),
     path("drucksachen/neu/", drucksache.drucksache_neu, name="drucksache_neu"),
     path("drucksachen/<id:pk>/", drucksache.drucksache, name="drucksache"),
     path("drucksachen/<id:pk>/bearbeiten/", drucksache.drucksache_bearbeiten, name="drucksache_bearbeiten"),

@@ -69,6 +69,7 @@ def drucksache(request, pk):
         "drucksache": drucksache,
         "beratungen": drucksache.beratungen.select_related("gremium"),
         "dateien": drucksache.dateien.all(),
+        "verwandte": drucksache.verwandte.all(),
         "empfehlungen": drucksache.empfehlungen.all(),
         "stellungnahmen": drucksache.stellungnahmen.select_related("drucksache"),
         "verlauf": verlauf(Drucksache.history.filter(id=pk), Beratung.history.filter(drucksache_id=pk)),

@@ -52,7 +52,7 @@ def _arten(konto):
     return {art.schluessel: art for art in arten_fuer(konto)}
 
 
-ALLE = ["personen"]
+ALLE = ["personen", "anwesenheit", "drucksachen", "projekte", "statistik"]
 
 
 def _hochgeladen(client, art, name, inhalt):

@@ -22,7 +22,6 @@ WER = {
     "aktivitaet_loeschen": LESENDE,
     "drucksache_liste": LESENDE,
     "anhoerungsregister": LESENDE,
-    "ratsinfo_einlesen": PFLEGENDE,
     "drucksache_neu": PFLEGENDE,
     "drucksache": LESENDE,
     "drucksache_bearbeiten": PFLEGENDE,
