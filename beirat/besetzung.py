@@ -76,6 +76,14 @@ class Besetzung:
     designierte: tuple
 
     @property
+    def amt_naheliegend(self):
+        """The mandate whose holder is chair, where the board's statute joins chair and office; else None."""
+        if self.amtszeit is None or not self.amtszeit.satzungsfassung.vorsitz_ist_beauftragung:
+            return None
+        sitze = (amt.sitz for amt in self.vorstand if amt.funktion == Funktion.Art.VORSITZ)
+        return next((sitz.mandat for sitz in sitze if sitz), None)
+
+    @property
     def mitglieder(self):
         """Number of seats held."""
         return sum(len(gruppe.besetzt) for gruppe in self.gruppen)

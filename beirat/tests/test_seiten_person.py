@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from beirat.models import Mandat, Person
+from beirat.models import Mandat, Nachrueckplatz, Person
 from beirat.tests import fabrik
 from beirat.tests.formulardaten import gesendet
 
@@ -75,6 +75,45 @@ def test_the_page_says_why_a_delegate_without_council_seat_is_still_in_office(cl
         "Das Ratsmandat endete am 30.06.2019. Der Sitz im Beirat besteht nach § 3 Abs. 2 der Satzung fort, "
         "bis der neue Beirat konstituiert ist."
     )
+
+
+def test_the_page_tells_from_when_to_when_a_seat_was_in_office(client):
+    alt = fabrik.eine_amtszeit()
+    fabrik.eine_amtszeit(bestellt_am=date(2019, 10, 17), konstituiert_am=date(2019, 11, 27))
+    mandat = fabrik.ein_mandat(amtszeit=alt)
+
+    zeilen = client.get(f"/personen/{mandat.person_id}/").context["mandate"]
+
+    assert [zeile["im_amt"] for zeile in zeilen] == [(date(2014, 11, 3), date(2019, 11, 26))]
+
+
+@pytest.mark.parametrize("anzahl", [1, 3])
+@pytest.mark.parametrize(("seite", "anfragen"), [("", 12), ("bearbeiten/", 11)])
+def test_the_page_of_a_person_asks_the_same_questions_for_any_number_of_seats(
+    client, anzahl, seite, anfragen, django_assert_num_queries
+):
+    person = fabrik.eine_person()
+    for nummer in range(anzahl):
+        amtszeit = fabrik.eine_amtszeit(
+            bestellt_am=date(2015 + nummer, 1, 1), konstituiert_am=date(2015 + nummer, 2, 1)
+        )
+        fabrik.eine_funktion(mandat=fabrik.ein_mandat(person=person, amtszeit=amtszeit))
+        Nachrueckplatz.objects.create(amtszeit=amtszeit, person=person, rang=1)
+
+    with django_assert_num_queries(anfragen):
+        client.get(f"/personen/{person.pk}/{seite}")
+
+
+def test_only_who_keeps_internal_data_is_led_to_the_history_of_a_person(als, geschaeftsstelle, beauftragte):
+    person = fabrik.eine_person()
+    verlauf = f"/verlauf/person/{person.pk}/"
+
+    gezeigt = [
+        verlauf in als(konto).get(f"/personen/{person.pk}/").content.decode()
+        for konto in (geschaeftsstelle, beauftragte)
+    ]
+
+    assert gezeigt == [True, False]
 
 
 def test_internal_data_is_hidden_from_those_who_do_not_keep_it(als, beauftragte):

@@ -303,3 +303,35 @@ def test_entering_a_chair_leads_to_the_office_filled_in_beforehand(client, beira
         beirat.pk,
         TAG,
     ]
+
+
+def test_a_vacant_office_leads_to_its_form_with_the_chair_filled_in(client, vorsitz):
+    seite = client.get(reverse("besetzung"), {"tag": "2020-07-01"}).content.decode()
+
+    vorgabe = (
+        f"person={vorsitz.mandat.person_id}&amp;amtszeit={vorsitz.amtszeit_id}&amp;erster_tag=2020-07-01"
+    )
+    assert f'href="{reverse("beauftragung_neu")}?{vorgabe}"' in seite
+
+
+def test_where_chair_and_office_are_two_the_form_of_the_office_stays_empty(client):
+    fabrik.eine_satzungsfassung(vorsitz_ist_beauftragung=False)
+    fabrik.eine_funktion()
+
+    seite = client.get(reverse("besetzung"), {"tag": "2020-07-01"}).content.decode()
+
+    assert f'href="{reverse("beauftragung_neu")}?erster_tag=2020-07-01"' in seite
+
+
+def test_who_leads_meanwhile_is_told_with_what_does_not_follow_from_it(client, beirat):
+    fabrik.eine_funktion(art="amtierend")
+
+    antwort = client.get(reverse("besetzung"), {"tag": "2020-07-01"})
+
+    assert [(amt.funktion.label, amt.sitz is None) for amt in antwort.context["besetzung"].vorstand] == [
+        ("Vorsitz", True),
+        ("1. Stellvertretung", True),
+        ("2. Stellvertretung", True),
+        ("Vorsitz (amtierend)", False),
+    ]
+    assert "ein Amt als Integrationsbeauftragte/r folgt daraus nicht" in antwort.content.decode()

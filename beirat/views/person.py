@@ -17,7 +17,7 @@ from beirat.forms.person import (
     VerbindungSatz,
 )
 from beirat.forms.suche import PersonenFilter, TagFilter
-from beirat.models import Funktion, Mandat, Person, sperre_amtszeiten
+from beirat.models import Amtszeit, Funktion, Mandat, Person, sperre_amtszeiten
 
 REIHENFOLGEN = {"name": ["schluessel", "pk"], "-name": ["-schluessel", "-pk"]}
 INTERN = "beirat.personendaten_person"
@@ -66,11 +66,13 @@ def person(request, pk):
     filterform = TagFilter(request.GET)
     tag = antworten(filterform).get("tag") or localdate()
     person = get_object_or_404(Person, pk=pk)
-    geltende = set(person.mandate.am(tag).values_list("pk", flat=True))
     funktionen = Funktion.objects.order_by("erster_tag", "pk")
     mandate = (
-        person.mandate.select_related("amtszeit__satzungsfassung", "fraktion")
-        .prefetch_related(Prefetch("funktionen", funktionen))
+        person.mandate.select_related("fraktion")
+        .prefetch_related(
+            Prefetch("amtszeit", Amtszeit.objects.mit_ende().select_related("satzungsfassung")),
+            Prefetch("funktionen", funktionen),
+        )
         .order_by("-erster_tag", "pk")
     )
     intern = request.user.has_perm(INTERN)
@@ -81,14 +83,7 @@ def person(request, pk):
             "person": person,
             "filterform": filterform,
             "tag": tag,
-            "mandate": [
-                {
-                    "mandat": mandat,
-                    "gilt": mandat.pk in geltende,
-                    "fortdauer": mandat.fortdauer_am(tag) if mandat.pk in geltende else "",
-                }
-                for mandat in mandate
-            ],
+            "mandate": [_mandat(mandat, tag) for mandat in mandate],
             "beauftragungen": person.beauftragungen.order_by("-erster_tag"),
             "nachrueckplaetze": person.nachrueckplaetze.select_related("amtszeit"),
             "intern": intern,
@@ -96,6 +91,18 @@ def person(request, pk):
             "verbindungen": person.verbindungen.select_related("organisation") if intern else (),
         },
     )
+
+
+def _mandat(mandat, tag):
+    """A seat with its days in office, whether it is in force on `tag`, and why still."""
+    letzter_amtstag = mandat.amtszeit.letzter_amtstag
+    gilt = mandat.ist_im_amt_am(tag, letzter_amtstag)
+    return {
+        "mandat": mandat,
+        "gilt": gilt,
+        "im_amt": mandat.tage_im_amt(letzter_amtstag),
+        "fortdauer": mandat.fortdauer_am(tag) if gilt else "",
+    }
 
 
 @login_required
