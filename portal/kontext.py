@@ -23,6 +23,7 @@ NAVIGATION = {
         ("Vorlagen", "tagesordnungsvorlage_liste", "beirat.view_tagesordnungsvorlage"),
         ("Beschlüsse", "beschluss_liste", "beirat.view_beschluss"),
         ("Aktivitäten", "aktivitaet_liste", "beirat.view_aktivitaet"),
+        ("Kalender", "kalenderzugang_liste", "beirat.add_kalenderzugang", "/kalenderzugaenge/"),
         ("Teilnahmenachweis", "teilnahmenachweis", "beirat.change_anwesenheit"),
     ],
     "Empfehlungen": [

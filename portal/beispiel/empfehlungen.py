@@ -6,7 +6,15 @@ are being examined; what they say is invented.
 
 from dataclasses import dataclass
 
-from beirat.models import Empfehlung, Empfehlungsstatus, Rueckmeldung, Stellungnahme, Verabschiedung
+from beirat.erinnerung import entwurf
+from beirat.models import (
+    Empfehlung,
+    Empfehlungsstatus,
+    Erinnerung,
+    Rueckmeldung,
+    Stellungnahme,
+    Verabschiedung,
+)
 
 from .ablage import anlegen, tag
 
@@ -173,6 +181,16 @@ def anlegen_empfehlungen(b):
                 text=text,
                 drucksache=b.papiere.get(papier),
             )
+    erinnert = b.empfehlungen["2018/1"]
+    betreff, text = entwurf(erinnert, tag("02.09.2019"))
+    anlegen(
+        Erinnerung,
+        empfehlung=erinnert,
+        tag=tag("02.09.2019"),
+        adresse="sozialdezernat@example.org",
+        betreff=betreff,
+        text=text,
+    )
     anlegen(
         Stellungnahme,
         drucksache=b.papiere["DS0616/18"],
