@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from berichte.views import bericht, fassung, kapitel, oeffentlich, statistik
+from berichte.views import bericht, einfuegen, fassung, kapitel, oeffentlich, statistik
 
 urlpatterns = [
     path("berichte/", bericht.jahresbericht_liste, name="jahresbericht_liste"),
@@ -27,6 +27,8 @@ urlpatterns = [
     path("jahresberichte/dateien/<id:pk>/<str:name>", oeffentlich.fassungsdatei, name="fassungsdatei"),
     path("statistik/", statistik.statistikreihe_liste, name="statistikreihe_liste"),
     path("statistik/neu/", statistik.statistikreihe_neu, name="statistikreihe_neu"),
+    path("statistik/einfuegen/", einfuegen.statistik_einfuegen, name="statistik_einfuegen"),
+    path("statistik/<id:pk>/einfuegen/", einfuegen.statistikreihe_einfuegen, name="statistikreihe_einfuegen"),
     path("statistik/<id:pk>/", statistik.statistikreihe, name="statistikreihe"),
     path(
         "statistik/<id:pk>/bearbeiten/", statistik.statistikreihe_bearbeiten, name="statistikreihe_bearbeiten"

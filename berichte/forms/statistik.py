@@ -3,7 +3,15 @@
 from crispy_forms.layout import Fieldset
 from django import forms
 
-from basis.formular import Datumsfeld, Formular, Formularsatz, ModellFormular, Zahlfeld, formularsatz
+from basis.formular import (
+    Datumsfeld,
+    Formular,
+    Formularsatz,
+    ModellFormular,
+    Zahlfeld,
+    druckbar,
+    formularsatz,
+)
 from berichte.models import Statistikreihe, Statistikwert
 
 
@@ -19,6 +27,22 @@ class StatistikFilter(Formular):
     q = forms.CharField(label="Bezeichnung oder Definition", required=False, max_length=100)
     gruppe = forms.ChoiceField(label="Tabelle", required=False, choices=_gruppen)
     tag = Datumsfeld(label="Stichtag bis", required=False)
+
+
+class EinfuegenForm(Formular):
+    """Cells copied from a spreadsheet, and what is said of all of them."""
+
+    text = forms.CharField(
+        label="Zellen aus der Tabelle",
+        max_length=100_000,
+        strip=False,
+        widget=forms.Textarea(attrs={"rows": 10, "class": "zellen", "spellcheck": "false"}),
+        help_text="Spalten durch Tabulator oder Semikolon getrennt. Wo es keine Zahl gibt, steht „-“ (nichts "
+        "vorhanden) oder „.“ (unbekannt oder geheim).",
+    )
+    quelle = forms.CharField(
+        label="Quelle für Zeilen ohne eigene", max_length=200, required=False, validators=[druckbar]
+    )
 
 
 class StatistikreiheForm(ModellFormular):
@@ -62,4 +86,6 @@ class Wertesatz(Formularsatz):
     hinweis = "Jeder Wert nennt seinen Stichtag und seine Quelle. Wo es keine Zahl gibt, steht ein Zeichen."
 
 
-WerteFormularsatz = formularsatz(Statistikreihe, Statistikwert, StatistikwertForm, Wertesatz, extra=2)
+WerteFormularsatz = formularsatz(
+    Statistikreihe, Statistikwert, StatistikwertForm, Wertesatz, extra=2, max_num=150, absolute_max=190
+)

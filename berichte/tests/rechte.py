@@ -70,4 +70,6 @@ RECHTE = {
     "statistikreihe_neu": (SCHREIBENDE, list),
     "statistikreihe_bearbeiten": (SCHREIBENDE, _statistikreihe),
     "statistikreihe_loeschen": (SCHREIBENDE, _statistikreihe),
+    "statistik_einfuegen": (SCHREIBENDE, list),
+    "statistikreihe_einfuegen": (SCHREIBENDE, _statistikreihe),
 }
