@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from berichte.views import bericht, einfuegen, fassung, kapitel, oeffentlich, statistik
+from berichte.views import bericht, einfuegen, ereignisse, fassung, kapitel, oeffentlich, statistik
 
 urlpatterns = [
     path("berichte/", bericht.jahresbericht_liste, name="jahresbericht_liste"),
@@ -18,6 +18,8 @@ urlpatterns = [
         name="jahresbericht_festschreiben",
     ),
     path("berichte/<id:pk>/kapitel/neu/", kapitel.kapitel_neu, name="kapitel_neu"),
+    path("berichte/praegende-ereignisse/", ereignisse.praegende_liste, name="praegende_liste"),
+    path("aktivitaeten/<id:pk>/im-bericht/", ereignisse.aktivitaet_im_bericht, name="aktivitaet_im_bericht"),
     path("kapitel/<id:pk>/bearbeiten/", kapitel.kapitel_bearbeiten, name="kapitel_bearbeiten"),
     path("kapitel/<id:pk>/loeschen/", kapitel.kapitel_loeschen, name="kapitel_loeschen"),
     path("fassungen/<id:pk>/freigeben/", fassung.fassung_freigeben, name="fassung_freigeben"),

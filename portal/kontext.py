@@ -43,6 +43,7 @@ NAVIGATION = {
     ],
     "Berichte": [
         ("Berichte", "jahresbericht_liste", "berichte.view_jahresbericht", "/kapitel/", "/fassungen/"),
+        ("Prägende Ereignisse", "praegende_liste", "berichte.view_jahresbericht"),
         ("Statistik", "statistikreihe_liste", "berichte.view_statistikreihe"),
         ("Veröffentlicht", "fassung_liste", None, "/freigaben/"),
     ],

@@ -1,5 +1,7 @@
 """What the board did besides its sessions."""
 
+from datetime import date
+
 from django.core.exceptions import ValidationError
 from django.db import models
 
@@ -11,7 +13,24 @@ from .organisation import Handlungsfeld, Organisation
 
 
 class AktivitaetQuerySet(SichtbarQuerySet, ZeitraumQuerySet):
-    pass
+    def je_art_und_jahr(self, bis_jahr, jahre=5):
+        """How many there were of each kind in each of the last `jahre` years up to `bis_jahr`.
+
+        Counted as in the report: in every year that the activity touches; one that goes on counts up to
+        `bis_jahr`. Returns {kind: {year: (all, public ones)}}; kinds without any are missing. One query.
+        """
+        zaehlung = {}
+        von_jahr = bis_jahr - jahre + 1
+        im_fenster = self.waehrend(date(von_jahr, 1, 1), date(bis_jahr, 12, 31)).order_by()
+        for art, erster, letzter, oeffentlich in im_fenster.values_list(
+            "art", "erster_tag", "letzter_tag", "oeffentlich"
+        ):
+            beginn = max(erster.year if erster else von_jahr, von_jahr)
+            ende = min(letzter.year if letzter else bis_jahr, bis_jahr)
+            for jahr in range(beginn, ende + 1):
+                alle, oeffentliche = zaehlung.setdefault(art, {}).get(jahr, (0, 0))
+                zaehlung[art][jahr] = alle + 1, oeffentliche + oeffentlich
+        return zaehlung
 
 
 class Aktivitaet(Veroeffentlichbar, UngefaehrerZeitraum):

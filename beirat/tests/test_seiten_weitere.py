@@ -30,7 +30,7 @@ def _fehler(antwort):
     [
         ("/empfehlungen/", fabrik.eine_empfehlung, 8),
         ("/stellungnahmen/", fabrik.eine_stellungnahme, 6),
-        ("/aktivitaeten/", fabrik.eine_aktivitaet, 6),
+        ("/aktivitaeten/", fabrik.eine_aktivitaet, 7),
         ("/organisationen/", fabrik.eine_organisation, 6),
         ("/handlungsfelder/", fabrik.ein_handlungsfeld, 5),
         ("/drucksachen/", fabrik.eine_drucksache, 6),
@@ -258,3 +258,28 @@ def test_the_search_for_papers_folds_umlauts(client):
     drucksache = fabrik.eine_drucksache(titel="Ärztliche Versorgung")
     fabrik.eine_drucksache(titel="Anderes")
     assert list(client.get("/drucksachen/", {"q": "arztlich"}).context["seite"]) == [drucksache]
+
+
+@pytest.mark.parametrize(
+    ("erster", "letzter", "erwartet"),
+    [
+        (date(2019, 3, 1), date(2019, 3, 1), {2019: (1, 1)}),
+        (date(2018, 12, 31), date(2019, 1, 1), {2018: (1, 1), 2019: (1, 1)}),
+        (date(2010, 1, 1), None, dict.fromkeys(range(2016, 2021), (1, 1))),
+        (date(2015, 12, 31), date(2015, 12, 31), None),
+        (date(2021, 1, 1), None, None),
+    ],
+)
+def test_activities_count_once_in_every_year_that_they_touch(erster, letzter, erwartet):
+    fabrik.eine_aktivitaet(art="sprechstunde", erster_tag=erster, letzter_tag=letzter)
+    assert Aktivitaet.objects.je_art_und_jahr(2020).get("sprechstunde") == erwartet
+
+
+def test_internal_activities_are_told_apart_and_each_count_leads_to_what_it_counted(client):
+    fabrik.eine_aktivitaet(art="workshop")
+    fabrik.eine_aktivitaet(art="workshop", oeffentlich=False)
+    inhalt = client.get("/aktivitaeten/?jahr=2019").content.decode()
+    assert (
+        '<a href="/aktivitaeten/?jahr=2019&amp;art=workshop" '
+        'aria-label="Workshop 2019: 2, davon öffentlich 1">2 (1)</a>'
+    ) in inhalt

@@ -5,6 +5,7 @@ from datetime import date
 from django.contrib.auth.decorators import login_required, permission_required
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils.timezone import localdate
 
 from basis.pflege import antworten, bearbeiten, blaettern, loeschen, seite_von, sortiert
 from basis.tabelle import als_datei
@@ -40,12 +41,27 @@ def aktivitaet_liste(request):
     aktivitaeten = sortiert(request, aktivitaeten, REIHENFOLGEN, "-tag")
     if datei := als_datei(request, "Aktivitäten", tabellen.AKTIVITAETEN, aktivitaeten):
         return datei
+    jahre, zaehlung = _zaehlung(jahr or localdate().year)
     kontext = {
         "filterform": filterform,
         "gefiltert": any(auswahl.values()),
         "seite": blaettern(request, aktivitaeten),
+        "jahre": jahre,
+        "zaehlung": zaehlung,
     }
     return render(request, "beirat/aktivitaet_liste.html", kontext)
+
+
+def _zaehlung(bis_jahr):
+    """The last five years, and for each kind that occurs its label, key and counts in these years."""
+    je_art = Aktivitaet.objects.je_art_und_jahr(bis_jahr)
+    jahre = range(bis_jahr, bis_jahr - 5, -1)
+    zeilen = [
+        (art, [(jahr, *je_art[art].get(jahr, (0, 0))) for jahr in jahre])
+        for art in Aktivitaet.Art
+        if art in je_art
+    ]
+    return jahre, zeilen
 
 
 @login_required

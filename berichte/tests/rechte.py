@@ -1,6 +1,6 @@
 """Who may open which page: URL name → (personae, arguments of the address)."""
 
-from beirat.tests.fabrik import eine_beauftragung
+from beirat.tests.fabrik import eine_aktivitaet, eine_beauftragung
 from beirat.tests.rechte.personae import ALLE
 from berichte.models import Statistikreihe
 from berichte.tests.fabrik import ein_bericht, eine_fassung, eine_freigabe
@@ -12,6 +12,10 @@ def _statistikreihe():
     reihe = Statistikreihe(bezeichnung="Reihe", gruppe="Tabelle", einheit="Personen", definition="Alle")
     reihe.save()
     return [reihe.pk]
+
+
+def _aktivitaet():
+    return [eine_aktivitaet().pk]
 
 
 def _bericht():
@@ -65,6 +69,8 @@ RECHTE = {
     "fassung_liste": (ALLE, list),
     "fassung_jahr": (ALLE, _jahr),
     "fassungsdatei": (ALLE, _datei),
+    "praegende_liste": (SCHREIBENDE, list),
+    "aktivitaet_im_bericht": (SCHREIBENDE, _aktivitaet),
     "statistikreihe_liste": (SCHREIBENDE, list),
     "statistikreihe": (SCHREIBENDE, _statistikreihe),
     "statistikreihe_neu": (SCHREIBENDE, list),

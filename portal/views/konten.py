@@ -9,6 +9,7 @@ from django.urls import reverse_lazy
 
 from basis.formular import Anmeldeformular
 from basis.models import Konto
+from basis.pflege import blaettern, sortiert
 from portal.forms import KontoForm, KontoNeuForm, NeuesPasswortForm, Passwortform
 
 anmelden = LoginView.as_view(
@@ -18,6 +19,14 @@ abmelden = LogoutView.as_view()
 
 # A superuser made on the command line is above the roles: nobody takes it over by a page.
 _KONTEN = Konto.objects.filter(is_superuser=False)
+REIHENFOLGEN = {
+    "anmeldename": ["username"],
+    "-anmeldename": ["-username"],
+    "name": ["last_name", "first_name", "username"],
+    "-name": ["-last_name", "-first_name", "-username"],
+    "stand": ["is_active", "last_name", "username"],
+    "-stand": ["-is_active", "last_name", "username"],
+}
 
 
 class _Passwortwechsel(PasswordChangeView):
@@ -36,9 +45,9 @@ passwort_aendern = _Passwortwechsel.as_view()
 @login_required
 @permission_required("basis.view_konto", raise_exception=True)
 def konto_liste(request):
-    """All accounts with their role, active ones first."""
-    konten = _KONTEN.prefetch_related("groups").order_by("-is_active", "last_name", "username")
-    return render(request, "portal/konto_liste.html", {"konten": konten})
+    """The accounts with their role, active ones first unless asked for otherwise."""
+    konten = sortiert(request, _KONTEN.prefetch_related("groups"), REIHENFOLGEN, "-stand")
+    return render(request, "portal/konto_liste.html", {"seite": blaettern(request, konten)})
 
 
 @login_required
