@@ -118,6 +118,12 @@ def zahl(wert, stellen=None):
     return f"\N{MINUS SIGN}{ziffern}" if genau < 0 else ziffern
 
 
+def nachkommastellen(zahlen):
+    """Decimals that all of these numbers are written with: as many as one of them needs; None counts none."""
+    genaue = [Decimal(z).normalize() for z in zahlen if z is not None]
+    return max((max(-z.as_tuple().exponent, 0) for z in genaue), default=0)
+
+
 def euro(betrag, unbekannt=UNBEKANNT):
     """An amount with cents: Decimal("12500") → „12.500,00 €“; None is told as `unbekannt`, not as 0."""
     return unbekannt if betrag is None else f"{zahl(betrag, 2)}{GESCHUETZT}€"

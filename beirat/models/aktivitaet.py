@@ -1,7 +1,5 @@
 """What the board did besides its sessions."""
 
-from datetime import date
-
 from django.core.exceptions import ValidationError
 from django.db import models
 
@@ -13,24 +11,24 @@ from .organisation import Handlungsfeld, Organisation
 
 
 class AktivitaetQuerySet(SichtbarQuerySet, ZeitraumQuerySet):
-    def je_art_und_jahr(self, bis_jahr, jahre=5):
+    def je_art_und_jahr(self, bis_jahr=None, jahre=5):
         """How many there were of each kind in each of the last `jahre` years up to `bis_jahr`.
 
-        Counted as in the report: in every year that the activity touches; one that goes on counts up to
-        `bis_jahr`. Returns {kind: {year: (all, public ones)}}; kinds without any are missing. One query.
+        Without `bis_jahr` up to the newest year in which one began. Counted as in the report: in every
+        year that the activity touches; one that goes on counts up to that year. Returns the years, the
+        newest first, and {kind: {year: (all, public ones)}}; kinds without any are missing. One query.
         """
-        zaehlung = {}
+        zeilen = list(self.order_by().values_list("art", "erster_tag", "letzter_tag", "oeffentlich"))
+        bis_jahr = bis_jahr or max((erster.year for _, erster, _, _ in zeilen if erster), default=0)
         von_jahr = bis_jahr - jahre + 1
-        im_fenster = self.waehrend(date(von_jahr, 1, 1), date(bis_jahr, 12, 31)).order_by()
-        for art, erster, letzter, oeffentlich in im_fenster.values_list(
-            "art", "erster_tag", "letzter_tag", "oeffentlich"
-        ):
+        zaehlung = {}
+        for art, erster, letzter, oeffentlich in zeilen:
             beginn = max(erster.year if erster else von_jahr, von_jahr)
             ende = min(letzter.year if letzter else bis_jahr, bis_jahr)
             for jahr in range(beginn, ende + 1):
                 alle, oeffentliche = zaehlung.setdefault(art, {}).get(jahr, (0, 0))
                 zaehlung[art][jahr] = alle + 1, oeffentliche + oeffentlich
-        return zaehlung
+        return range(bis_jahr, von_jahr - 1, -1), zaehlung
 
 
 class Aktivitaet(Veroeffentlichbar, UngefaehrerZeitraum):

@@ -272,7 +272,8 @@ def test_the_search_for_papers_folds_umlauts(client):
 )
 def test_activities_count_once_in_every_year_that_they_touch(erster, letzter, erwartet):
     fabrik.eine_aktivitaet(art="sprechstunde", erster_tag=erster, letzter_tag=letzter)
-    assert Aktivitaet.objects.je_art_und_jahr(2020).get("sprechstunde") == erwartet
+    jahre, zaehlung = Aktivitaet.objects.je_art_und_jahr(2020)
+    assert (list(jahre), zaehlung.get("sprechstunde")) == ([2020, 2019, 2018, 2017, 2016], erwartet)
 
 
 def test_internal_activities_are_told_apart_and_each_count_leads_to_what_it_counted(client):
@@ -283,3 +284,8 @@ def test_internal_activities_are_told_apart_and_each_count_leads_to_what_it_coun
         '<a href="/aktivitaeten/?jahr=2019&amp;art=workshop" '
         'aria-label="Workshop 2019: 2, davon öffentlich 1">2 (1)</a>'
     ) in inhalt
+
+
+def test_without_a_year_the_count_ends_with_the_newest_activity(client):
+    fabrik.eine_aktivitaet(art="workshop", erster_tag=date(2017, 5, 1), letzter_tag=date(2017, 5, 1))
+    assert list(client.get("/aktivitaeten/").context["jahre"]) == [2017, 2016, 2015, 2014, 2013]

@@ -5,7 +5,6 @@ from datetime import date
 from django.contrib.auth.decorators import login_required, permission_required
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
-from django.utils.timezone import localdate
 
 from basis.pflege import antworten, bearbeiten, blaettern, loeschen, seite_von, sortiert
 from basis.tabelle import als_datei
@@ -41,7 +40,7 @@ def aktivitaet_liste(request):
     aktivitaeten = sortiert(request, aktivitaeten, REIHENFOLGEN, "-tag")
     if datei := als_datei(request, "Aktivitäten", tabellen.AKTIVITAETEN, aktivitaeten):
         return datei
-    jahre, zaehlung = _zaehlung(jahr or localdate().year)
+    jahre, zaehlung = _zaehlung(jahr)
     kontext = {
         "filterform": filterform,
         "gefiltert": any(auswahl.values()),
@@ -53,9 +52,8 @@ def aktivitaet_liste(request):
 
 
 def _zaehlung(bis_jahr):
-    """The last five years, and for each kind that occurs its label, key and counts in these years."""
-    je_art = Aktivitaet.objects.je_art_und_jahr(bis_jahr)
-    jahre = range(bis_jahr, bis_jahr - 5, -1)
+    """The last five years, and for each kind that occurs in them its counts."""
+    jahre, je_art = Aktivitaet.objects.je_art_und_jahr(bis_jahr)
     zeilen = [
         (art, [(jahr, *je_art[art].get(jahr, (0, 0))) for jahr in jahre])
         for art in Aktivitaet.Art

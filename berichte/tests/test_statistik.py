@@ -200,9 +200,9 @@ def test_the_page_tells_steps_signs_and_the_newest_value_first(als, beauftragte)
         [],
         [".", ".", "(unbekannt", "oder", "geheim", "zu", "halten)"],
         [],
-        ["1.000"],
+        ["1.000,0"],
         ["\N{MINUS SIGN}200"],
-        ["1.200"],
+        ["1.200,0"],
         [],
     ]
 

@@ -10,7 +10,7 @@ from django.urls import reverse
 from basis.diagramm import balken
 from basis.pflege import antworten, bearbeiten, blaettern, loeschen, seite_von, sortiert
 from basis.tabelle import Spalte, als_datei
-from basis.text import fragewoerter, tag, zahl
+from basis.text import fragewoerter, nachkommastellen, tag, zahl
 from basis.verlauf import verlauf
 from berichte.forms.statistik import StatistikFilter, StatistikreiheForm, WerteFormularsatz
 from berichte.models import Statistikreihe, Statistikwert, differenzen
@@ -67,6 +67,8 @@ def statistikreihe_liste(request):
             return datei
     seite = blaettern(request, reihen.prefetch_related(Prefetch("werte", werte.order_by("stichtag"))))
     zeilen = [(reihe, *_neuester(reihe)) for reihe in seite]
+    for reihe in seite:
+        reihe.stellen = nachkommastellen(wert.wert for wert in reihe.werte.all())
     kontext = {
         "filterform": filterform,
         "gefiltert": any(auswahl.values()),
@@ -121,6 +123,8 @@ def statistikreihe(request, pk):
         "werte": list(zip(werte, differenzen(werte), strict=True))[::-1],
         "bild": _bild(reihe, werte),
         "zeichen": _zeichen(werte),
+        "stellen": nachkommastellen(wert.wert for wert in werte),
+        "ohne_balken": "ein Zeichen hat keinen Balken" if any(w.zeichen for w in werte) else "",
         "verlauf": verlauf(Statistikreihe.history.filter(id=pk), Statistikwert.history.filter(reihe_id=pk)),
     }
     return render(request, "berichte/statistikreihe.html", kontext)

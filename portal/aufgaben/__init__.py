@@ -52,7 +52,7 @@ def verwendungsnachweise(tag):
             if n.ueberfaellig_am(tag)
         ],
         "weiterer Verwendungsnachweis,weitere Verwendungsnachweise",
-        "projekt_liste",
+        "verwendungsnachweis_liste",
     )
 
 
@@ -61,7 +61,7 @@ def aufgaben_fuer(konto, tag):
     aufgaben = []
     if konto.has_perm("beirat.view_sitzung"):
         alle, besetzung = alle_sitzungen(), besetzung_am(tag)
-        aufgaben += einladungen(alle, besetzung.satzungen, tag) + niederschriften(alle, tag)
+        aufgaben += einladungen(alle, besetzung.satzungen, konto, tag) + niederschriften(alle, tag)
         aufgaben += anwesenheiten(alle, tag) + bestaetigungen(alle, tag) + vakanzen(besetzung)
         # That somebody wasn't briefed is internal personal data.
         if konto.has_perm("beirat.personendaten_person"):

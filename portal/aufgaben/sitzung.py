@@ -41,7 +41,7 @@ def sitzungen(alle, tag):
     ]
 
 
-def einladungen(alle, satzungen, tag):
+def einladungen(alle, satzungen, konto, tag):
     """Planned sessions to which members must soon be invited, or should have been.
 
     The Ladungsfrist is that of the version in force on the session's day; without one there is no task.
@@ -54,18 +54,18 @@ def einladungen(alle, satzungen, tag):
             continue
         letzter_tag = sitzung.tag - timedelta(days=satzung.ladungsfrist_tage)
         if letzter_tag - timedelta(days=VORLAUF_TAGE) <= tag:
-            faellige.append(_einladung(sitzung, letzter_tag, tag))
+            faellige.append(_einladung(sitzung, letzter_tag, konto, tag))
     return begrenzt(faellige, "weitere Einladung,weitere Einladungen", "sitzung_liste")
 
 
-def _einladung(sitzung, letzter_tag, tag):
+def _einladung(sitzung, letzter_tag, konto, tag):
     versaeumt = letzter_tag < tag
     frist = f"{'musste' if versaeumt else 'muss'} bis zum {als_tag(letzter_tag)} verschickt"
     return Aufgabe(
         "muss" if versaeumt else "sollte",
         f"Die Einladung zur {sitzung} {frist} {'sein (Ladungsfrist)' if versaeumt else 'werden'}.",
-        reverse("sitzung", args=[sitzung.pk]),
-        "Einladung vorbereiten",
+        reverse("einladung" if konto.has_perm("beirat.view_ladung") else "sitzung", args=[sitzung.pk]),
+        "Zur Einladung" if konto.has_perm("beirat.view_ladung") else "Sitzung öffnen",
     )
 
 

@@ -112,13 +112,15 @@ def test_a_held_session_without_attendance_leads_to_where_it_is_recorded():
         (date(2019, 5, 27), []),
     ],
 )
-def test_an_invitation_is_due_before_the_ladungsfrist_of_the_version_in_force(tag, erwartet):
+def test_an_invitation_is_due_before_the_ladungsfrist_of_the_version_in_force(
+    geschaeftsstelle, tag, erwartet
+):
     eine_satzungsfassung(in_kraft_ab=date(2019, 5, 1), ladungsfrist_tage=7)
     eine_satzungsfassung(in_kraft_ab=date(2019, 6, 1), ladungsfrist_tage=21)
     sitzung = eine_sitzung(tag=date(2019, 5, 26), zustand="geplant")
 
     satzungen = aufgaben.besetzung_am(tag).satzungen
-    liste = aufgaben.einladungen(aufgaben.alle_sitzungen(), satzungen, tag)
+    liste = aufgaben.einladungen(aufgaben.alle_sitzungen(), satzungen, geschaeftsstelle, tag)
 
     assert [(a.gewicht, a.text) for a in liste] == [
         (gewicht, f"Die Einladung zur {sitzung} {rest}") for gewicht, rest in erwartet
@@ -126,12 +128,12 @@ def test_an_invitation_is_due_before_the_ladungsfrist_of_the_version_in_force(ta
 
 
 @pytest.mark.parametrize("schon", [{"zustand": "eingeladen"}, {"eingeladen_am": date(2019, 5, 1)}])
-def test_who_was_invited_is_not_to_be_invited_again(schon):
+def test_who_was_invited_is_not_to_be_invited_again(geschaeftsstelle, schon):
     eine_satzungsfassung(in_kraft_ab=date(2019, 1, 1))
     eine_sitzung(**{"tag": date(2019, 6, 2), "zustand": "geplant"} | schon)
 
     satzungen = aufgaben.besetzung_am(TAG).satzungen
-    assert aufgaben.einladungen(aufgaben.alle_sitzungen(), satzungen, TAG) == []
+    assert aufgaben.einladungen(aufgaben.alle_sitzungen(), satzungen, geschaeftsstelle, TAG) == []
 
 
 def _mit_niederschrift(nummer, tag, amtszeit, **werte):

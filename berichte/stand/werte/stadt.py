@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from basis.text import nachkommastellen
+
 from .grund import Bezug, Summe
 
 
@@ -27,8 +29,7 @@ class Reihe:
     @property
     def stellen(self):
         """Decimals that all numbers of the series are printed with: as many as one of them needs."""
-        zahlen = [w.wert.normalize() for w in self.werte if w and w.wert is not None]
-        return max((max(-zahl.as_tuple().exponent, 0) for zahl in zahlen), default=0)
+        return nachkommastellen(w.wert for w in self.werte if w)
 
 
 @dataclass(frozen=True)
