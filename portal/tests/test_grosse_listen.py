@@ -28,6 +28,13 @@ def _beauftragungen():
         fabrik.eine_beauftragung(person=person, erster_tag=tag, letzter_tag=tag)
 
 
+def _funktionen():
+    mandat = fabrik.ein_mandat()
+    for nummer in range(ZEILEN):
+        tag = date(2019, 1, 1) + timedelta(days=nummer)
+        fabrik.eine_funktion(mandat=mandat, erster_tag=tag, letzter_tag=tag)
+
+
 def _mitwirkungen():
     gremium = fabrik.eine_organisation()
     Mitwirkung.objects.bulk_create(Mitwirkung(gremium=gremium) for _ in range(ZEILEN))
@@ -64,6 +71,7 @@ LISTEN = {
     "drucksache_liste": (_jede(fabrik.eine_drucksache), "geschaeftsstelle"),
     "einlesung_liste": (_einlesungen, "geschaeftsstelle"),
     "empfehlung_liste": (_jede(fabrik.eine_empfehlung), "geschaeftsstelle"),
+    "funktion_liste": (_funktionen, "geschaeftsstelle"),
     "konto_liste": (_jede(ein_konto), "administration"),
     "mitwirkung_liste": (_mitwirkungen, "geschaeftsstelle"),
     "organisation_liste": (_jede(fabrik.eine_organisation), "geschaeftsstelle"),
@@ -73,14 +81,18 @@ LISTEN = {
     "sitzung_liste": (_jede(fabrik.eine_sitzung), "geschaeftsstelle"),
     "statistikreihe_liste": (_jede(eine_statistikreihe), "geschaeftsstelle"),
     "stellungnahme_liste": (_jede(fabrik.eine_stellungnahme), "geschaeftsstelle"),
+    "tagesordnungsvorlage_liste": (_jede(fabrik.eine_vorlage), "geschaeftsstelle"),
+    "thema_liste": (_jede(fabrik.ein_thema), "geschaeftsstelle"),
     "verwendungsnachweis_liste": (_jede(ein_verwendungsnachweis), "geschaeftsstelle"),
 }
-# Some kinds stay few by what they are: one row a term, a year, a version, a field of action, a legal text.
+# Some kinds stay few by what they are: one row a term, a year, a version, a field of action, a legal text,
+# a calendar of one's own.
 WENIGE = {
     "amtszeit_liste",
     "fassung_liste",
     "handlungsfeld_liste",
     "jahresbericht_liste",
+    "kalenderzugang_liste",
     "rechtstext_liste",
     "satzungsfassung_liste",
 }
