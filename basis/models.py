@@ -1,11 +1,12 @@
 """The ground: accounts, files, and what every record has in common."""
 
 import hashlib
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 
 from django.contrib.auth.models import AbstractUser
 from django.db import models
+from django.db.models.deletion import Collector
 from simple_history.models import HistoricalRecords
 
 from basis.felder import Suchschluessel
@@ -56,12 +57,26 @@ _loeschsperren = []
 
 
 def loeschsperre(frage):
-    """Register `frage(datensatz) -> str`: why it can't be deleted, or an empty string.
+    """Register `frage(mit) -> str`: why what would be deleted has to stay, or an empty string.
 
+    `mit` is the record with all that goes with it, as `mitgeloeschte` gives.
     Lower packages don't know the upper ones; an upper one registers its reason in AppConfig.ready().
     """
     _loeschsperren.append(frage)
     return frage
+
+
+def mitgeloeschte(datensatz):
+    """{model: keys} of all that deleting this stored record takes along, itself included.
+
+    Where something protects it, it isn't deleted anyway, and the answer may be shorter.
+    """
+    sammler = Collector(using=datensatz._state.db)
+    with suppress(models.ProtectedError):
+        sammler.collect([datensatz])
+    gesammelt = {modell: {zeile.pk for zeile in zeilen} for modell, zeilen in sammler.data.items()}
+    gesammelt.setdefault(type(datensatz), set()).add(datensatz.pk)
+    return gesammelt
 
 
 class Datensatz(models.Model):
@@ -74,7 +89,8 @@ class Datensatz(models.Model):
 
     def loeschhindernisse(self):
         """Sentences that say why this record has to stay; empty if it may be deleted."""
-        return [grund for frage in _loeschsperren if (grund := frage(self))]
+        mit = mitgeloeschte(self)
+        return [grund for frage in _loeschsperren if (grund := frage(mit))]
 
     def loeschen(self):
         """Delete the record. Raises Loeschverbot where an edition or another record needs it."""

@@ -3,29 +3,42 @@
 from .sitzung import pruefe_sperre
 
 BESTAETIGT = "Die Niederschrift dieser Sitzung ist bestätigt: Was in ihr steht, bleibt erhalten."
-# What minutes tell of a session, by model, with the way to that session.
+# What minutes tell of a session and what they are, by model, with the way to that session.
 IN_DER_NIEDERSCHRIFT = {
-    "anwesenheit": ("sitzung",),
-    "beschluss": ("sitzung",),
-    "gast": ("sitzung",),
-    "kandidatur": ("wahlgang", "wahl", "sitzung"),
-    "tagesordnungspunkt": ("sitzung",),
-    "wahl": ("sitzung",),
-    "wahlgang": ("wahl", "sitzung"),
+    "beirat.anwesenheit": "sitzung",
+    "beirat.berichtigung": "niederschrift__sitzung",
+    "beirat.beschluss": "sitzung",
+    "beirat.gast": "sitzung",
+    "beirat.kandidatur": "wahlgang__wahl__sitzung",
+    "beirat.niederschrift": "sitzung",
+    "beirat.tagesordnungspunkt": "sitzung",
+    "beirat.wahl": "sitzung",
+    "beirat.wahlgang": "wahl__sitzung",
 }
 
 
 def sperre_bestaetigte(datensatz):
-    """Why a record can't be deleted or restored: confirmed minutes tell of it. Registered in ready()."""
-    if datensatz._meta.app_label != "beirat":
-        return ""
-    weg = IN_DER_NIEDERSCHRIFT.get(datensatz._meta.model_name)
+    """Why a record can't be restored: confirmed minutes tell of the session that it names now."""
+    weg = IN_DER_NIEDERSCHRIFT.get(datensatz._meta.label_lower)
     if weg is None:
         return ""
     ziel = datensatz
-    for schritt in weg:
+    for schritt in weg.split("__"):
         ziel = ziel and getattr(ziel, schritt)
     return BESTAETIGT if ziel is not None and ziel.gesperrt else ""
+
+
+def loeschsperre_bestaetigte(mit):
+    """Why a record can't be deleted: confirmed minutes tell of it, or of what would go with it.
+
+    Registered in AppConfig.ready().
+    """
+    for modell, schluessel in mit.items():
+        weg = IN_DER_NIEDERSCHRIFT.get(modell._meta.label_lower)
+        bestaetigt = weg and {f"{weg}__niederschrift__bestaetigt_in__isnull": False}
+        if weg and modell._base_manager.filter(pk__in=schluessel, **bestaetigt).exists():
+            return BESTAETIGT
+    return ""
 
 
 def pruefe_unveraendert(sitzung, zeile, felder):

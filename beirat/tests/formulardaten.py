@@ -7,13 +7,14 @@ def gesendet(antwort, **getippt):
     daten = {"gelesener_stand": antwort.context["gelesener_stand"]}
     for teil in buendel.alle:
         if hasattr(teil, "management_form"):
-            daten |= _felder(teil.management_form)
+            daten |= felder_von(teil.management_form)
         for form in getattr(teil, "forms", [teil]):
-            daten |= _felder(form)
+            daten |= felder_von(form)
     return daten | getippt
 
 
-def _felder(form):
+def felder_von(form):
+    """What a browser sends of one form as it stands."""
     felder = {}
     for feld in form:
         wert = feld.value()

@@ -1,11 +1,8 @@
 """Frozen editions and what readers may see of them."""
 
-from contextlib import suppress
-
 from django.conf import settings
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
-from django.db.models.deletion import Collector, ProtectedError
 
 from basis.models import Datei, Datensatz, Unveraenderlich, UnveraenderlichQuerySet
 
@@ -151,27 +148,19 @@ class Freigabe(Datensatz):
         return f"{self.fassung}: {self.get_reichweite_display()}"
 
 
-def sperre_zitierte(datensatz):
+def sperre_zitierte(mit):
     """Why a record can't be deleted: an edition quotes it, or something that would go with it.
 
     Registered in AppConfig.ready().
     """
-    fassungen = Fassung.objects.filter(Exists(_zitate(datensatz))).defer("stand").select_related("bericht")
+    genannte = Q()
+    for modell, schluessel in mit.items():
+        genannte |= Q(modell=modell._meta.label_lower, schluessel__in=schluessel)
+    zitate = Fassungsbezug.objects.filter(genannte, fassung=OuterRef("pk"))
+    fassungen = Fassung.objects.filter(Exists(zitate)).defer("stand").select_related("bericht")
     if not (genannt := sorted({str(f) for f in fassungen})):
         return ""
     return (
         "Der Eintrag oder etwas, das zu ihm gehört, steht in einer festgeschriebenen Fassung "
         f"({'; '.join(genannt)}) und bleibt deshalb."
     )
-
-
-def _zitate(datensatz):
-    """Quotes of the record and of all that deleting it would take along."""
-    sammler = Collector(using=datensatz._state.db)
-    # What another record protects isn't deleted anyway.
-    with suppress(ProtectedError):
-        sammler.collect([datensatz])
-    mit = Q(modell=datensatz._meta.label_lower, schluessel=datensatz.pk)
-    for modell, zeilen in sammler.data.items():
-        mit |= Q(modell=modell._meta.label_lower, schluessel__in=[z.pk for z in zeilen])
-    return Fassungsbezug.objects.filter(mit, fassung=OuterRef("pk"))

@@ -35,7 +35,7 @@ def erhebe_drucksachen(quelle, text):
             datum=d.datum,
             url=d.url,
             beratungen=tuple(
-                BeratungStand(b.gremium.name, b.tag, b.top, b.get_ergebnis_display())
+                BeratungStand(b.gremium.name, b.tag, b.top, b.get_ergebnis_display(), bezug(b))
                 for b in d.beratungen.all()
             ),
             bezug=bezug(d),

@@ -88,6 +88,7 @@ def _rueckmeldung(quelle, rueckmeldung):
         quelle=rueckmeldung.quelle,
         text=rueckmeldung.text,
         drucksache=quelle.kennung(rueckmeldung.drucksache),
+        bezug=bezug(rueckmeldung),
     )
 
 

@@ -97,7 +97,7 @@ def _projekt(quelle, projekt):
         handlungsfeld=projekt.handlungsfeld.name if projekt.handlungsfeld else "",
         beschreibung=projekt.beschreibung,
         website=projekt.website,
-        phasen=tuple(PhaseStand(ph.bezeichnung, ph.in_worten()) for ph in projekt.phasen.all()),
+        phasen=tuple(PhaseStand(ph.bezeichnung, ph.in_worten(), bezug(ph)) for ph in projekt.phasen.all()),
         mittel=tuple(
             MittelStand(
                 str(phase), quelle.name(m.mittelgeber), m.jahr, m.beantragt, m.bewilligt, m.ausgezahlt
@@ -107,7 +107,7 @@ def _projekt(quelle, projekt):
             )
         ),
         kennzahlen=tuple(
-            KennzahlStand(k.bezeichnung, k.wert, k.ungefaehr, k.einheit, k.stichtag, k.quelle)
+            KennzahlStand(k.bezeichnung, k.wert, k.ungefaehr, k.einheit, k.stichtag, k.quelle, bezug(k))
             for k in neueste.values()
         ),
         bewilligt=_summe([m for _, m in zeilen], "bewilligt"),

@@ -73,7 +73,7 @@ def _sitzung(quelle, sitzung, beschluesse, anwesend, wahlen):
         anwesend=anwesend[0] if anwesend else None,
         von=anwesend[1] if anwesend else None,
         tagesordnung=tuple(
-            Punkt(p.kennung, p.titel, p.ergebnis, quelle.kennung(p.drucksache))
+            Punkt(p.kennung, p.titel, p.ergebnis, quelle.kennung(p.drucksache), bezug(p))
             for p in sitzung.tagesordnung.all()
         ),
         beschluesse=tuple(map(_beschluss, beschluesse)),
@@ -137,6 +137,7 @@ def _wahlen(sitzungen):
                 stimmberechtigt=gang.stimmberechtigt_anwesend,
                 wahlgang=gang.nummer,
                 losentscheid=gang.losentscheid,
+                bezug=bezug(kandidatur),
             )
         )
     return je_sitzung

@@ -51,7 +51,7 @@ def _reihe(quelle, reihe, stichtage):
         einheit=reihe.einheit,
         definition=reihe.definition,
         werte=tuple(
-            Messwert(w.wert, w.zeichen, _quelle(quelle, w)) if (w := je_tag.get(tag)) else None
+            Messwert(w.wert, w.zeichen, _quelle(quelle, w), bezug(w)) if (w := je_tag.get(tag)) else None
             for tag in stichtage
         ),
         bezug=bezug(reihe),

@@ -14,6 +14,7 @@ class Punkt:
     titel: str
     ergebnis: str
     drucksache: str
+    bezug: Bezug | None = None
 
 
 @dataclass(frozen=True)
@@ -41,6 +42,7 @@ class WahlStand:
     stimmberechtigt: int
     wahlgang: int
     losentscheid: bool
+    bezug: Bezug | None = None
 
 
 @dataclass(frozen=True)
@@ -123,6 +125,7 @@ class RueckmeldungStand:
     quelle: str
     text: str
     drucksache: str
+    bezug: Bezug | None = None
 
 
 @dataclass(frozen=True)

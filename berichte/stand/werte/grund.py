@@ -6,7 +6,10 @@ from decimal import Decimal
 
 @dataclass(frozen=True)
 class Bezug:
-    """A record that the report quotes: model label and key."""
+    """A record that the report quotes: model label and key.
+
+    Editions frozen earlier name only whole records, not their parts (a value, an answer, an item).
+    """
 
     modell: str
     schluessel: int

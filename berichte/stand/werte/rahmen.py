@@ -76,6 +76,7 @@ class BeratungStand:
     tag: date | None
     top: str
     ergebnis: str
+    bezug: Bezug | None = None
 
 
 @dataclass(frozen=True)

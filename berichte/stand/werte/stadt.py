@@ -16,6 +16,7 @@ class Messwert:
     wert: Decimal | None
     zeichen: str
     quelle: str
+    bezug: Bezug | None = None
 
 
 @dataclass(frozen=True)
@@ -49,6 +50,7 @@ class ZahlenTeil:
 class PhaseStand:
     bezeichnung: str
     zeitraum: str
+    bezug: Bezug | None = None
 
 
 @dataclass(frozen=True)
@@ -69,6 +71,7 @@ class KennzahlStand:
     einheit: str
     stichtag: date
     quelle: str
+    bezug: Bezug | None = None
 
 
 @dataclass(frozen=True)
