@@ -39,12 +39,11 @@ class Folge:
     def __init__(self, amtszeit):
         letzte = amtszeit.sitzungen.order_by("-nummer").first()
         self._kennung = letzte.kennung if letzte else ""
-        self._naechste = letzte.nummer + 1 if letzte else 1
+        self.naechste = letzte.nummer + 1 if letzte else 1
 
-    def bezeichnung(self, stelle, tag):
-        """Number and Kennung of the new session at this place, counted from 0."""
-        nummer = self._naechste + stelle
-        return nummer, kennung_wie(self._kennung, nummer, tag)
+    def kennung(self, nummer, tag):
+        """The Kennung of the session with this number, in the way of the last one."""
+        return kennung_wie(self._kennung, nummer, tag)
 
 
 class Umfeld:

@@ -1,5 +1,7 @@
 """What people type when they plan sessions, and when a planned one is held, cancelled or re-dedicated."""
 
+from itertools import count
+
 from crispy_forms.layout import Fieldset, Row
 from django import forms
 from django.core.exceptions import ValidationError
@@ -157,14 +159,24 @@ class ZeileForm(ModellFormular):
         return self.is_bound and self.is_valid() and self.cleaned_data.get("tag") or self.vorschlag
 
     @property
+    def gezeigter_tag(self):
+        """The same for the page (to a template `tag` is the field), as 2019-11-27."""
+        return self.tag.isoformat()
+
+    @property
     def zeilenname(self):
         """The day with its weekday: head of the row."""
         return f"{WOCHENTAGE[self.tag.weekday()]}, {self.tag:%d.%m.%Y}"
 
     @property
+    def gezaehlt(self):
+        """The number that the page gave; whoever types another one means it."""
+        return self.data.get(f"{self.prefix}-gezaehlt") if self.is_bound else str(self.instance.nummer)
+
+    @property
     def ungesehen(self):
         """Whether the page hasn't yet shown what speaks against this day."""
-        return bool(self.hinweise) and self.data.get(f"{self.prefix}-gesehen") != self.tag.isoformat()
+        return bool(self.hinweise) and self.data.get(f"{self.prefix}-gesehen") != self.gezeigter_tag
 
 
 class Sitzungsplan:
@@ -178,18 +190,51 @@ class Sitzungsplan:
         self.planform = planform
         self.is_bound = daten is not None
         self.allgemeine = []
-        amtszeit = planform.cleaned_data["amtszeit"]
-        folge = Folge(amtszeit)
-        self.forms = []
-        for stelle, tag in enumerate(planform.termine()):
-            sitzung = planform.muster()
-            sitzung.tag = tag
-            sitzung.nummer, sitzung.kennung = folge.bezeichnung(stelle, tag)
-            self.forms.append(ZeileForm(daten, instance=sitzung, prefix=f"{self.prefix}-{stelle}"))
-        umfeld = Umfeld(amtszeit, [form.tag for form in self.forms])
+        self._folge = Folge(planform.cleaned_data["amtszeit"])
+        self.forms = self._zeilen(daten)
+        neue = self._nachgezaehlt(daten) if self.is_bound else None
+        # Whether the numbers were given anew, because days were left out or changed.
+        self.neu_gezaehlt = neue is not None
+        if self.neu_gezaehlt:
+            self.forms = self._zeilen(neue)
+        umfeld = Umfeld(planform.cleaned_data["amtszeit"], [form.tag for form in self.forms])
         for form in self.forms:
             andere = [f.tag for f in self.gewaehlte if f is not form]
             form.hinweise = umfeld.hinweise(form.tag, andere)
+
+    def _zeilen(self, daten):
+        zeilen = []
+        for stelle, tag in enumerate(self.planform.termine()):
+            sitzung = self.planform.muster()
+            sitzung.tag, sitzung.nummer = tag, self._folge.naechste + stelle
+            sitzung.kennung = self._folge.kennung(sitzung.nummer, tag)
+            zeilen.append(ZeileForm(daten, instance=sitzung, prefix=f"{self.prefix}-{stelle}"))
+        return zeilen
+
+    def _nachgezaehlt(self, daten):
+        """The data with numbers that follow the chosen days without a gap; None if they do already.
+
+        Only numbers that the page gave are given anew, and with them their Kennung.
+        """
+        if not all(form.is_valid() for form in self.forms):
+            return None
+        eigene = {f.cleaned_data["nummer"] for f in self.gewaehlte if not self._von_der_seite(f)}
+        freie = (nummer for nummer in count(self._folge.naechste) if nummer not in eigene)
+        neue = daten.copy()
+        for form in sorted(filter(self._von_der_seite, self.gewaehlte), key=lambda f: f.tag):
+            alte, nummer = form.cleaned_data["nummer"], next(freie)
+            if nummer == alte:
+                continue
+            neue[f"{form.prefix}-nummer"] = neue[f"{form.prefix}-gezaehlt"] = str(nummer)
+            if form.cleaned_data["kennung"] in [
+                self._folge.kennung(alte, t) for t in (form.vorschlag, form.tag)
+            ]:
+                neue[f"{form.prefix}-kennung"] = self._folge.kennung(nummer, form.tag)
+        return neue if neue != daten else None
+
+    @staticmethod
+    def _von_der_seite(form):
+        return str(form.cleaned_data["nummer"]) == form.gezaehlt
 
     @property
     def gewaehlte(self):

@@ -1,5 +1,6 @@
 """Planning a year's sessions and a special one: proposed, corrected, then stored all or none."""
 
+import re
 from datetime import date
 
 import pytest
@@ -37,16 +38,15 @@ def rhythmus(amtszeit):
 
 
 def _zeilen(antwort, **getippt):
-    """What the second page sends: its rows as proposed, with some fields typed over."""
+    """What the second page sends: its rows as shown, with some fields typed over."""
     daten = {"bestaetigt": "ja"}
+    daten |= dict(
+        re.findall(r'name="(plan-\d+-(?:gesehen|gezaehlt))" value="([^"]*)"', antwort.content.decode())
+    )
     for form in antwort.context["plan"].forms:
-        daten |= {
-            f"{form.prefix}-anlegen": "on",
-            f"{form.prefix}-tag": form.instance.tag.isoformat(),
-            f"{form.prefix}-nummer": form.instance.nummer,
-            f"{form.prefix}-kennung": form.instance.kennung,
-            f"{form.prefix}-gesehen": form.tag.isoformat(),
-        }
+        for name in ("tag", "nummer", "kennung"):
+            daten[f"{form.prefix}-{name}"] = form[name].value() or ""
+        daten[f"{form.prefix}-anlegen"] = "on" if form["anlegen"].value() else ""
     daten |= {name.replace("__", "-"): wert for name, wert in getippt.items()}
     return {name: wert for name, wert in daten.items() if wert != ""}
 
@@ -54,6 +54,11 @@ def _zeilen(antwort, **getippt):
 def _plane(client, angaben, adresse=JAHR, **getippt):
     """Go through both pages."""
     return client.post(adresse, angaben | _zeilen(client.post(adresse, angaben), **getippt))
+
+
+def _noch_einmal(client, angaben, antwort):
+    """Send the second page as it came back."""
+    return client.post(JAHR, angaben | _zeilen(antwort))
 
 
 def _tage():
@@ -73,7 +78,7 @@ def test_the_first_page_suggests_what_the_last_session_had(client, amtszeit):
 def test_the_proposal_tells_days_numbers_and_what_speaks_against_them(client, amtszeit, rhythmus):
     fabrik.eine_sitzung(amtszeit=amtszeit, nummer=4, tag=date(2019, 3, 20), kennung="BIM/004(VI)/18")
     plan = client.post(JAHR, rhythmus).context["plan"]
-    assert [(f.zeilenname, f.instance.nummer, f.instance.kennung, f.hinweise) for f in plan.forms] == [
+    assert [(f.zeilenname, f["nummer"].value(), f["kennung"].value(), f.hinweise) for f in plan.forms] == [
         ("Mittwoch, 16.01.2019", 5, "BIM/005(VI)/19", []),
         (
             "Mittwoch, 20.03.2019",
@@ -103,12 +108,33 @@ def test_all_are_created_with_their_agenda(client, rhythmus):
 
 
 def test_a_day_is_left_out_and_another_changed(client, rhythmus):
-    _plane(client, rhythmus, plan__0__anlegen="", plan__1__tag="21.03.2019")
+    antwort = _plane(client, rhythmus, plan__0__anlegen="", plan__1__tag="21.03.2019")
+    _noch_einmal(client, rhythmus, antwort)
     assert _tage() == [date(2019, 3, 21), date(2019, 4, 17)]
 
 
+def test_where_a_day_is_left_out_the_numbers_are_given_anew_and_shown_first(client, amtszeit, rhythmus):
+    fabrik.eine_sitzung(amtszeit=amtszeit, nummer=4, tag=date(2018, 3, 20), kennung="BIM/004(VI)/18")
+    antwort = _plane(client, rhythmus, plan__0__anlegen="")
+    vorher = Sitzung.objects.count()
+    _noch_einmal(client, rhythmus, antwort)
+    neue = Sitzung.objects.filter(tag__year=2019).order_by("tag")
+    assert ("Die Nummern sind den ausgewählten Tagen angepasst" in antwort.content.decode(), vorher) == (
+        True,
+        1,
+    )
+    assert [(s.nummer, s.kennung) for s in neue] == [(5, "BIM/005(VI)/19"), (6, "BIM/006(VI)/19")]
+
+
+def test_a_typed_number_stays_and_the_others_step_aside(client, rhythmus):
+    antwort = _plane(client, rhythmus, plan__1__nummer="1")
+    _noch_einmal(client, rhythmus, antwort)
+    assert list(Sitzung.objects.order_by("tag").values_list("nummer", flat=True)) == [2, 1, 3]
+
+
 def test_of_a_day_that_is_left_out_nothing_is_asked(client, rhythmus):
-    _plane(client, rhythmus, plan__0__anlegen="", plan__0__tag="Unsinn", plan__0__nummer="")
+    antwort = _plane(client, rhythmus, plan__0__anlegen="", plan__0__tag="Unsinn", plan__0__nummer="")
+    _noch_einmal(client, rhythmus, antwort)
     assert _tage() == [date(2019, 3, 20), date(2019, 4, 17)]
 
 
@@ -117,7 +143,7 @@ def test_a_changed_day_is_created_only_after_its_hint_was_shown(client, rhythmus
     antwort = _plane(client, rhythmus, **feiertag)
     vorher = Sitzung.objects.count()
     seite = antwort.content.decode()
-    client.post(JAHR, rhythmus | _zeilen(antwort, **feiertag))
+    _noch_einmal(client, rhythmus, antwort)
     assert ("Feiertag: Karfreitag." in seite, vorher, Sitzung.objects.count()) == (True, 0, 3)
 
 
@@ -133,7 +159,7 @@ def test_all_or_none_are_created(client, amtszeit, rhythmus):
 
 
 def test_a_number_stands_once_in_the_plan(client, rhythmus):
-    antwort = _plane(client, rhythmus, plan__1__nummer="1")
+    antwort = _plane(client, rhythmus, plan__0__nummer="9", plan__1__nummer="9", plan__2__nummer="1")
     assert list(antwort.context["plan"].forms[1].errors) == ["nummer"]
     assert Sitzung.objects.count() == 0
 

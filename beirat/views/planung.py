@@ -83,7 +83,7 @@ def _plan(request, form):
         with transaction.atomic():
             sperre_amtszeiten()
             plan = Sitzungsplan(form, request.POST)
-            if not plan.is_valid() or plan.ungesehen:
+            if not plan.is_valid() or plan.ungesehen or plan.neu_gezaehlt:
                 return plan, []
             return plan, plan.lege_an()
     except IntegrityError:
