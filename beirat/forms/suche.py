@@ -20,7 +20,7 @@ class TagFilter(Formular):
 class GiltAmFilter(Formular):
     """Only what holds on a day; empty shows all."""
 
-    tag = Datumsfeld(label="nur am", required=False)
+    tag = Datumsfeld(label="nur am Tag", required=False)
 
 
 class PersonenFilter(Formular):

@@ -24,7 +24,7 @@ AUSNAHMEN = {
     "jahresbericht_entwurf": (30, GANZER_BERICHT),
     "jahresbericht_vorschau": (30, GANZER_BERICHT),
     "jahresbericht_zahl": (30, GANZER_BERICHT),
-    "empfehlung_bearbeiten": (14, EIGENE_ZEILEN),
+    "empfehlung_bearbeiten": (13, EIGENE_ZEILEN),
     "sitzung": (16, EIGENE_ZEILEN),
 }
 SEITEN = sorted(name for name, (wer, _) in RECHTE.items() if "geschaeftsstelle" in wer.split())
