@@ -25,6 +25,7 @@ NAVIGATION = {
         ("Aktivitäten", "aktivitaet_liste", "beirat.view_aktivitaet"),
         ("Kalender", "kalenderzugang_liste", "beirat.add_kalenderzugang", "/kalenderzugaenge/"),
         ("Teilnahmenachweis", "teilnahmenachweis", "beirat.change_anwesenheit"),
+        ("Kalender", "kalenderzugang_liste", "beirat.add_kalenderzugang", "/kalender/"),
     ],
     "Empfehlungen": [
         ("Empfehlungen", "empfehlung_liste", "beirat.view_empfehlung"),
