@@ -115,10 +115,11 @@ def test_the_list_of_boards_on_a_day_holds_the_one_in_office(client):
     assert je_tag == {"2014-11-02": [], "2019-11-26": [alt], "2019-11-27": [neu]}
 
 
-def test_an_impossible_day_is_told_and_all_rows_stay(client):
+@pytest.mark.parametrize("frage", [{}, {"format": "csv"}], ids=["page", "file"])
+def test_an_impossible_day_is_told_on_the_page_with_all_rows(client, frage):
     fabrik.eine_funktion()
 
-    antwort = client.get(reverse("funktion_liste"), {"tag": "31.02.2019"})
+    antwort = client.get(reverse("funktion_liste"), {"tag": "31.02.2019"} | frage)
 
     assert (list(antwort.context["filterform"].errors), len(antwort.context["seite"])) == (["tag"], 1)
 

@@ -13,7 +13,9 @@ def tagesliste(request, zeilen, *, titel, spalten, vorlage, **kontext):
     tag = antworten(filterform).get("tag")
     if tag:
         zeilen = zeilen.am(tag)
-    if datei := als_datei(request, f"{titel} am {tag:%d.%m.%Y}" if tag else titel, spalten, zeilen):
+    name = f"{titel} am {tag:%d.%m.%Y}" if tag else titel
+    # A file can't say that its day doesn't exist; the page does.
+    if not filterform.errors and (datei := als_datei(request, name, spalten, zeilen)):
         return datei
     kontext |= {"filterform": filterform, "tag": tag, "seite": blaettern(request, zeilen)}
     return render(request, vorlage, kontext)
