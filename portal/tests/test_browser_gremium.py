@@ -64,6 +64,17 @@ def test_the_elected_chair_gets_function_and_office_by_keyboard_alone(sekretaria
     assert Beauftragung.objects.am(TAG).get().person.name == "Zoe Albrecht"
 
 
+def test_axe_finds_nothing_where_the_hand_over_shows_what_follows(seite, live_server, geschaeftsstelle, wahl):
+    anmelden(seite, live_server, geschaeftsstelle)
+    gewaehlt = Kandidatur.objects.get().person_id
+    adresse = reverse("funktion_uebertragen", args=[wahl.sitzung.amtszeit_id])
+    seite.goto(f"{adresse}?art=vorsitz&person={gewaehlt}&erster_tag={TAG}")
+    seite.get_by_role("button", name="Folgen ansehen").click()
+    seite.get_by_role("heading", name="Folgen prüfen").wait_for()
+
+    assert axe(seite) == []
+
+
 def test_the_navigation_leads_by_keyboard_to_the_pages_of_an_area(sekretariat, db):
     seite = sekretariat
     seite.goto(reverse("start"))

@@ -203,6 +203,7 @@ def test_a_report_is_frozen_released_and_downloaded_without_sign_in(
 # Files aren't pages; signing out is a POST.
 OHNE_SEITE = {"jahresbericht_entwurf", "fassungsdatei", "abmelden", "kalender", "anwesenheitsliste"}
 OHNE_SEITE |= {"kalender_persoenlich", "einladung_pdf", "einladung_termin", "einladung_vermerken"}
+OHNE_SEITE |= {"nachrueckplatz_vorziehen"}
 
 
 @pytest.mark.parametrize("name", sorted(set(RECHTE) - OHNE_SEITE))
