@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from beirat.tests import fabrik
-from portal.tests.browser import anmelden, bildschirmfoto
+from portal.tests.browser import anmelden, axe, bildschirmfoto
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -89,3 +89,23 @@ def test_an_agenda_is_built_by_keyboard_alone(tastatur, sitzung):
         "Ö 3 Anfragen",
         "NÖ 1 Personalfragen nicht öffentlich",
     ]
+
+
+def test_axe_finds_nothing_on_a_full_agenda(seite, live_server, geschaeftsstelle, sitzung):
+    for position, nummer in enumerate(("2", "2.1", "1"), start=1):
+        fabrik.ein_top(
+            sitzung=sitzung, position=position, nummer=nummer, titel=f"Ein längerer Titel {nummer}"
+        )
+    fabrik.ein_top(sitzung=sitzung, position=4, nummer="1", oeffentlich=False)
+    anmelden(seite, live_server, geschaeftsstelle)
+    seite.emulate_media(reduced_motion="reduce")
+    seite.goto(reverse("tagesordnung", args=[sitzung.pk]))
+    seite.locator("summary").nth(1).click()
+    funde = axe(seite)
+    seite.emulate_media(color_scheme="dark", reduced_motion="reduce")
+    seite.set_viewport_size({"width": 320, "height": 640})
+    funde += axe(seite)
+    bildschirmfoto(seite, "tagesordnung-schmal")
+    breiter = seite.evaluate("document.documentElement.scrollWidth > window.innerWidth")
+
+    assert (funde, breiter) == ([], False)
