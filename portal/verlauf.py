@@ -1,5 +1,7 @@
 """Which records have a history page, who may read it, and how an earlier state comes back."""
 
+from dataclasses import replace
+
 from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models, transaction
@@ -37,6 +39,8 @@ PERSONENDATEN = {
     "beirat.person",
     "beirat.verbindung",
 }
+# Of these records single fields are: whom to call at a Träger.
+PERSONENFELDER = {"projekte.projekt": ("ansprechperson",)}
 # These change by acts of their own (confirming, correcting, freezing, releasing, replying) or keys.
 NUR_ZU_LESEN = {
     "beirat.berichtigung",
@@ -96,7 +100,18 @@ def aenderungen(konto, modell, pk):
         if darf_lesen(konto, zeile):
             oben = next(f for f in zeile._meta.fields if f.related_model is modell)
             historien.append(zeile.history.filter(**{oben.attname: pk}))
-    return verlauf(*historien, hoechstens=None, mit_mengen=True)
+    alle = verlauf(*historien, hoechstens=None, mit_mengen=True)
+    if konto.has_perm("beirat.personendaten_person"):
+        return alle
+    return [lesbar for aenderung in alle if (lesbar := _ohne_personenfelder(aenderung))]
+
+
+def _ohne_personenfelder(aenderung):
+    """The change without such fields; None if it was about nothing else."""
+    meta = aenderung.modell._meta
+    geheime = {str(meta.get_field(f).verbose_name) for f in PERSONENFELDER.get(meta.label_lower, ())}
+    felder = tuple(f for f in aenderung.felder if f.feld not in geheime)
+    return None if aenderung.felder and not felder else replace(aenderung, felder=felder)
 
 
 def namen(konto, felder):

@@ -106,7 +106,10 @@ INTERN = {
     "projekte.projekt": "ansprechperson",
 }
 # Of these nobody but the Geschäftsstelle may see anything.
-PERSONENDATEN = {"email", "telefon", "anschrift", "notiz"}
+PERSONENDATEN = {
+    "beirat.person": ("email", "telefon", "anschrift", "notiz"),
+    "projekte.projekt": ("ansprechperson",),
+}
 # Rows without a word of their own on whether they are public follow these.
 FOLGT = {
     "beirat.drucksachendatei": "drucksache",
@@ -150,7 +153,8 @@ def test_every_text_field_is_told_as_public_or_internal():
 
 
 def _wort(label, feld, pk, laenge):
-    marke = f"{G}-{PERSON}" if label == "beirat.person" and feld in PERSONENDATEN else G
+    personendaten = feld in PERSONENDATEN.get(label, ())
+    marke = f"{G}-{PERSON}" if personendaten else G
     wort = f"{marke}-{label}-{feld}-{pk}"
     return wort if laenge is None or len(wort) <= laenge else f"{G}{pk}"[:laenge]
 
@@ -442,9 +446,16 @@ def test_the_walk_finds_what_the_geschaeftsstelle_may_see(db, vergraben):
     client = _client("geschaeftsstelle")
     seite = client.get(reverse("person_bearbeiten", args=[person.pk])).content.decode()
 
-    assert [
-        f for f in sorted(PERSONENDATEN) if f"{G}-{PERSON}-beirat.person-{f}-{person.pk}" in seite
-    ] == sorted(PERSONENDATEN)
+    projekt = Projekt.objects.earliest("pk")
+    seite += client.get(reverse("projekt", args=[projekt.pk])).content.decode()
+    schluessel = {"beirat.person": person.pk, "projekte.projekt": projekt.pk}
+    vergrabene = [
+        f"{G}-{PERSON}-{label}-{feld}-{schluessel[label]}"
+        for label, felder in PERSONENDATEN.items()
+        for feld in felder
+    ]
+
+    assert [wort for wort in vergrabene if wort in seite] == vergrabene
 
 
 @pytest.mark.pruefer

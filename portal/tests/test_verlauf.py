@@ -10,6 +10,7 @@ from basis.models import Datensatz
 from beirat.models import Aktivitaet, Handlungsfeld, Mandat, Tagesordnungspunkt
 from beirat.tests import fabrik
 from portal import rollen, verlauf
+from projekte.tests.fabrik import ein_projekt
 
 pytestmark = pytest.mark.django_db
 
@@ -96,6 +97,27 @@ def test_the_agenda_is_told_on_the_page_of_its_session(sekretariat):
 @pytest.mark.parametrize("mache", [fabrik.eine_person, fabrik.ein_mandat])
 def test_the_history_of_people_is_for_those_who_keep_personal_data(als, beauftragte, mache):
     assert _seite(als(beauftragte), mache()).status_code == 403
+
+
+@pytest.mark.parametrize(
+    ("persona", "geaendert"),
+    [
+        ("geschaeftsstelle", [["Ansprechperson"], ["Stadtteil", "Ansprechperson"], []]),
+        ("beauftragte", [["Stadtteil"], []]),
+    ],
+)
+def test_whom_to_call_at_a_traeger_is_told_only_to_those_who_keep_personal_data(
+    als, request, persona, geaendert
+):
+    projekt = ein_projekt(ansprechperson="Erste Person")
+    for stadtteil, person in (("Buckau", "Zweite Person"), ("Buckau", "Dritte Person")):
+        projekt.stadtteil, projekt.ansprechperson = stadtteil, person
+        projekt.save()
+    client = als(request.getfixturevalue(persona))
+
+    antwort = client.get(reverse("verlauf", args=["projekt", projekt.pk]))
+
+    assert [[name for name, *_ in e["felder"]] for e in antwort.context["eintraege"]] == geaendert
 
 
 @pytest.mark.parametrize("adresse", ["/verlauf/konto/1/", "/verlauf/fassung/1/", "/verlauf/person/4711/"])
