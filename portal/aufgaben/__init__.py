@@ -18,7 +18,7 @@ from portal.aufgaben.sitzung import (
     sitzungen,
 )
 from portal.aufgaben.vereint import vereinte_aufgaben
-from projekte.models import Verwendungsnachweis
+from projekte.models import Stand, Verwendungsnachweis
 
 __all__ = [
     "alle_sitzungen",
@@ -38,18 +38,17 @@ __all__ = [
 
 def verwendungsnachweise(tag):
     """Proofs that were due and haven't been handed in; one query."""
-    nachweise = Verwendungsnachweis.objects.exclude(eingereicht_am__lte=tag).select_related("phase__projekt")
+    nachweise = Verwendungsnachweis.objects.mit_stand_am(tag).filter(stand=Stand.UEBERFAELLIG)
     return begrenzt(
         [
             Aufgabe(
                 "muss",
                 f"Der Verwendungsnachweis zu „{n.phase.projekt}“ ({n.phase}) war am "
                 f"{als_tag(n.faelligkeit())} fällig.",
-                reverse("projekt", args=[n.phase.projekt_id]),
-                "Projekt öffnen",
+                f"{reverse('verwendungsnachweis_liste')}?stand={Stand.UEBERFAELLIG}",
+                "Überfällige Nachweise öffnen",
             )
-            for n in sorted(nachweise, key=lambda n: (n.faelligkeit() or tag, n.pk))
-            if n.ueberfaellig_am(tag)
+            for n in nachweise.select_related("phase__projekt").dringendste_zuerst()
         ],
         "weiterer Verwendungsnachweis,weitere Verwendungsnachweise",
         "verwendungsnachweis_liste",
