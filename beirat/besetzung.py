@@ -210,9 +210,9 @@ def stimmt_mit(anwesenheit):
     return anwesenheit.status == Anwesenheit.Status.ANWESEND
 
 
-def gemessen(sitzung, *, anwesend, besetzt):
-    """The quorum of `sitzung` by the statute in force that day, or None without one."""
-    satzung = Satzungsfassung.objects.am(sitzung.tag).first()
+def gemessen(sitzung, *, anwesend, besetzt, satzung=None):
+    """The quorum of `sitzung` by the statute of that day (`satzung`, if at hand), or None without one."""
+    satzung = satzung or Satzungsfassung.objects.am(sitzung.tag).first()
     if satzung is None:
         return None
     kontingente = sitzung.amtszeit.satzungsfassung.kontingente.all()

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.db.models import prefetch_related_objects
+
 from beirat.besetzung import Beschlussfaehigkeit, gemessen
 from beirat.models import Ladung
 
@@ -39,8 +41,9 @@ class Erwartung:
         return self.es_fehlen <= self.offen
 
 
-def erwartung(sitzung, verteiler):
-    """Count the answers in `verteiler` (see versand.verteiler). At most three queries."""
+def erwartung(sitzung, verteiler, satzung=None):
+    """Count the answers in `verteiler` (see versand.verteiler); `satzung` as for `gemessen`. Two queries."""
+    prefetch_related_objects([sitzung], "amtszeit__satzungsfassung__kontingente")
     stimmberechtigte = sitzung.amtszeit.stimmberechtigte_sitzarten()
     antworten = [e.antwort for e in verteiler if e.mandat.sitzart in stimmberechtigte]
     kommen = antworten.count(Ladung.Antwort.KOMMT)
@@ -48,5 +51,5 @@ def erwartung(sitzung, verteiler):
         kommen=kommen,
         entschuldigt=antworten.count(Ladung.Antwort.ENTSCHULDIGT),
         offen=antworten.count(Ladung.Antwort.OFFEN),
-        quorum=gemessen(sitzung, anwesend=kommen, besetzt=len(antworten)),
+        quorum=gemessen(sitzung, anwesend=kommen, besetzt=len(antworten), satzung=satzung),
     )

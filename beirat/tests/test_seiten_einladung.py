@@ -320,3 +320,27 @@ def test_answers_for_another_day_are_not_offered(client, beantwortet):
     antwort, _ = _anwesenheit(client, beantwortet)
 
     assert "Antworten übernehmen" not in antwort.content.decode()
+
+
+# On the session's own page ---------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("anzahl", [1, 3])
+def test_the_session_tells_the_quorum_to_expect_with_few_queries(
+    client, sitzung, anzahl, django_assert_num_queries
+):
+    for nummer in range(anzahl):
+        eine_ladung(sitzung=sitzung, mandat=_mitglied(sitzung, f"Adler {nummer}"))
+    Sitzung.objects.update(zustand="eingeladen")
+
+    with django_assert_num_queries(18):
+        seite = _seite(client, sitzung, "")
+
+    assert "Antworten auf die Einladung" in seite
+
+
+def test_the_commissioner_does_not_see_who_answered(als, beauftragte, sitzung):
+    eine_ladung(sitzung=sitzung, mandat=_mitglied(sitzung))
+    Sitzung.objects.update(zustand="eingeladen")
+
+    assert "Antworten auf die Einladung" not in _seite(als(beauftragte), sitzung, "")

@@ -90,8 +90,8 @@ def sitzung(request, pk):
             "anwesenheit": [(art.label, status.count(art.value)) for art in Anwesenheit.Status],
             "erfasst": len(status),
             # Who answered what stays with the Geschäftsstelle.
-            "erwartung": erwartung(sitzung, verteiler(sitzung)) if eingeladen else None,
-            "quorum": beschlussfaehigkeit(sitzung),
+            "erwartung": erwartung(sitzung, verteiler(sitzung), satzung) if eingeladen else None,
+            "quorum": beschlussfaehigkeit(sitzung) if status else None,
             "verlauf": verlauf(
                 Sitzung.history.filter(id=sitzung.pk),
                 Tagesordnungspunkt.history.filter(sitzung_id=sitzung.pk),
