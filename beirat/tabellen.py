@@ -32,6 +32,8 @@ PERSONEN = (
     Spalte("Funktion", _mandate(lambda m: ", ".join(f.get_art_display() for f in m.geltende_funktionen))),
     Spalte("erster Tag", _mandate(lambda m: tag(m.erster_tag))),
     Spalte("letzter Tag", _mandate(lambda m: tag(m.letzter_tag))),
+    # Tells people of the same name apart when the list is read in again.
+    _spalte("Schlüssel", "pk"),
 )
 SITZE = (
     _spalte("Name", "mandat.person.name"),

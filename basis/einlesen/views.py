@@ -117,6 +117,8 @@ def einlesung(request, pk):
 def _vorschau(request, eine, art, andersgeworden=False):
     gefragt = request.GET.get("urteil")
     urteile = [u for u in eine.urteile if gefragt not in IN_WORTEN or u["art"] == gefragt]
+    # What has to be mended first comes first.
+    urteile.sort(key=lambda urteil: urteil["art"] != FEHLER)
     kontext = {
         "einlesung": eine,
         "art": art,
@@ -126,7 +128,6 @@ def _vorschau(request, eine, art, andersgeworden=False):
         "nichts": set(eine.zaehlung) == {GLEICH},
         "zaehlung": [(wert, wort, eine.zaehlung.get(wert, 0)) for wert, wort in IN_WORTEN.items()],
         "gefragt": IN_WORTEN.get(gefragt, ""),
-        "worte": IN_WORTEN,
         "seite": blaettern(request, urteile),
         "gesehen": abdruck(eine.urteile),
         "andersgeworden": andersgeworden,

@@ -1,6 +1,6 @@
 """Tables from files: whatever office programs write is read alike; what can't be read is told in German."""
 
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile
 
@@ -85,6 +85,27 @@ def test_values_of_a_workbook_are_read_as_people_would_type_them():
     tabelle = lies_datei(mappe(list("abcdef"), zeile))
 
     assert tabelle.zeilen[0].zellen == ("27.11.2019", "27.11.2019 18:30", "18:30", "0,3", "1250", "ja")
+
+
+def test_numbers_beyond_all_bounds_and_durations_are_texts_that_fields_refuse():
+    zellen = lies_datei(mappe(list("ab"), [1e308, timedelta(hours=30)])).zeilen[0].zellen
+    assert zellen == ("1E+308", "1 day, 6:00:00")
+
+
+def test_an_invisible_control_character_is_told_at_its_cell():
+    tabelle = lies_datei(
+        verfaelscht(
+            mappe(["a"], [1]),
+            "xl/worksheets/sheet1.xml",
+            b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>'
+            b'<row r="1"><c r="A1" t="inlineStr"><is><t>a</t></is></c></row>'
+            b'<row r="2"><c r="A2" t="inlineStr"><is><t>x&#133;y</t></is></c></row></sheetData></worksheet>',
+        )
+    )
+    assert tabelle.zeilen[0].maengel == {
+        0: "Der Text enthält ein unsichtbares Steuerzeichen (U+0085). Bitte löschen Sie es oder tippen Sie "
+        "die Stelle neu."
+    }
 
 
 def test_an_exported_value_that_was_kept_from_being_a_formula_reads_back_as_it_was():

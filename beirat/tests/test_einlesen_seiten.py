@@ -95,6 +95,12 @@ def test_a_row_in_error_is_named_and_the_file_cant_be_confirmed(als, geschaeftss
     assert (bestaetigen(client).status_code, Person.objects.count()) == (409, 0)
 
 
+def test_rows_in_error_come_first(als, geschaeftsstelle):
+    client = als(geschaeftsstelle)
+    adresse = hochladen(client, ADA + b"Eva;\n").url
+    assert [u["nummer"] for u in client.get(adresse).context["seite"]] == [3, 2]
+
+
 def test_unknown_columns_are_listed(als, geschaeftsstelle):
     antwort = hochladen(als(geschaeftsstelle), b"Vorname;Nachname;Farbe\nAda;Muster;rot\n")
 
