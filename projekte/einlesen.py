@@ -160,7 +160,8 @@ class Projektlauf(Lauf):
             raise ValidationError(
                 "Das Projekt hat noch keine Phase: Bitte geben Sie ihren Namen oder ihren ersten Tag an."
             )
-        self.setze(phase, {name: werte[name] for name in TAGE if name in werte}, f"Phase {phase}")
+        tage = {name: werte[name] for name in TAGE if name in werte}
+        self.setze(phase, tage, "Phase" if neu else f"Phase {phase}", neu_als=_in_worten)
         if neu:
             phasen.append(phase)
         return phase, neu
@@ -177,6 +178,11 @@ class Projektlauf(Lauf):
         self.setze(mittel, {name: werte[name] for name in GELD if name in werte}, f"{geber} {werte['jahr']}")
         self.mittel[ort] = mittel
         return neu
+
+
+def _in_worten(phase):
+    """A new phase with its name and its days, as far as they are known."""
+    return ", ".join(teil for teil in (phase.bezeichnung, phase.in_worten()) if teil)
 
 
 PROJEKTE = Einleseart(

@@ -39,8 +39,12 @@ def test_a_project_with_phase_and_money_is_stored_and_then_the_same(land):
         "Gemeinsam;Kofinanzierung;Verein Brücke;P1;01.01.2019;31.12.2020;LSA;2019;;12.500,50",
         "Gemeinsam;;;P1;;;LSA;2020;15000;",
     )
-    uebernimm(*zeilen)
+    erste, _ = uebernimm(*zeilen)
 
+    assert erste.aenderungen[3:] == (
+        ("Phase", "–", "P1, 01.01.2019 bis 31.12.2020"),
+        ("Land Sachsen-Anhalt 2019: bewilligt", "–", "12.500,50"),
+    )
     assert list(Mittel.objects.order_by("jahr").values_list("jahr", "beantragt", "bewilligt")) == [
         (2019, None, Decimal("12500.50")),
         (2020, Decimal("15000"), None),
