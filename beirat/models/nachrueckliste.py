@@ -4,7 +4,6 @@ from datetime import timedelta
 
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
-from django.db.models import Max
 
 from basis.models import Datensatz
 
@@ -53,7 +52,8 @@ class Nachrueckplatz(Datensatz):
             return False
         rang, davor_rang = self.rang, davor.rang
         # A rank that nobody has in between: no two places have the same one, not even for a moment.
-        davor.rang = self.amtszeit.nachrueckliste.aggregate(hoechster=Max("rang"))["hoechster"] + 1
+        vergeben = set(self.amtszeit.nachrueckliste.values_list("rang", flat=True))
+        davor.rang = next(frei for frei in range(len(vergeben) + 1) if frei not in vergeben)
         davor.save_without_historical_record()
         self.rang, davor.rang = davor_rang, rang
         self.save()

@@ -61,6 +61,15 @@ def test_a_place_changes_ranks_with_the_one_before_it(client, amtszeit):
     assert _raenge(amtszeit) == [(1, "Anders"), (3, "Chen"), (7, "Berg")]
 
 
+def test_the_highest_rank_that_can_be_stored_is_moved_as_well(amtszeit):
+    _platz(amtszeit, 0, nachname="Anders")
+    letzter = _platz(amtszeit, 32767, nachname="Berg")
+
+    letzter.vorziehen()
+
+    assert _raenge(amtszeit) == [(0, "Berg"), (32767, "Anders")]
+
+
 def test_the_history_tells_one_change_for_each_of_the_two_places(amtszeit):
     erster, zweiter = _platz(amtszeit, 1), _platz(amtszeit, 2)
 
