@@ -2,8 +2,9 @@
 
     .venv/bin/python bench/messung.py
 
-It works on a throw-away database with the sample data in a temporary folder and needs Chromium for the
-comparison. The figures depend on the machine; the aims stand beside them. It takes some minutes.
+It works on throw-away databases with the sample data in a temporary folder and needs Chromium for the
+comparison and PostgreSQL for the search. The figures depend on the machine; the aims stand beside them. It
+takes some minutes.
 """
 
 import json
@@ -18,6 +19,9 @@ import tempfile
 from contextlib import closing
 from pathlib import Path
 from time import perf_counter
+
+import postgresql
+import psycopg2
 
 WURZEL = Path(__file__).resolve().parent.parent
 CHROMIUM = "chromium"
@@ -36,11 +40,15 @@ LAEUFE, AUFRUFE, FAKTOREN = 5, 20, (1, 3, 10)
 
 
 def umgebung(datenbank):
-    """Environment of every child: the test settings on `datenbank`, nothing of the developer's portal."""
+    """Environment of every child: the test settings on `datenbank`, nothing of the developer's portal.
+
+    `datenbank` is the path of an SQLite file or the address of a PostgreSQL database.
+    """
     eigene = ("SECRET_KEY", "ALLOWED_HOSTS", "DATABASE_URL", "DEBUG", "VERTRAUTER_PROXY", "BEISPIEL_PASSWORT")
+    wo = "DATABASE_URL" if str(datenbank).startswith("postgres:") else "SQLITE_DATEI"
     return {k: v for k, v in os.environ.items() if k not in eigene} | {
         "DJANGO_SETTINGS_MODULE": "portal.settings_test",
-        "SQLITE_DATEI": str(datenbank),
+        wo: str(datenbank),
         "PYTHONPATH": str(WURZEL),
         "PYTHONWARNINGS": "ignore",
     }
@@ -196,10 +204,38 @@ def vergleiche_seiten(alle):
     )
 
 
+def vergleiche_suche(ordner, alle):
+    """Table 4: the search at 1 and 10 times the records, on both databases."""
+    with postgresql.cluster(ordner) as adresse:
+        for faktor in (1, FAKTOREN[-1]):
+            in_postgresql = f"{adresse}/mal{faktor}"
+            with closing(psycopg2.connect(f"{adresse}/postgres")) as verbindung:
+                verbindung.autocommit = True
+                verbindung.cursor().execute(f"CREATE DATABASE mal{faktor}")
+            python(in_postgresql, "django", "migrate", "-v", "0")
+            python(in_postgresql, "django", "beispieldaten")
+            if faktor > 1:
+                python(in_postgresql, "bench.vervielfachen", faktor)
+            for system, datenbank in (("SQLite", alle[faktor]), ("PostgreSQL", in_postgresql)):
+                tabelle(
+                    f"4. Suche, {faktor}× auf {system}, Median aus {AUFRUFE} Aufrufen der Seite",
+                    ("", "gefragt", "Treffer", "ms", "davon gerechnet", "längster", "Abfragen"),
+                    [
+                        (titel, frage, anzahl, *(zahl(ms, 1) for ms in zeiten), abfragen)
+                        for titel, frage, anzahl, *zeiten, abfragen in json.loads(
+                            python(datenbank, "bench.suche", AUFRUFE)
+                        )
+                    ],
+                    ("Ziel: unter 100 ms bei zehnfacher Menge, auch beim häufigsten Wort.",),
+                )
+
+
 def main():
-    """Measure everything and print three tables."""
+    """Measure everything and print its tables."""
     if shutil.which(CHROMIUM) is None:
         sys.exit("Für den Vergleich fehlt Chromium: script/test installiert es.")
+    if postgresql.programme() is None:
+        sys.exit("Für den Vergleich fehlt PostgreSQL: .ci/run installiert es.")
     print(
         f"Messung mit Python {platform.python_version()} auf {os.cpu_count()} Prozessoren; "
         "das dauert einige Minuten."
@@ -210,6 +246,7 @@ def main():
         vergleiche_mit_chromium(ordner, alle[1])
         vergleiche_mengen(alle)
         vergleiche_seiten(alle)
+        vergleiche_suche(ordner, alle)
 
 
 if __name__ == "__main__":

@@ -103,6 +103,8 @@ SCHRITTE = (
     (beirat.Aktivitaet, _text("titel")),
     (beirat.Sitzung, _sitzung),
     (beirat.Tagesordnungspunkt, _unveraendert),
+    (beirat.Thema, _text("titel")),
+    (beirat.Ladung, _unveraendert),
     (beirat.Anwesenheit, _unveraendert),
     (beirat.Gast, _unveraendert),
     (beirat.Beschluss, _nummer),
@@ -173,7 +175,9 @@ def _kopiere(zeile, kopien):
     kopie = zeile.__class__()
     for feld in zeile._meta.concrete_fields:
         if not feld.primary_key:
-            setattr(kopie, feld.attname, copy.copy(getattr(zeile, feld.attname)))
+            wert = getattr(zeile, feld.attname)
+            # PostgreSQL gives bytes as a view of its own answer.
+            setattr(kopie, feld.attname, bytes(wert) if isinstance(wert, memoryview) else copy.copy(wert))
     for feld in zeile._meta.concrete_fields:
         if feld.is_relation and (schluessel := getattr(zeile, feld.attname)):
             ziel = kopien.get(feld.related_model(pk=schluessel))

@@ -3,8 +3,10 @@
 from datetime import date
 
 import pytest
+from django.apps import apps
 from django.urls import reverse
 
+from basis.felder import Suchschluessel
 from beirat.models import Niederschrift, Organisation, Satzungsfassung
 from beirat.tests.fabrik import (
     ein_top,
@@ -137,6 +139,16 @@ def test_what_hangs_on_a_record_is_found_and_leads_to_the_page_that_tells_it():
         ],
         "zahlendreher": [reverse("niederschrift", args=[sitzung.pk])],
     }
+
+
+def test_every_kind_with_words_for_the_search_is_searched():
+    mit_woertern = {
+        modell
+        for modell in apps.get_models()
+        if any(isinstance(feld, Suchschluessel) for feld in modell._meta.concrete_fields)
+    }
+
+    assert {art.modell for art in ARTEN} == mit_woertern
 
 
 def test_an_account_searches_only_kinds_that_it_may_see(als, beauftragte):
