@@ -1,7 +1,7 @@
 """Who changed what and when, read from the history rows of one or several kinds of records."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from decimal import Decimal
 
 from basis import text
@@ -98,7 +98,7 @@ def unterschiede(davor, zeile):
             verweise = (Verweise(feld.related_model, (w,) if w else ()) for w in (alt, neu))
             felder.append(Feldaenderung(name, "", "", *verweise))
         else:
-            felder.append(Feldaenderung(name, _in_worten(feld, alt), _in_worten(feld, neu)))
+            felder.append(Feldaenderung(name, wert_in_worten(feld, alt), wert_in_worten(feld, neu)))
     for feld in zeile._history_m2m_fields:
         alt, neu = menge(davor, feld), menge(zeile, feld)
         if alt != neu:
@@ -117,7 +117,8 @@ def menge(zeile, feld):
     return tuple(sorted(getattr(z, spalte) for z in getattr(zeile, feld.name).all()))
 
 
-def _in_worten(feld, wert):
+def wert_in_worten(feld, wert):
+    """What a field's value means to a reader: choices by their words, days and numbers in German."""
     if wert is None or wert == "":
         return "leer"
     if feld.choices:
@@ -130,4 +131,6 @@ def _in_worten(feld, wert):
         return text.zeitpunkt(wert)
     if isinstance(wert, date):
         return text.tag(wert)
+    if isinstance(wert, time):
+        return f"{wert:%H:%M} Uhr"
     return str(wert)

@@ -4,7 +4,7 @@ from .aktivitaet import Aktivitaet
 from .amt import Beauftragung, Mitwirkung
 from .amtszeit import Amtszeit, sperre_amtszeiten
 from .anwesenheit import Anwesenheit, Gast
-from .beschluss import Beschluss, Kandidatur, Wahl, Wahlgang
+from .beschluss import Beschluss
 from .drucksache import Beratung, Drucksache, Drucksachendatei
 from .empfehlung import (
     OFFENE_STATUS,
@@ -22,12 +22,13 @@ from .ladung import Ladung
 from .mandat import Ausscheiden, Mandat
 from .nachrueckliste import Nachrueckplatz
 from .niederschrift import Berichtigung, Niederschrift, faelligkeit
-from .organisation import FruehererName, Handlungsfeld, Organisation
+from .organisation import FruehererName, Handlungsfeld, Organisation, frueherer_name
 from .person import Einwilligung, Person, Verbindung
 from .satzung import Satzungsfassung, Sitzart, Sitzkontingent, geltende_satzung
 from .sitzung import Sitzung
 from .tagesordnung import Tagesordnungspunkt
 from .vorbereitung import Tagesordnungsvorlage, Thema, Vorlagenpunkt
+from .wahl import Kandidatur, Wahl, Wahlgang
 
 __all__ = [
     "OFFENE_STATUS",
@@ -73,6 +74,7 @@ __all__ = [
     "Wahl",
     "Wahlgang",
     "faelligkeit",
+    "frueherer_name",
     "geltende_satzung",
     "jahre_offen",
     "sperre_amtszeiten",

@@ -51,6 +51,11 @@ class Anwesenheit(Datensatz):
     def __str__(self):
         return f"{self.mandat.person}: {self.get_status_display()}"
 
+    @property
+    def gegenstand(self):
+        """What a Berichtigung of it is about."""
+        return f"Anwesenheit: {self.mandat.person}"
+
     def clean(self):
         super().clean()
         pruefe_sperre(self.sitzung if self.sitzung_id else None, self)
@@ -74,6 +79,11 @@ class Gast(Datensatz):
 
     def __str__(self):
         return self.name
+
+    @property
+    def gegenstand(self):
+        """What a Berichtigung of it is about."""
+        return f"Gast: {self.name}"
 
     def clean(self):
         super().clean()

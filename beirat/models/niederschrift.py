@@ -4,12 +4,12 @@ from datetime import timedelta
 
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
-from django.forms.models import model_to_dict
 
 from basis.felder import Suchschluessel
 from basis.models import Datensatz
+from basis.verlauf import wert_in_worten
 
-from .sitzung import Sitzung
+from .sitzung import NUR_BERICHTIGUNG, Sitzung
 
 FRIST_TAGE = 30
 
@@ -71,10 +71,17 @@ class Niederschrift(Datensatz):
             return "bestätigt"
         return "unterzeichnet" if self.unterzeichnet_am else "Entwurf"
 
+    @property
+    def gegenstand(self):
+        """What a Berichtigung of it is about."""
+        return "Text der Niederschrift"
+
     def clean(self):
         super().clean()
         if self.sitzung_id is None:
             return
+        if self.pk:
+            self._pruefe_bestaetigte()
         if self.unterzeichnet_am and self.unterzeichnet_am < self.sitzung.tag:
             raise ValidationError(
                 {"unterzeichnet_am": f"Die Sitzung war erst am {self.sitzung.tag:%d.%m.%Y}."}
@@ -90,27 +97,66 @@ class Niederschrift(Datensatz):
                 {"unterzeichnet_am": "Vor der Bestätigung wird die Niederschrift unterzeichnet."}
             )
 
-    @transaction.atomic
-    def berichtigen(self, zeile, aenderungen, *, grund, tag, beschlossen_in):
-        """Change an Anwesenheit or Beschluss of confirmed minutes and keep both states readable.
+    def _pruefe_bestaetigte(self):
+        """Confirmed minutes are neither changed nor taken back but by a Berichtigung of their text."""
+        felder = ("oeffentlicher_teil", "nichtoeffentlicher_teil", "unterzeichnet_am", "bestaetigt_in_id")
+        gespeichert = (
+            type(self).objects.filter(pk=self.pk, bestaetigt_in__isnull=False).values(*felder).first()
+        )
+        gleich = gespeichert is None or gespeichert == {feld: getattr(self, feld) for feld in felder}
+        if not gleich and not getattr(self, "wird_berichtigt", False):
+            raise ValidationError(NUR_BERICHTIGUNG)
 
-        `aenderungen` maps field names to new values. Returns the Berichtigung; raises
+    def unterzeichnen(self, tag):
+        """Note that chair and minute-taker signed on `tag`. Raises ValidationError with what is missing."""
+        if self.unterzeichnet_am is not None:
+            raise ValidationError("Die Niederschrift ist schon unterzeichnet.")
+        if self.sitzung.zustand != Sitzung.Zustand.DURCHGEFUEHRT:
+            raise ValidationError(
+                f"Der Stand dieser Sitzung ist „{self.sitzung.get_zustand_display()}“: Eine Niederschrift "
+                "gibt es erst, wenn sie durchgeführt ist. Bitte ändern Sie zuerst den Stand der Sitzung."
+            )
+        if None in (self.sitzung.leitung_id, self.sitzung.schriftfuehrung_id):
+            raise ValidationError(
+                "Unterzeichnet wird von Leitung und Schriftführung: Bitte tragen Sie zuerst beide auf der "
+                "Seite der Sitzung ein."
+            )
+        self.unterzeichnet_am = tag
+        self.full_clean()
+        self.save()
+
+    def unterschrift_zuruecknehmen(self):
+        """Make it a draft again, because its text has to be changed. Raises ValidationError."""
+        if self.bestaetigt_in_id is not None:
+            raise ValidationError(NUR_BERICHTIGUNG)
+        self.unterzeichnet_am = None
+        self.save()
+
+    @transaction.atomic
+    def berichtigen(self, zeile, aenderungen, *, grund, tag, beschlossen_in, mit=()):
+        """Change what confirmed minutes tell, and keep both states readable, in words.
+
+        `aenderungen` maps field names to new values. `mit` holds further rows that the same correction
+        changes, as (name, row, changes): the candidates of a ballot. Returns the Berichtigung; raises
         ValidationError where the new state breaks a rule.
         """
-        vorher = _lesbar(zeile, aenderungen)
-        for feld, wert in aenderungen.items():
-            setattr(zeile, feld, wert)
-        zeile.wird_berichtigt = True
-        zeile.full_clean()
-        zeile.save()
+        teile = [("", zeile, aenderungen), *mit]
+        gegenstand, vorher = zeile.gegenstand[:300], _lesbar(teile)
+        for _, teil, neue in teile:
+            for feld, wert in neue.items():
+                setattr(teil, feld, wert)
+            teil.wird_berichtigt = True
+        for _, teil, _ in teile:
+            teil.full_clean()
+            teil.save()
         berichtigung = Berichtigung(
             niederschrift=self,
-            gegenstand=str(zeile),
+            gegenstand=gegenstand,
             grund=grund,
             tag=tag,
             beschlossen_in=beschlossen_in,
             vorher=vorher,
-            nachher=_lesbar(zeile, aenderungen),
+            nachher=_lesbar(teile),
         )
         berichtigung.full_clean()
         berichtigung.save()
@@ -123,9 +169,18 @@ def faelligkeit(sitzung, naechste_sitzung):
     return min(in_30_tagen, naechste_sitzung.tag) if naechste_sitzung else in_30_tagen
 
 
-def _lesbar(zeile, felder):
-    werte = model_to_dict(zeile, fields=list(felder))
-    return "; ".join(f"{zeile._meta.get_field(feld).verbose_name}: {werte[feld]}" for feld in felder)
+def _lesbar(teile):
+    """The changed fields of these rows in words: „Anwesenheit: vertreten; vertreten durch: Ada Anders“."""
+    return "; ".join(
+        f"{name}{zeile._meta.get_field(feld).verbose_name}: {_in_worten(zeile, feld)}"
+        for name, zeile, felder in teile
+        for feld in felder
+    )
+
+
+def _in_worten(zeile, name):
+    feld, wert = zeile._meta.get_field(name), getattr(zeile, name)
+    return str(wert) if feld.is_relation and wert is not None else wert_in_worten(feld, wert)
 
 
 class Berichtigung(Datensatz):

@@ -60,6 +60,15 @@ class Organisation(Datensatz):
         return min(damals, key=lambda f: f.letzter_tag).name if damals else self.name
 
 
+def frueherer_name(organisation, tag):
+    """Subquery: the name of `organisation` (a path to the key) on `tag`, NULL if it bears that one still.
+
+    The same rule as Organisation.name_am, for lists that have no query to spare.
+    """
+    damals = FruehererName.objects.filter(organisation=models.OuterRef(organisation), letzter_tag__gte=tag)
+    return models.Subquery(damals.order_by("letzter_tag").values("name")[:1])
+
+
 class FruehererName(Datensatz):
     """A name that an Organisation bore up to and including `letzter_tag`."""
 

@@ -208,12 +208,15 @@ class Sitzung(Veroeffentlichbar):
             )
 
 
+NUR_BERICHTIGUNG = (
+    "Die Niederschrift dieser Sitzung ist bestätigt. Änderungen sind nur als Berichtigung möglich."
+)
+
+
 def pruefe_sperre(sitzung, zeile):
     """Refuse a change of what confirmed minutes say, unless a Berichtigung makes it."""
     if sitzung is not None and sitzung.gesperrt and not getattr(zeile, "wird_berichtigt", False):
-        raise ValidationError(
-            "Die Niederschrift dieser Sitzung ist bestätigt. Änderungen sind nur als Berichtigung möglich."
-        )
+        raise ValidationError(NUR_BERICHTIGUNG)
 
 
 def pruefe_stattfinden(sitzung):

@@ -74,6 +74,11 @@ class Tagesordnungspunkt(Veroeffentlichbar):
         return f"{self.kennung} {self.titel}"
 
     @property
+    def gegenstand(self):
+        """What a Berichtigung of it is about."""
+        return f"Tagesordnungspunkt {self}"
+
+    @property
     def kennung(self):
         """Number with its part of the session: „Ö 4.2“ (public) or „NÖ 1“."""
         return f"{'Ö' if self.oeffentlich else 'NÖ'} {self.nummer}"

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from django.core.exceptions import ValidationError
 
-from beirat.models import Berichtigung, faelligkeit
+from beirat.models import Berichtigung, Kandidatur, Wahlgang, faelligkeit
 from beirat.tests import fabrik
 
 pytestmark = pytest.mark.django_db
@@ -68,6 +68,102 @@ def test_a_correction_changes_the_row_and_keeps_both_states(bestaetigt):
         "Ja: 9; Nein: 0",
         "Ja: 8; Nein: 1",
     )
+
+
+def test_a_correction_tells_choices_and_people_in_words(bestaetigt):
+    niederschrift, _, anwesenheit, spaetere = bestaetigt
+    vertretung = fabrik.eine_person(vorname="Vera", nachname="Tretung")
+    neu = {"status": "vertreten", "vertretung": vertretung, "vertretung_stimmberechtigt": True}
+    niederschrift.berichtigen(
+        anwesenheit, neu, grund="Versehen", tag=date(2019, 6, 4), beschlossen_in=spaetere
+    )
+    berichtigung = Berichtigung.objects.get()
+    assert (berichtigung.gegenstand, berichtigung.vorher, berichtigung.nachher) == (
+        f"Anwesenheit: {anwesenheit.mandat.person}",
+        "Anwesenheit: anwesend; vertreten durch: leer; Vertretung stimmt ab: nein",
+        "Anwesenheit: vertreten; vertreten durch: Vera Tretung; Vertretung stimmt ab: ja",
+    )
+
+
+def test_a_ballot_is_corrected_with_its_candidates_as_one_correction():
+    gang = fabrik.ein_wahlgang(stimmberechtigt_anwesend=10)
+    ada, bo = (
+        fabrik.eine_kandidatur(
+            wahlgang=gang, person=fabrik.eine_person(vorname=name, nachname="A"), stimmen=5
+        )
+        for name in ("Ada", "Bo")
+    )
+    spaetere = fabrik.eine_sitzung(amtszeit=gang.wahl.sitzung.amtszeit, tag=date(2019, 6, 4))
+    niederschrift = fabrik.eine_niederschrift(sitzung=gang.wahl.sitzung, bestaetigt_in=spaetere)
+    mit = []
+    for zeile, neu in ((ada, {"stimmen": 6, "gewaehlt": True}), (bo, {"stimmen": 3})):
+        zeile = Kandidatur.objects.get(pk=zeile.pk)
+        zeile.in_formular = True
+        mit.append((f"{zeile.person}, ", zeile, neu))
+    niederschrift.berichtigen(
+        Wahlgang.objects.get(pk=gang.pk),
+        {"enthaltung": 1},
+        grund="Zählfehler",
+        tag=date(2019, 6, 4),
+        beschlossen_in=spaetere,
+        mit=mit,
+    )
+    berichtigung = Berichtigung.objects.get()
+    assert (berichtigung.gegenstand, berichtigung.vorher, berichtigung.nachher) == (
+        "Wahl: Vorsitz, 1. Wahlgang",
+        "Enthaltung: 0; Ada A, Stimmen: 5; Ada A, gewählt: nein; Bo A, Stimmen: 5",
+        "Enthaltung: 1; Ada A, Stimmen: 6; Ada A, gewählt: ja; Bo A, Stimmen: 3",
+    )
+
+
+@pytest.mark.parametrize("feld", ["oeffentlicher_teil", "unterzeichnet_am", "bestaetigt_in"])
+def test_confirmed_minutes_are_neither_changed_nor_taken_back(bestaetigt, feld):
+    niederschrift = type(bestaetigt[0]).objects.get(pk=bestaetigt[0].pk)
+    neu = {"oeffentlicher_teil": "Neu", "unterzeichnet_am": date(2019, 3, 21), "bestaetigt_in": None}
+    setattr(niederschrift, feld, neu[feld])
+    with pytest.raises(ValidationError, match="nur als Berichtigung möglich"):
+        niederschrift.full_clean()
+
+
+def test_the_correction_of_a_very_long_decision_is_stored(bestaetigt):
+    niederschrift, beschluss, _, spaetere = bestaetigt
+    type(beschluss).objects.update(titel="T" * 300)
+    beschluss.refresh_from_db()
+    niederschrift.berichtigen(
+        beschluss, {"ja": 8}, grund="Zählfehler", tag=date(2019, 6, 4), beschlossen_in=spaetere
+    )
+    assert len(Berichtigung.objects.get().gegenstand) == 300
+
+
+def _zu_unterzeichnen(**abweichend):
+    werte = {"leitung": fabrik.eine_person(), "schriftfuehrung": fabrik.eine_person()} | abweichend
+    return fabrik.eine_niederschrift(sitzung=fabrik.eine_sitzung(**werte), unterzeichnet_am=None)
+
+
+def test_minutes_are_signed_and_become_a_draft_again():
+    niederschrift = _zu_unterzeichnen()
+    niederschrift.unterzeichnen(date(2019, 3, 20))
+    danach = niederschrift.zustand
+    niederschrift.unterschrift_zuruecknehmen()
+    assert (danach, niederschrift.zustand) == ("unterzeichnet", "Entwurf")
+
+
+@pytest.mark.parametrize(
+    ("sitzung", "satz"),
+    [
+        ({"leitung": None}, "Unterzeichnet wird von Leitung und Schriftführung"),
+        ({"schriftfuehrung": None}, "Unterzeichnet wird von Leitung und Schriftführung"),
+        ({"zustand": "geplant"}, "erst, wenn sie durchgeführt ist"),
+    ],
+)
+def test_minutes_are_not_signed_while_something_is_missing(sitzung, satz):
+    with pytest.raises(ValidationError, match=satz):
+        _zu_unterzeichnen(**sitzung).unterzeichnen(date(2019, 3, 20))
+
+
+def test_the_signature_of_confirmed_minutes_cannot_be_taken_back(bestaetigt):
+    with pytest.raises(ValidationError, match="nur als Berichtigung möglich"):
+        bestaetigt[0].unterschrift_zuruecknehmen()
 
 
 def test_a_correction_that_breaks_a_rule_changes_nothing(bestaetigt):

@@ -25,7 +25,7 @@ pytestmark = pytest.mark.django_db
 
 def pdftext(inhalt):
     """The words of a PDF as they stand on its pages."""
-    lauf = subprocess.run(["pdftotext", "-layout", "-", "-"], input=inhalt, capture_output=True, check=True)
+    lauf = subprocess.run(["pdftotext", "-", "-"], input=inhalt, capture_output=True, check=True)
     return lauf.stdout.decode()
 
 

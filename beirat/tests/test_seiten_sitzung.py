@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from beirat.models import Anwesenheit, Beschluss, Niederschrift, Sitzung
+from beirat.models import Anwesenheit, Beschluss, Sitzung
 from beirat.tests import fabrik
 from beirat.tests.formulardaten import gesendet
 
@@ -292,15 +292,6 @@ def test_an_election_is_entered_with_its_ballots(client, sitzung):
     felder = {"wahlgaenge-0-stimmberechtigt_anwesend": "8"}
     _senden(client, f"/sitzungen/{sitzung.pk}/wahlen/neu/", funktion="vorsitz", **felder)
     assert [[str(g) for g in w.wahlgaenge.all()] for w in sitzung.wahlen.all()] == [["1. Wahlgang"]]
-
-
-def test_minutes_are_written_and_confirmed_in_a_later_session_only(client, sitzung):
-    spaetere = fabrik.eine_sitzung(amtszeit=sitzung.amtszeit, tag=date(2019, 6, 4))
-    adresse = f"/sitzungen/{sitzung.pk}/niederschrift/bearbeiten/"
-    _senden(client, adresse, oeffentlicher_teil="Verlauf", unterzeichnet_am="20.03.2019")
-    assert list(_fehler(_senden(client, adresse, bestaetigt_in=sitzung.pk))) == ["bestaetigt_in"]
-    _senden(client, adresse, bestaetigt_in=spaetere.pk)
-    assert Niederschrift.objects.get().zustand == "bestätigt"
 
 
 def test_confirmed_minutes_lock_every_form_of_their_session(client, sitzung, bestaetigte):

@@ -2,7 +2,15 @@
 
 from django.urls import path
 
-from beirat.views import anwesenheitsliste, beschluss, niederschrift, sitzung, teilnahme
+from beirat.views import (
+    anwesenheitsliste,
+    berichtigung,
+    beschluss,
+    bestaetigung,
+    niederschrift,
+    sitzung,
+    teilnahme,
+)
 
 urlpatterns = [
     path("teilnahmenachweis/", teilnahme.teilnahmenachweis, name="teilnahmenachweis"),
@@ -21,8 +29,36 @@ urlpatterns = [
         name="niederschrift_bearbeiten",
     ),
     path(
+        "sitzungen/<id:pk>/niederschrift/unterzeichnen/",
+        bestaetigung.niederschrift_unterzeichnen,
+        name="niederschrift_unterzeichnen",
+    ),
+    path(
+        "sitzungen/<id:pk>/niederschrift/bestaetigen/",
+        bestaetigung.niederschrift_bestaetigen,
+        name="niederschrift_bestaetigen",
+    ),
+    path(
+        "sitzungen/<id:pk>/niederschrift/berichtigen/",
+        berichtigung.niederschrift_berichtigen,
+        name="niederschrift_berichtigen",
+    ),
+    path("sitzungen/<id:pk>/niederschrift.pdf", niederschrift.niederschrift_pdf, name="niederschrift_pdf"),
+    path(
+        "sitzungen/<id:pk>/niederschrift-oeffentlich.pdf",
+        niederschrift.niederschrift_oeffentlich_pdf,
+        name="niederschrift_oeffentlich_pdf",
+    ),
+    path("sitzungen/<id:pk>/berichtigungen.pdf", berichtigung.berichtigungen_pdf, name="berichtigungen_pdf"),
+    path("gaeste/<id:pk>/berichtigen/", berichtigung.gast_berichtigen, name="gast_berichtigen"),
+    path(
+        "tagesordnungspunkte/<id:pk>/berichtigen/", berichtigung.punkt_berichtigen, name="punkt_berichtigen"
+    ),
+    path("wahlen/<id:pk>/berichtigen/", berichtigung.wahl_berichtigen, name="wahl_berichtigen"),
+    path("wahlgaenge/<id:pk>/berichtigen/", berichtigung.wahlgang_berichtigen, name="wahlgang_berichtigen"),
+    path(
         "anwesenheiten/<id:pk>/berichtigen/",
-        niederschrift.anwesenheit_berichtigen,
+        berichtigung.anwesenheit_berichtigen,
         name="anwesenheit_berichtigen",
     ),
     path("tagesordnungspunkte/<id:pk>/betroffene/", beschluss.betroffene, name="betroffene"),
@@ -32,7 +68,7 @@ urlpatterns = [
     path("beschluesse/<id:pk>/bearbeiten/", beschluss.beschluss_bearbeiten, name="beschluss_bearbeiten"),
     path("beschluesse/<id:pk>/loeschen/", beschluss.beschluss_loeschen, name="beschluss_loeschen"),
     path(
-        "beschluesse/<id:pk>/berichtigen/", niederschrift.beschluss_berichtigen, name="beschluss_berichtigen"
+        "beschluesse/<id:pk>/berichtigen/", berichtigung.beschluss_berichtigen, name="beschluss_berichtigen"
     ),
     path("wahlen/<id:pk>/bearbeiten/", beschluss.wahl_bearbeiten, name="wahl_bearbeiten"),
     path("wahlen/<id:pk>/loeschen/", beschluss.wahl_loeschen, name="wahl_loeschen"),

@@ -30,6 +30,11 @@ def _sitzung(pk):
     )
 
 
+def _sperre(sitzung):
+    """Locks the session before the rules are asked: its minutes may be confirmed at the same moment."""
+    return lambda: sitzung.refresh_from_db(from_queryset=Sitzung.objects.select_for_update())
+
+
 def _liste():
     return ("Beschlüsse", reverse("beschluss_liste"))
 
@@ -93,6 +98,7 @@ def _in_sitzung(request, beschluss, sitzung, titel):
         meldung="Der Beschluss ist gespeichert.",
         ziel=lambda _: seite_von(sitzung),
         hinweis=_befangenheit(request.user, sitzung),
+        sperren=_sperre(sitzung),
     )
 
 
@@ -188,6 +194,7 @@ def _wahl(request, wahl, sitzung, titel):
         pfad=pfad_zu(sitzung),
         meldung="Die Wahl ist gespeichert. Tragen Sie nun je Wahlgang die Stimmen ein.",
         ziel=lambda _: seite_von(sitzung),
+        sperren=_sperre(sitzung),
     )
 
 
@@ -208,6 +215,7 @@ def wahlgang_bearbeiten(request, pk):
         pfad=pfad_zu(sitzung),
         meldung="Der Wahlgang ist gespeichert.",
         ziel=lambda _: seite_von(sitzung),
+        sperren=_sperre(sitzung),
     )
 
 

@@ -1,114 +1,105 @@
-"""Pages about minutes: reading, writing, and correcting what confirmed ones say."""
+"""Pages about minutes: reading, writing, and the PDFs."""
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required, permission_required
-from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db.models import OuterRef, Subquery
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.views.decorators.http import require_safe
 
-from basis.formular import melde
-from basis.pflege import bearbeiten, seite_von
-from beirat.forms.beschluss import BeschlussBerichtigenForm
-from beirat.forms.niederschrift import BerichtigungForm, NiederschriftForm
-from beirat.forms.sitzung import AnwesenheitForm
-from beirat.models import Anwesenheit, Beschluss, Niederschrift, Sitzung
+from basis.druck import Druckfehler
+from basis.druck.schreiben import pdf_antwort
+from basis.pflege import bearbeiten
+from beirat.forms.niederschrift import UNTERZEICHNET, Niederschriftbogen
+from beirat.models import Sitzung, faelligkeit
+from beirat.protokoll import als_pdf, druckname, erheben
 
 from .sitzung import gesperrt, pfad_zu
 
+darf_lesen = permission_required("beirat.view_niederschrift", raise_exception=True)
+
+
+def mit_niederschrift():
+    """Sessions with all that the head of their minutes tells."""
+    return Sitzung.objects.select_related(
+        "amtszeit", "leitung", "schriftfuehrung", "niederschrift__bestaetigt_in"
+    )
+
 
 @login_required
-@permission_required("beirat.view_niederschrift", raise_exception=True)
+@darf_lesen
 def niederschrift(request, pk):
-    """The minutes of a session, with every correction made since."""
-    sitzung = get_object_or_404(Sitzung, pk=pk)
-    niederschrift = (
-        Niederschrift.objects.filter(sitzung=sitzung).select_related("bestaetigt_in", "sitzung").first()
+    """The minutes of a session as its records tell them now, and every correction made since."""
+    naechste = Sitzung.objects.filter(amtszeit=OuterRef("amtszeit"), tag__gt=OuterRef("tag")).order_by("tag")
+    sitzung = get_object_or_404(
+        mit_niederschrift().annotate(naechste=Subquery(naechste.values("pk")[:1])), pk=pk
     )
-    berichtigungen = niederschrift.berichtigungen.select_related("beschlossen_in") if niederschrift else ()
-    return render(
-        request,
-        "beirat/niederschrift.html",
-        {
-            "sitzung": sitzung,
-            "niederschrift": niederschrift,
-            "berichtigungen": berichtigungen,
-            "pfad": pfad_zu(sitzung),
-        },
-    )
+    niederschrift = getattr(sitzung, "niederschrift", None)
+    bestaetigt = niederschrift is not None and niederschrift.bestaetigt_in_id is not None
+    kontext = {
+        "sitzung": sitzung,
+        "niederschrift": niederschrift,
+        "protokoll": erheben(sitzung, niederschrift, oeffentlich=False),
+        "pfad": pfad_zu(sitzung),
+    }
+    if bestaetigt:
+        kontext["berichtigungen"] = niederschrift.berichtigungen.select_related("beschlossen_in")
+    else:
+        spaetere = Sitzung.objects.filter(pk=sitzung.naechste).first() if sitzung.naechste else None
+        kontext["faellig"] = faelligkeit(sitzung, spaetere)
+    return render(request, "beirat/niederschrift.html", kontext)
 
 
 @login_required
 @permission_required("beirat.change_niederschrift", raise_exception=True)
 def niederschrift_bearbeiten(request, pk):
-    """Write the minutes of a session, until they are confirmed."""
+    """Write the text of the minutes, item by item, until they are signed."""
     sitzung = get_object_or_404(Sitzung.objects.select_related("niederschrift"), pk=pk)
     if sitzung.gesperrt:
         return gesperrt(request, sitzung, "Niederschrift")
-    niederschrift = getattr(sitzung, "niederschrift", None) or Niederschrift(sitzung=sitzung)
+    unterzeichnet = getattr(sitzung, "niederschrift", None) and sitzung.niederschrift.unterzeichnet_am
     return bearbeiten(
         request,
-        niederschrift,
-        NiederschriftForm,
+        sitzung,
+        Niederschriftbogen,
         titel=f"Niederschrift: {sitzung}",
-        pfad=pfad_zu(sitzung),
+        pfad=[*pfad_zu(sitzung), ("Niederschrift", reverse("niederschrift", args=[pk]))],
         meldung="Die Niederschrift ist gespeichert.",
-        ziel=lambda _: reverse("niederschrift", args=[sitzung.pk]),
+        ziel=lambda _: reverse("niederschrift", args=[pk]),
+        vorlage="beirat/niederschrift_bearbeiten.html",
+        hinweis=UNTERZEICHNET if unterzeichnet else "",
     )
 
 
 @login_required
-@permission_required("beirat.add_berichtigung", raise_exception=True)
-def anwesenheit_berichtigen(request, pk):
-    """Correct who was there, after the minutes were confirmed."""
-    zeile = get_object_or_404(Anwesenheit.objects.select_related("sitzung", "mandat__person"), pk=pk)
-    return _berichtigen(request, zeile, AnwesenheitForm, f"Anwesenheit berichtigen: {zeile.mandat.person}")
+@darf_lesen
+@require_safe
+def niederschrift_pdf(request, pk):
+    """All of the minutes, internal: the stored bytes once confirmed, before that as the records tell now."""
+    return _pdf(request, pk, oeffentlich=False)
 
 
 @login_required
-@permission_required("beirat.add_berichtigung", raise_exception=True)
-def beschluss_berichtigen(request, pk):
-    """Correct a decision, after the minutes were confirmed."""
-    zeile = get_object_or_404(Beschluss.objects.select_related("sitzung"), pk=pk, sitzung__isnull=False)
-    return _berichtigen(request, zeile, BeschlussBerichtigenForm, f"Beschluss berichtigen: {zeile.nummer}")
+@darf_lesen
+@require_safe
+def niederschrift_oeffentlich_pdf(request, pk):
+    """The public part, for the staff; a non-public session has none."""
+    return _pdf(request, pk, oeffentlich=True)
 
 
-def _berichtigen(request, zeile, zeilenform, titel):
-    sitzung = zeile.sitzung
-    niederschrift = get_object_or_404(Niederschrift, sitzung=sitzung, bestaetigt_in__isnull=False)
-    daten = request.POST if request.method == "POST" else None
-    zeile.wird_berichtigt = True
-    form = zeilenform(daten, instance=zeile, prefix="neu")
-    grund = BerichtigungForm(daten, sitzung=sitzung)
-    if daten is not None and _gueltig(form, grund):
-        try:
-            with transaction.atomic():
-                niederschrift.berichtigen(
-                    # What the form read has its new values already; both states are to be kept.
-                    type(zeile).objects.get(pk=zeile.pk),
-                    {feld: form.cleaned_data[feld] for feld in form.changed_data},
-                    **grund.cleaned_data,
-                )
-        except ValidationError as fehler:
-            melde(form, fehler)
-        else:
-            messages.success(request, "Die Berichtigung ist gespeichert.")
-            return redirect("niederschrift", sitzung.pk)
-    return render(
-        request,
-        "beirat/berichtigen.html",
-        {
-            "titel": titel,
-            "form": form,
-            "grund": grund,
-            "pfad": pfad_zu(sitzung),
-            "abbrechen": seite_von(sitzung),
-        },
-    )
-
-
-def _gueltig(form, grund):
-    gueltig = [teil.is_valid() for teil in (form, grund)]
-    if form.is_valid() and not form.has_changed():
-        form.add_error(None, "Bitte ändern Sie, was berichtigt werden soll.")
-    return all(gueltig) and form.is_valid()
+def _pdf(request, pk, *, oeffentlich):
+    sitzung = get_object_or_404(mit_niederschrift(), pk=pk)
+    if oeffentlich and not sitzung.oeffentlich:
+        raise Http404
+    niederschrift = getattr(sitzung, "niederschrift", None)
+    name = druckname(sitzung, oeffentlich=oeffentlich)
+    if niederschrift is not None:
+        gespeichert = niederschrift.pdf_oeffentlich if oeffentlich else niederschrift.pdf
+        if gespeichert is not None:
+            return pdf_antwort(bytes(gespeichert.inhalt), name)
+    try:
+        return pdf_antwort(als_pdf(erheben(sitzung, niederschrift, oeffentlich=oeffentlich)), name)
+    except Druckfehler as fehler:
+        messages.error(request, str(fehler))
+        return redirect("niederschrift", pk)

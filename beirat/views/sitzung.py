@@ -178,6 +178,9 @@ def gesperrt(request, sitzung, titel):
         "pfad": pfad_zu(sitzung),
         "anwesenheiten": sitzung.anwesenheiten.select_related("mandat__person"),
         "beschluesse": sitzung.beschluesse.all(),
+        "punkte": sitzung.tagesordnung.all(),
+        "gaeste": sitzung.gaeste.all(),
+        "wahlen": sitzung.wahlen.prefetch_related("wahlgaenge"),
     }
     if request.method == "POST":
         return redirect(request.path)

@@ -1,10 +1,26 @@
 """What the checkers say about lists, minutes and letters."""
 
+from datetime import date
+
 import pytest
 from django.urls import reverse
 
 from beirat.models import Gast
-from beirat.tests.fabrik import ein_mandat, ein_top, eine_amtszeit, eine_person, eine_sitzung
+from beirat.protokoll import als_pdf, erheben
+from beirat.tests.fabrik import (
+    ein_beschluss,
+    ein_mandat,
+    ein_top,
+    ein_wahlgang,
+    eine_amtszeit,
+    eine_anwesenheit,
+    eine_drucksache,
+    eine_kandidatur,
+    eine_niederschrift,
+    eine_person,
+    eine_sitzung,
+    eine_wahl,
+)
 from berichte.tests import pdfpruefung
 
 pytestmark = [pytest.mark.django_db, pytest.mark.pruefer]
@@ -55,4 +71,67 @@ def test_an_invitation_over_several_pages_with_both_parts_has_no_errors(als, ges
         )
     adresse = reverse("einladung_pdf", args=[sitzung.pk])
 
+    assert fehler(als(geschaeftsstelle).get(adresse).content) == KEINE
+
+
+def _sitzung_mit_allem():
+    """A session with one of everything that minutes tell, and text as people type it."""
+    sitzung = eine_sitzung(
+        amtszeit=eine_amtszeit(),
+        kennung="BIM/020(VI)/19",
+        leitung=eine_person(),
+        schriftfuehrung=eine_person(),
+    )
+    text = "Ein Absatz.\n\n- erstens\n- zweitens\n\n1. eins\n2. zwei\n\nhttps://www.example.org/"
+    offen = ein_top(
+        sitzung=sitzung, drucksache=eine_drucksache(), protokoll=text, ergebnis="vertagt\nbis Mai"
+    )
+    geschlossen = ein_top(sitzung=sitzung, oeffentlich=False, protokoll=text)
+    ein_beschluss(sitzung=sitzung, tagesordnungspunkt=offen, wortlaut=text)
+    ein_beschluss(sitzung=sitzung, tagesordnungspunkt=geschlossen, oeffentlich=False)
+    ein_beschluss(sitzung=sitzung, geheim=True, ungueltig=0)
+    eine_kandidatur(wahlgang=ein_wahlgang(wahl=eine_wahl(sitzung=sitzung, tagesordnungspunkt=offen)))
+    for status in ("anwesend", "entschuldigt", "unentschuldigt"):
+        eine_anwesenheit(sitzung=sitzung, status=status)
+    eine_anwesenheit(sitzung=sitzung, status="vertreten", vertretung=eine_person())
+    Gast.objects.create(sitzung=sitzung, name="Gerda Gast")
+    return sitzung
+
+
+def test_minutes_with_everything_and_their_public_part_have_no_errors():
+    sitzung = _sitzung_mit_allem()
+    text = "Ergänzt.\n" + "Donaudampfschiff" * 20
+    niederschrift = eine_niederschrift(sitzung=sitzung, oeffentlicher_teil=text, nichtoeffentlicher_teil=text)
+
+    befunde = [fehler(als_pdf(erheben(sitzung, niederschrift, oeffentlich=teil))) for teil in (True, False)]
+    assert befunde == [KEINE, KEINE]
+
+
+def test_minutes_of_an_empty_session_have_no_errors():
+    assert fehler(als_pdf(erheben(eine_sitzung(), oeffentlich=False))) == KEINE
+
+
+def test_long_minutes_have_no_errors():
+    sitzung = eine_sitzung()
+    for nummer in range(25):
+        punkt = ein_top(sitzung=sitzung, titel="Titel " * 40, protokoll="Viel wurde gesagt. " * 90)
+        ein_beschluss(sitzung=sitzung, tagesordnungspunkt=punkt, wortlaut=f"{nummer} " + "Wortlaut " * 60)
+
+    assert fehler(als_pdf(erheben(sitzung, oeffentlich=False))) == KEINE
+
+
+@pytest.mark.parametrize("anzahl", [0, 1, 6])
+def test_the_sheet_of_corrections_has_no_errors(als, geschaeftsstelle, anzahl):
+    sitzung = eine_sitzung(amtszeit=eine_amtszeit())
+    beschluss = ein_beschluss(sitzung=sitzung)
+    spaetere = eine_sitzung(tag=date(2019, 6, 4))
+    niederschrift = eine_niederschrift(sitzung=sitzung, bestaetigt_in=spaetere)
+    for nummer in range(anzahl):
+        beschluss.refresh_from_db()
+        neu = {"wortlaut": "Neu " * 200 + str(nummer)}
+        niederschrift.berichtigen(
+            beschluss, neu, grund="Grund\nzwei", tag=spaetere.tag, beschlossen_in=spaetere
+        )
+
+    adresse = reverse("berichtigungen_pdf", args=[sitzung.pk])
     assert fehler(als(geschaeftsstelle).get(adresse).content) == KEINE

@@ -15,6 +15,7 @@ WAS_HAENGT_DARAN = "asks each kind of record that may hang on it"
 EIGENE_ZEILEN = "shows many kinds of own rows, each asked for once"
 AUSNAHMEN = {
     "amtszeit_loeschen": (30, WAS_HAENGT_DARAN),
+    "beschluss_loeschen": (30, WAS_HAENGT_DARAN),
     "drucksache_loeschen": (30, WAS_HAENGT_DARAN),
     "organisation_loeschen": (30, WAS_HAENGT_DARAN),
     "person_loeschen": (30, WAS_HAENGT_DARAN),

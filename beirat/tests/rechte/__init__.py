@@ -5,19 +5,26 @@ from datetime import date
 from django.urls import get_resolver
 
 from beirat.einladung.antwort import schluessel
-from beirat.models import Kalenderzugang, Mitwirkung, Nachrueckplatz
+from beirat.models import Gast, Kalenderzugang, Mitwirkung, Nachrueckplatz
 from beirat.tests import fabrik
 
 from . import arbeit, gremium, protokoll, sitzung
 
 
 def _bestaetigte_sitzung():
-    """A session whose minutes are confirmed: only such a one can be corrected."""
+    """Rows that confirmed minutes tell of, by kind: only those can be corrected."""
     sitzung = fabrik.eine_sitzung(amtszeit=fabrik.eine_amtszeit())
     spaetere = fabrik.eine_sitzung(amtszeit=sitzung.amtszeit, tag=date(2019, 6, 4))
-    anwesenheit, beschluss = fabrik.eine_anwesenheit(sitzung=sitzung), fabrik.ein_beschluss(sitzung=sitzung)
+    zeilen = {
+        "sitzungen": sitzung,
+        "anwesenheiten": fabrik.eine_anwesenheit(sitzung=sitzung),
+        "beschluesse": fabrik.ein_beschluss(sitzung=sitzung),
+        "tagesordnungspunkte": fabrik.ein_top(sitzung=sitzung),
+        "gaeste": Gast.objects.create(sitzung=sitzung, name="Gerda Gast"),
+        "wahlgaenge": fabrik.ein_wahlgang(wahl=fabrik.eine_wahl(sitzung=sitzung)),
+    }
     fabrik.eine_niederschrift(sitzung=sitzung, bestaetigt_in=spaetere)
-    return anwesenheit, beschluss
+    return zeilen | {"wahlen": zeilen["wahlgaenge"].wahl}
 
 
 def _nachrueckplatz():
@@ -62,8 +69,7 @@ _ZEILE = {
     "mitwirkungen": _mitwirkung,
     "satzungsfassungen": fabrik.eine_satzungsfassung,
     "sitzungen": fabrik.eine_sitzung,
-    "anwesenheiten": lambda: _bestaetigte_sitzung()[0],
-    "beschluesse": lambda: _bestaetigte_sitzung()[1],
+    "beschluesse": fabrik.ein_beschluss,
     "tagesordnungspunkte": fabrik.ein_top,
     "tagesordnungsvorlagen": fabrik.eine_vorlage,
     "themen": fabrik.ein_thema,
@@ -102,7 +108,10 @@ def _argumente(name):
 
     def argumente():
         ((weg, parameter),), *_ = get_resolver().reverse_dict[name]
-        zeile = _EIGENE.get(name) or _ZEILE.get(weg.split("/")[0])
+        art = weg.split("/")[0]
+        if weg.endswith(("/berichtigen/", "/berichtigungen.pdf")):
+            return [_bestaetigte_sitzung()[art].pk]
+        zeile = _EIGENE.get(name) or _ZEILE.get(art)
         return [zeile().pk] if parameter else []
 
     return argumente

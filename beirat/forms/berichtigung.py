@@ -1,0 +1,71 @@
+"""What people type to correct confirmed minutes: why, when, by whom, and the new values."""
+
+from crispy_forms.layout import Fieldset, Row
+from django import forms
+
+from basis.formular import Datumsfeld, Formular, ModellFormular, formularsatz
+from beirat.models import Gast, Kandidatur, Niederschrift, Sitzung, Tagesordnungspunkt, Wahl, Wahlgang
+
+from .beschluss import KandidaturForm, Kandidaturzeilen, WahlgangForm
+
+
+class BerichtigungForm(Formular):
+    """Why, when and by which session confirmed minutes are corrected."""
+
+    gliederung = (Fieldset("Berichtigung", "grund", Row("tag", "beschlossen_in")),)
+
+    grund = forms.CharField(label="Grund", widget=forms.Textarea(attrs={"rows": 3}))
+    tag = Datumsfeld(label="Tag der Berichtigung")
+    beschlossen_in = forms.ModelChoiceField(Sitzung.objects.none(), label="beschlossen in der Sitzung")
+
+    def __init__(self, *args, sitzung, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["beschlossen_in"].queryset = Sitzung.objects.filter(tag__gt=sitzung.tag).order_by("tag")
+
+
+class TextBerichtigenForm(ModellFormular):
+    class Meta:
+        model = Niederschrift
+        fields = ["oeffentlicher_teil", "nichtoeffentlicher_teil"]
+
+
+class PunktBerichtigenForm(ModellFormular):
+    class Meta:
+        model = Tagesordnungspunkt
+        fields = ["titel", "berichterstattung", "protokoll", "ergebnis"]
+        widgets = {"ergebnis": forms.Textarea(attrs={"rows": 3})}
+
+
+class GastBerichtigenForm(ModellFormular):
+    class Meta:
+        model = Gast
+        fields = ["name", "stelle"]
+
+
+class WahlBerichtigenForm(ModellFormular):
+    class Meta:
+        model = Wahl
+        fields = ["funktion"]
+
+
+class WahlgangBerichtigenForm(WahlgangForm):
+    gliederung = ("stimmberechtigt_anwesend", Row("enthaltung", "ungueltig"), "losentscheid")
+
+    class Meta(WahlgangForm.Meta):
+        fields = ["stimmberechtigt_anwesend", "enthaltung", "ungueltig", "losentscheid"]
+
+
+class KandidaturBerichtigenForm(KandidaturForm):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.instance.wird_berichtigt = True
+
+
+class Berichtigungszeilen(Kandidaturzeilen):
+    hinweis = "Es zählt die Summe aller Stimmen dieses Wahlgangs."
+    knopf = ""
+
+
+KandidaturBerichtigenSatz = formularsatz(
+    Wahlgang, Kandidatur, KandidaturBerichtigenForm, Berichtigungszeilen, extra=0, can_delete=False, max_num=0
+)
