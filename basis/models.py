@@ -1,14 +1,14 @@
 """The ground: accounts, files, and what every record has in common."""
 
 import hashlib
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from contextvars import ContextVar
 
 from django.contrib.auth.models import AbstractUser
 from django.db import models
-from django.db.models.deletion import Collector
 from simple_history.models import HistoricalRecords
 
+from basis.abhaengige import abhaengige
 from basis.felder import Suchschluessel
 
 _grund = ContextVar("grund", default="")
@@ -69,12 +69,9 @@ def loeschsperre(frage):
 def mitgeloeschte(datensatz):
     """{model: keys} of all that deleting this stored record takes along, itself included.
 
-    Where something protects it, it isn't deleted anyway, and the answer may be shorter.
+    Where something protects it, it isn't deleted anyway.
     """
-    sammler = Collector(using=datensatz._state.db)
-    with suppress(models.ProtectedError):
-        sammler.collect([datensatz])
-    gesammelt = {modell: {zeile.pk for zeile in zeilen} for modell, zeilen in sammler.data.items()}
+    gesammelt = abhaengige(datensatz)[0]
     gesammelt.setdefault(type(datensatz), set()).add(datensatz.pk)
     return gesammelt
 

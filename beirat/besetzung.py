@@ -6,6 +6,9 @@ Reads across the models and writes nothing; the days are compared by their query
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Count, Exists, OuterRef, Subquery, Sum
+from django.db.models.functions import Coalesce
+
 from beirat.models import (
     Amtszeit,
     Anwesenheit,
@@ -14,6 +17,7 @@ from beirat.models import (
     Mandat,
     Satzungsfassung,
     Sitzart,
+    Sitzkontingent,
 )
 
 
@@ -220,16 +224,44 @@ def gemessen(sitzung, *, anwesend, besetzt, satzung=None):
     return Beschlussfaehigkeit(satzung, anwesend, soll, besetzt)
 
 
-def beschlussfaehigkeit(sitzung):
+def mit_stimmrecht(sitzung):
+    """Attendance at `sitzung`; each row says as `stimmberechtigt` whether its seat votes. One query."""
+    stimmende = Mandat.objects.stimmberechtigt().filter(pk=OuterRef("mandat"))
+    return list(sitzung.anwesenheiten.annotate(stimmberechtigt=Exists(stimmende)))
+
+
+def regel_zur(sitzung):
+    """The statute in force that day, with the voting seats of the session's board: one query.
+
+    It bears `soll` (by the statute under which the board was appointed) and `besetzt` (held that day).
+    """
+    kontingente = Sitzkontingent.objects.filter(
+        satzungsfassung__amtszeiten=sitzung.amtszeit_id, stimmberechtigt=True
+    )
+    mandate = sitzung.mandate().stimmberechtigt()
+    return (
+        Satzungsfassung.objects.am(sitzung.tag)
+        .annotate(
+            soll=_eine_zahl(kontingente, "satzungsfassung", Sum("sitze")),
+            besetzt=_eine_zahl(mandate, "amtszeit", Count("pk")),
+        )
+        .first()
+    )
+
+
+def _eine_zahl(zeilen, gruppe, zahl):
+    gruppiert = zeilen.order_by().values(gruppe).annotate(zahl=zahl)
+    return Coalesce(Subquery(gruppiert.values("zahl")), 0)
+
+
+def beschlussfaehigkeit(sitzung, zeilen=None, regel=None):
     """Count voting members present at `sitzung` against the statute in force that day.
 
-    None without a version of the statute or without any recorded attendance. Six queries.
+    None without a version of the statute or without any recorded attendance of a voting seat. `zeilen`
+    and `regel` are what `mit_stimmrecht` and `regel_zur` gave, if the page has asked already.
     """
-    zeilen = list(sitzung.anwesenheiten.filter(mandat__in=Mandat.objects.stimmberechtigt()))
-    if not zeilen:
+    zeilen = [zeile for zeile in zeilen or mit_stimmrecht(sitzung) if zeile.stimmberechtigt]
+    regel = zeilen and (regel or regel_zur(sitzung))
+    if not regel:
         return None
-    return gemessen(
-        sitzung,
-        anwesend=sum(map(stimmt_mit, zeilen)),
-        besetzt=sitzung.mandate().stimmberechtigt().count(),
-    )
+    return Beschlussfaehigkeit(regel, sum(map(stimmt_mit, zeilen)), regel.soll, regel.besetzt)

@@ -4,13 +4,13 @@ from dataclasses import dataclass
 
 from django.contrib import messages
 from django.db import transaction
-from django.db.models.deletion import Collector, ProtectedError
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.html import format_html
 
+from basis.abhaengige import abhaengige
 from basis.adressen import seite_falls_vorhanden
-from basis.models import Datensatz, Loeschverbot
+from basis.models import Loeschverbot
 
 BEISPIELE = 5
 
@@ -31,21 +31,11 @@ class Anhang:
 
 def was_daran_haengt(datensatz):
     """What deleting takes along and what forbids it: two lists of Anhang, by kind."""
-    sammler = Collector(using=datensatz._state.db)
-    verboten = ()
-    try:
-        sammler.collect([datensatz])
-    except ProtectedError as fehler:
-        verboten = fehler.protected_objects
-    mit = [zeile for zeilen in sammler.data.values() for zeile in zeilen if zeile != datensatz]
+    mit, verboten = abhaengige(datensatz)
     return _nach_art(mit), _nach_art(verboten)
 
 
-def _nach_art(zeilen):
-    je_modell = {}
-    for zeile in zeilen:
-        if isinstance(zeile, Datensatz):
-            je_modell.setdefault(type(zeile), []).append(zeile.pk)
+def _nach_art(je_modell):
     gesammelt = []
     for modell, schluessel in je_modell.items():
         # Read again with what their names need, so that no name costs a query of its own.

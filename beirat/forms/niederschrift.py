@@ -7,8 +7,6 @@ from django.core.exceptions import ValidationError
 from basis.formular import Datumsfeld, Formular, ModellFormular
 from beirat.models import Niederschrift, Sitzung, Tagesordnungspunkt
 
-WEGGEFALLEN = (Sitzung.Zustand.AUSGEFALLEN, Sitzung.Zustand.UMGEWIDMET)
-
 
 class NiederschriftForm(ModellFormular):
     """Text of the minutes that belongs to no item."""
@@ -122,4 +120,4 @@ class BestaetigenForm(Formular):
     def __init__(self, *args, sitzung, heute, **kwargs):
         super().__init__(*args, **kwargs)
         spaetere = Sitzung.objects.filter(tag__gt=sitzung.tag, tag__lte=heute)
-        self.fields["bestaetigt_in"].queryset = spaetere.exclude(zustand__in=WEGGEFALLEN).order_by("tag")
+        self.fields["bestaetigt_in"].queryset = spaetere.exclude(zustand__in=Sitzung.FIEL_WEG).order_by("tag")

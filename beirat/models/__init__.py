@@ -21,7 +21,7 @@ from .kalenderzugang import Kalenderzugang
 from .ladung import Ladung
 from .mandat import Ausscheiden, Mandat
 from .nachrueckliste import Nachrueckplatz
-from .niederschrift import Berichtigung, Niederschrift, faelligkeit
+from .niederschrift import Berichtigung, Niederschrift, faellig_am, faelligkeit
 from .organisation import FruehererName, Handlungsfeld, Organisation, frueherer_name
 from .person import Einwilligung, Person, Verbindung
 from .satzung import Satzungsfassung, Sitzart, Sitzkontingent, geltende_satzung
@@ -73,6 +73,7 @@ __all__ = [
     "Vorlagenpunkt",
     "Wahl",
     "Wahlgang",
+    "faellig_am",
     "faelligkeit",
     "frueherer_name",
     "geltende_satzung",

@@ -163,10 +163,18 @@ class Niederschrift(Datensatz):
         return berichtigung
 
 
+def faellig_am(tag, naechster_tag):
+    """Day by which minutes of a session on `tag` are due: 30 days later, or the next session if earlier.
+
+    `naechster_tag` is the day of the board's next session, None while there is none.
+    """
+    in_30_tagen = tag + timedelta(days=FRIST_TAGE)
+    return min(in_30_tagen, naechster_tag) if naechster_tag else in_30_tagen
+
+
 def faelligkeit(sitzung, naechste_sitzung):
-    """Day by which the minutes are due: 30 days after the session or the next one, if earlier."""
-    in_30_tagen = sitzung.tag + timedelta(days=FRIST_TAGE)
-    return min(in_30_tagen, naechste_sitzung.tag) if naechste_sitzung else in_30_tagen
+    """The same for two sessions; the next one may be None."""
+    return faellig_am(sitzung.tag, naechste_sitzung and naechste_sitzung.tag)
 
 
 def _lesbar(teile):

@@ -4,7 +4,7 @@ from datetime import date, datetime, time, timedelta
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Prefetch, Q
+from django.db.models import OuterRef, Prefetch, Q, Subquery
 from django.utils.timezone import make_aware
 
 from basis.felder import Suchschluessel
@@ -40,6 +40,17 @@ class SitzungQuerySet(SichtbarQuerySet):
     def durchgefuehrte(self):
         """Only sessions that took place count as held."""
         return self.filter(zustand=Sitzung.Zustand.DURCHGEFUEHRT)
+
+    def mit_naechster(self):
+        """Each session with the day of its board's next one as `naechster_tag`, or None."""
+        spaetere = Sitzung.objects.filter(amtszeit=OuterRef("amtszeit"), tag__gt=OuterRef("tag")).exclude(
+            zustand__in=Sitzung.FIEL_WEG
+        )
+        return self.annotate(naechster_tag=Subquery(spaetere.order_by("tag").values("tag")[:1]))
+
+    def mit_gaestezahl(self):
+        """Each session with the number of its guests as `gaestezahl`."""
+        return self.annotate(gaestezahl=models.Count("gaeste", distinct=True))
 
 
 class Sitzung(Veroeffentlichbar):

@@ -375,3 +375,18 @@ def test_a_session_with_minutes_cannot_be_deleted_and_the_page_says_why(client, 
     fabrik.eine_niederschrift(sitzung=sitzung)
     antwort = client.post(f"/sitzungen/{sitzung.pk}/loeschen/")
     assert "Es hängen noch andere Einträge daran (Niederschrift)" in antwort.content.decode()
+
+
+@pytest.mark.parametrize("anzahl", [1, 3])
+def test_the_page_of_a_session_takes_12_queries_for_any_number_of_rows(
+    client, sitzung, anzahl, django_assert_num_queries
+):
+    for _ in range(anzahl):
+        punkt = fabrik.ein_top(sitzung=sitzung)
+        fabrik.ein_beschluss(sitzung=sitzung, tagesordnungspunkt=punkt)
+        fabrik.eine_anwesenheit(sitzung=sitzung)
+        fabrik.eine_kandidatur(wahlgang=fabrik.ein_wahlgang(wahl=fabrik.eine_wahl(sitzung=sitzung)))
+        sitzung.gaeste.create(name="Gast")
+    with django_assert_num_queries(12):
+        antwort = client.get(f"/sitzungen/{sitzung.pk}/")
+    assert (antwort.context["erfasst"], antwort.context["sitzung"].gaestezahl) == (anzahl, anzahl)

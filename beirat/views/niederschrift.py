@@ -2,7 +2,6 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required, permission_required
-from django.db.models import OuterRef, Subquery
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -12,7 +11,7 @@ from basis.druck import Druckfehler
 from basis.druck.schreiben import pdf_antwort
 from basis.pflege import bearbeiten
 from beirat.forms.niederschrift import UNTERZEICHNET, Niederschriftbogen
-from beirat.models import Sitzung, faelligkeit
+from beirat.models import Sitzung, faellig_am
 from beirat.protokoll import als_pdf, druckname, erheben
 
 from .sitzung import gesperrt, pfad_zu
@@ -31,10 +30,7 @@ def mit_niederschrift():
 @darf_lesen
 def niederschrift(request, pk):
     """The minutes of a session as its records tell them now, and every correction made since."""
-    naechste = Sitzung.objects.filter(amtszeit=OuterRef("amtszeit"), tag__gt=OuterRef("tag")).order_by("tag")
-    sitzung = get_object_or_404(
-        mit_niederschrift().annotate(naechste=Subquery(naechste.values("pk")[:1])), pk=pk
-    )
+    sitzung = get_object_or_404(mit_niederschrift().mit_naechster(), pk=pk)
     niederschrift = getattr(sitzung, "niederschrift", None)
     bestaetigt = niederschrift is not None and niederschrift.bestaetigt_in_id is not None
     kontext = {
@@ -46,8 +42,7 @@ def niederschrift(request, pk):
     if bestaetigt:
         kontext["berichtigungen"] = niederschrift.berichtigungen.select_related("beschlossen_in")
     else:
-        spaetere = Sitzung.objects.filter(pk=sitzung.naechste).first() if sitzung.naechste else None
-        kontext["faellig"] = faelligkeit(sitzung, spaetere)
+        kontext["faellig"] = faellig_am(sitzung.tag, sitzung.naechster_tag)
     return render(request, "beirat/niederschrift.html", kontext)
 
 

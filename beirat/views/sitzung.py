@@ -1,27 +1,24 @@
 """Pages about sessions: list, one session, its agenda, who was there."""
 
 from django.contrib.auth.decorators import login_required, permission_required
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Prefetch
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
 from basis.pflege import antworten, bearbeiten, blaettern, loeschen, seite_von, sortiert
 from basis.tabelle import als_datei
-from basis.verlauf import verlauf
 from beirat import tabellen
-from beirat.besetzung import beschlussfaehigkeit
+from beirat.besetzung import beschlussfaehigkeit, mit_stimmrecht, regel_zur
 from beirat.einladung.erwartung import erwartung
 from beirat.einladung.versand import verteiler
 from beirat.forms.sitzung import Anwesenheitsliste, GastSatz, SitzungForm, TagesordnungSatz
 from beirat.forms.suche import SitzungenFilter
 from beirat.models import (
     Anwesenheit,
-    Beschluss,
+    Kandidatur,
     Niederschrift,
-    Satzungsfassung,
     Sitzung,
-    Tagesordnungspunkt,
-    faelligkeit,
+    faellig_am,
 )
 
 REIHENFOLGEN = {"tag": ["tag", "nummer", "pk"], "-tag": ["-tag", "-nummer", "-pk"]}
@@ -65,38 +62,32 @@ def sitzung_liste(request):
 @permission_required("beirat.view_sitzung", raise_exception=True)
 def sitzung(request, pk):
     """One session: agenda, decisions, attendance in numbers, minutes, hints."""
-    sitzung = get_object_or_404(
-        Sitzung.objects.select_related(
-            "amtszeit__satzungsfassung", "leitung", "schriftfuehrung", "veranstaltung", "niederschrift"
-        ),
-        pk=pk,
+    sitzungen = Sitzung.objects.select_related(
+        "amtszeit", "leitung", "schriftfuehrung", "veranstaltung", "niederschrift"
     )
-    naechste = Sitzung.objects.filter(amtszeit=sitzung.amtszeit, tag__gt=sitzung.tag).order_by("tag").first()
-    satzung = Satzungsfassung.objects.am(sitzung.tag).first()
+    sitzung = get_object_or_404(sitzungen.mit_naechster().mit_gaestezahl(), pk=pk)
     eingeladen = sitzung.zustand == Sitzung.Zustand.EINGELADEN and request.user.has_perm("beirat.view_ladung")
-    status = list(sitzung.anwesenheiten.values_list("status", flat=True))
+    regel = regel_zur(sitzung)
+    zeilen = mit_stimmrecht(sitzung)
+    kandidaturen = Prefetch("wahlgaenge__kandidaturen", Kandidatur.objects.select_related("person"))
     return render(
         request,
         "beirat/sitzung.html",
         {
             "sitzung": sitzung,
             "niederschrift": getattr(sitzung, "niederschrift", None),
-            "niederschrift_faellig": faelligkeit(sitzung, naechste),
-            "ladungsfrist": satzung if satzung and sitzung.ladungsfrist_verfehlt(satzung) else None,
+            "niederschrift_faellig": faellig_am(sitzung.tag, sitzung.naechster_tag),
+            "ladungsfrist": regel if regel and sitzung.ladungsfrist_verfehlt(regel) else None,
             "tagesordnung": sitzung.tagesordnung.select_related("drucksache"),
-            "beschluesse": sitzung.beschluesse.select_related("tagesordnungspunkt"),
-            "wahlen": sitzung.wahlen.prefetch_related("wahlgaenge__kandidaturen__person"),
-            "gaeste": sitzung.gaeste.all(),
-            "anwesenheit": [(art.label, status.count(art.value)) for art in Anwesenheit.Status],
-            "erfasst": len(status),
+            "beschluesse": sitzung.beschluesse.all(),
+            "wahlen": sitzung.wahlen.prefetch_related("wahlgaenge", kandidaturen),
+            "anwesenheit": [
+                (art.label, sum(zeile.status == art for zeile in zeilen)) for art in Anwesenheit.Status
+            ],
+            "erfasst": len(zeilen),
+            "quorum": beschlussfaehigkeit(sitzung, zeilen, regel) if zeilen else None,
             # Who answered what stays with the Geschäftsstelle.
-            "erwartung": erwartung(sitzung, verteiler(sitzung), satzung) if eingeladen else None,
-            "quorum": beschlussfaehigkeit(sitzung) if status else None,
-            "verlauf": verlauf(
-                Sitzung.history.filter(id=sitzung.pk),
-                Tagesordnungspunkt.history.filter(sitzung_id=sitzung.pk),
-                Beschluss.history.filter(sitzung_id=sitzung.pk),
-            ),
+            "erwartung": erwartung(sitzung, verteiler(sitzung), regel) if eingeladen else None,
         },
     )
 

@@ -321,6 +321,7 @@ ZEILEN = {
     "fassungen": berichte.Fassung,
     "freigaben": berichte.Freigabe,
     "funktionen": beirat.Funktion,
+    "gaeste": beirat.Gast,
     "handlungsfelder": beirat.Handlungsfeld,
     "kalenderzugaenge": beirat.Kalenderzugang,
     "kapitel": berichte.Kapitel,

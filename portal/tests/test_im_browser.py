@@ -202,12 +202,8 @@ def test_a_report_is_frozen_released_and_downloaded_without_sign_in(
 
 # Files aren't pages; signing out is a POST.
 OHNE_SEITE = {"jahresbericht_entwurf", "fassungsdatei", "abmelden", "kalender", "anwesenheitsliste"}
-OHNE_SEITE = {
-    "einladung_termin",
-    "einladung_vermerken",
-    "kalender_persoenlich",
-    "nachrueckplatz_vorziehen",
-}
+OHNE_SEITE |= {"kalender_persoenlich", "einladung_termin", "einladung_vermerken"}
+OHNE_SEITE |= {"nachrueckplatz_vorziehen"}
 OHNE_SEITE |= {name for name in RECHTE if name.endswith("_pdf")}
 
 

@@ -74,3 +74,24 @@ def test_a_name_is_never_markup_in_the_message(sekretariat):
     antwort = sekretariat.post(reverse("handlungsfeld_loeschen", args=[feld.pk]), follow=True)
 
     assert "&lt;script&gt;" in antwort.content.decode()
+
+
+def test_what_forbids_deleting_something_that_goes_with_it_is_told_too(sekretariat):
+    sitzung = fabrik.eine_sitzung()
+    punkt = fabrik.ein_top(sitzung=sitzung)
+    beschluss = fabrik.ein_beschluss(sitzung=sitzung, tagesordnungspunkt=punkt)
+
+    antwort = _frage(sekretariat, sitzung)
+
+    assert _worte(antwort.context["verboten"]) == [("Beschluss", 1, [str(beschluss)])]
+
+
+@pytest.mark.parametrize("anzahl", [1, 3])
+def test_it_asks_the_same_questions_for_any_number_of_records(sekretariat, anzahl, django_assert_num_queries):
+    sitzung = fabrik.eine_sitzung()
+    for _ in range(anzahl):
+        fabrik.ein_top(sitzung=sitzung)
+        fabrik.eine_anwesenheit(sitzung=sitzung)
+
+    with django_assert_num_queries(12):
+        _frage(sekretariat, sitzung)
