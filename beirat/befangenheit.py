@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 
-from beirat.models import Anwesenheit, Person, Tagesordnungspunkt, Verbindung
+from django.db.models import Exists, F, OuterRef, Q
+
+from beirat.models import Anwesenheit, Tagesordnungspunkt, Verbindung
 
 RECHTE = ["beirat.personendaten_person", "beirat.view_verbindung"]
-DABEI = (Anwesenheit.Status.ANWESEND, "")
 
 
 @dataclass(frozen=True)
@@ -20,34 +21,60 @@ class Hinweis:
 
 
 def mitwirkungsverbote(sitzung, punkt=None):
-    """Hints for all items of `sitzung`, or for one `punkt`, by its `betroffene`. Four queries.
+    """Hints for all items of `sitzung`, or for one `punkt`, by its `betroffene`. Two queries.
 
     Asked are members whose mandate was in force that day and who aren't recorded as absent, and
     deputies. Only for those who keep personal data: ask `konto.has_perms(RECHTE)` before.
     """
-    punkte = [punkt] if punkt else list(sitzung.tagesordnung.prefetch_related("betroffene"))
-    betroffene = {p.pk: {organisation.pk for organisation in p.betroffene.all()} for p in punkte}
-    verbindungen = (
+    return _hinweise(sitzung, _punkte(sitzung, punkt))
+
+
+def hinweistext(konto, sitzung, punkt=None):
+    """The same in words, with the items that can't be checked; empty for whom it isn't meant. Two queries.
+
+    An item with a paper usually concerns somebody; while no body is named for it, nothing can be found.
+    """
+    if not konto.has_perms(RECHTE):
+        return ""
+    punkte = _punkte(sitzung, punkt)
+    saetze = []
+    if hinweise := _hinweise(sitzung, punkte):
+        saetze.append(
+            "Bitte prüfen Sie ein Mitwirkungsverbot (§ 33 KVG LSA): "
+            + "; ".join(map(str, hinweise))
+            + ". Dieser Hinweis ist nur intern und wird nicht gespeichert."
+        )
+    offen = [p.kennung for p in punkte if p.organisation is None and p.drucksache_id is not None]
+    if offen:
+        saetze.append(
+            f"Ein Mitwirkungsverbot (§ 33 KVG LSA) lässt sich zu {', '.join(offen)} nicht prüfen: Dort steht "
+            "eine Drucksache, aber noch keine betroffene Organisation."
+        )
+    return " ".join(saetze)
+
+
+def _punkte(sitzung, punkt):
+    """The items, each once for every body that it concerns (key in `organisation`), or once with None."""
+    punkte = sitzung.tagesordnung.annotate(organisation=F("betroffene")).order_by("position", "pk")
+    return list(punkte.filter(pk=punkt.pk) if punkt else punkte)
+
+
+def _hinweise(sitzung, punkte):
+    betroffene = {p.organisation for p in punkte} - {None}
+    if not betroffene:
+        return []
+    abwesend = sitzung.anwesenheiten.filter(mandat=OuterRef("pk")).exclude(status=Anwesenheit.Status.ANWESEND)
+    mitglieder = sitzung.mandate().filter(~Exists(abwesend)).values("person")
+    vertretungen = sitzung.anwesenheiten.filter(vertretung__isnull=False).values("vertretung")
+    verbindungen = list(
         Verbindung.objects.am(sitzung.tag)
-        .filter(person__in=_anwesende(sitzung), organisation__in=set().union(*betroffene.values()))
+        .filter(Q(person__in=mitglieder) | Q(person__in=vertretungen), organisation__in=betroffene)
         .select_related("person", "organisation")
         .order_by("person__schluessel", "pk")
     )
-    verbindungen = list(verbindungen)
     return [
         Hinweis(punkt, verbindung)
         for punkt in punkte
         for verbindung in verbindungen
-        if verbindung.organisation_id in betroffene[punkt.pk]
+        if verbindung.organisation_id == punkt.organisation
     ]
-
-
-def _anwesende(sitzung):
-    erfasst = {
-        mandat: (status, vertretung)
-        for mandat, status, vertretung in sitzung.anwesenheiten.values_list("mandat", "status", "vertretung")
-    }
-    mandate = sitzung.mandate().values_list("pk", "person")
-    dabei = {person for pk, person in mandate if erfasst.get(pk, ("", None))[0] in DABEI}
-    vertretungen = {vertretung for _, vertretung in erfasst.values() if vertretung}
-    return Person.objects.filter(pk__in=dabei | vertretungen)

@@ -215,13 +215,12 @@ def stimmt_mit(anwesenheit):
 
 
 def gemessen(sitzung, *, anwesend, besetzt, satzung=None):
-    """The quorum of `sitzung` by the statute of that day (`satzung`, if at hand), or None without one."""
-    satzung = satzung or Satzungsfassung.objects.am(sitzung.tag).first()
-    if satzung is None:
-        return None
-    kontingente = sitzung.amtszeit.satzungsfassung.kontingente.all()
-    soll = sum(k.sitze for k in kontingente if k.stimmberechtigt)
-    return Beschlussfaehigkeit(satzung, anwesend, soll, besetzt)
+    """The quorum of `sitzung` by the statute of that day, or None without one.
+
+    `satzung` is what `regel_zur` gave, if the page has asked already; else one query.
+    """
+    regel = satzung or regel_zur(sitzung)
+    return regel and Beschlussfaehigkeit(regel, anwesend, regel.soll, besetzt)
 
 
 def mit_stimmrecht(sitzung):

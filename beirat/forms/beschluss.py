@@ -90,6 +90,17 @@ class UmlaufForm(ModellFormular):
         self.fields["umlauf_frist"].required = True
 
 
+class UmlaufantwortForm(ModellFormular):
+    """The replies to a circulation, counted."""
+
+    gliederung = (Row("umlauf_antworten", "umlauf_widersprueche"),)
+
+    class Meta:
+        model = Beschluss
+        fields = ["umlauf_antworten", "umlauf_widersprueche"]
+        labels = {"umlauf_antworten": "Antworten", "umlauf_widersprueche": "davon Widersprüche"}
+
+
 class BeschlussBerichtigenForm(BeschlussForm):
     """The fields of a decision that a Berichtigung may change; the row itself is changed by it."""
 

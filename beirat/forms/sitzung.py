@@ -2,11 +2,12 @@
 
 from crispy_forms.layout import Fieldset, Row
 from django import forms
+from django.db.models import Exists, OuterRef
 from django.utils.functional import cached_property
 
 from basis.formular import Formularsatz, ModellFormular, formularsatz
 from beirat.besetzung import gemessen, stimmt_mit
-from beirat.models import Aktivitaet, Anwesenheit, Gast, Person, Sitzung, Tagesordnungspunkt
+from beirat.models import Aktivitaet, Anwesenheit, Gast, Mandat, Person, Sitzung, Tagesordnungspunkt
 
 from .mitglieder import Mitgliederliste
 
@@ -168,12 +169,17 @@ class Anwesenheitsliste(Mitgliederliste):
     def __init__(self, daten, instance):
         super().__init__(daten, instance)
         sitzung = instance
-        mandate = sitzung.mandate().select_related("person", "fraktion").order_by("person__schluessel", "pk")
+        stimmende = Mandat.objects.stimmberechtigt().filter(pk=OuterRef("pk"))
+        mandate = (
+            sitzung.mandate()
+            .select_related("person", "fraktion")
+            .annotate(stimmt=Exists(stimmende))
+            .order_by("person__schluessel", "pk")
+        )
         vorhandene = {
             zeile.mandat_id: zeile
             for zeile in sitzung.anwesenheiten.select_related("mandat__person", "mandat__fraktion")
         }
-        stimmberechtigte = sitzung.amtszeit.stimmberechtigte_sitzarten()
         personen = [("", "keine Angabe"), *((p.pk, str(p)) for p in Person.objects.all())]
         for mandat in mandate:
             zeile = vorhandene.pop(mandat.pk, None) or Anwesenheit(sitzung=sitzung, mandat=mandat)
@@ -181,7 +187,7 @@ class Anwesenheitsliste(Mitgliederliste):
             zeile.sitzung = sitzung
             form = AnwesenheitZeileForm(daten, instance=zeile, prefix=f"{self.prefix}-{mandat.pk}")
             form.fields["vertretung"].choices = personen
-            form.stimmt = mandat.sitzart in stimmberechtigte
+            form.stimmt = mandat.stimmt
             self.forms.append(form)
         # Recorded for mandates whose days were changed afterwards.
         self.uebrige = list(vorhandene.values())

@@ -33,6 +33,15 @@ class SitzungenFilter(Formular):
     zustand = forms.ChoiceField(label="Stand", required=False, choices=_wahl(Sitzung.Zustand))
 
 
+class BeschluesseFilter(Formular):
+    jahr = Jahrfeld(label="Jahr", required=False)
+    art = forms.ChoiceField(
+        label="Art",
+        required=False,
+        choices=[("", "alle"), ("sitzung", "in einer Sitzung"), ("umlauf", "im Umlaufverfahren")],
+    )
+
+
 class QuartalFilter(Formular):
     """A quarter of a year; empty means the present one."""
 
@@ -42,6 +51,10 @@ class QuartalFilter(Formular):
         required=False,
         choices=[("", "laufendes"), *((str(q), f"{q}. Quartal") for q in range(1, 5))],
     )
+
+
+class EmpfehlungsstandFilter(TagFilter):
+    oeffentlich = forms.BooleanField(label="nur öffentliche", required=False)
 
 
 class EmpfehlungenFilter(TagFilter):

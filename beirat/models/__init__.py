@@ -13,6 +13,7 @@ from .empfehlung import (
     Rueckmeldung,
     Stellungnahme,
     Verabschiedung,
+    erste_tage,
     jahre_offen,
 )
 from .erinnerung import Erinnerung
@@ -73,6 +74,7 @@ __all__ = [
     "Vorlagenpunkt",
     "Wahl",
     "Wahlgang",
+    "erste_tage",
     "faellig_am",
     "faelligkeit",
     "frueherer_name",

@@ -30,6 +30,14 @@ class BeschlussQuerySet(SichtbarQuerySet):
         """Decisions taken from `erster` to `letzter`, inclusive."""
         return self.filter(gefasst_am__gte=erster, gefasst_am__lte=letzter)
 
+    def im_umlauf(self):
+        """Decisions by circulation instead of in a session."""
+        return self.filter(sitzung__isnull=True)
+
+    def ohne_antwort_am(self, tag):
+        """Circulations whose deadline ended before `tag` without a single reply entered."""
+        return self.filter(umlauf_frist__lt=tag, umlauf_antworten=0, umlauf_widersprueche=0)
+
 
 def pruefe_sitze(amtszeit, anwesend):
     """Refuse more voters than seats that vote, by the statute under which the board was appointed."""
@@ -140,6 +148,19 @@ class Beschluss(Veroeffentlichbar):
         if self.im_umlauf:
             return self.umlauf_widersprueche == 0
         return self.ja > self.nein
+
+    def ergebnis_am(self, tag):
+        """What is known of the result on `tag`, in one word; only a circulation can be undecided.
+
+        By circulation one objection decides at once. Without any it is adopted after the deadline's last
+        day; if by then not a single reply was entered, they are overdue.
+        """
+        if self.im_umlauf and not self.umlauf_widersprueche:
+            if tag <= self.umlauf_frist:
+                return "läuft"
+            if not self.umlauf_antworten:
+                return "überfällig"
+        return "angenommen" if self.angenommen else "abgelehnt"
 
     def clean(self):
         super().clean()

@@ -68,6 +68,25 @@ class EmpfehlungQuerySet(AusBeschlussQuerySet):
         antworten = Rueckmeldung.objects.filter(empfehlung=OuterRef("pk"), tag__lte=tag)
         return self.offene_am(tag).filter(~models.Exists(antworten), frist__lt=tag)
 
+    def mit_antworten_bis(self, tag):
+        """With their answers up to and including `tag` as `antworten`, the latest last."""
+        antworten = Rueckmeldung.objects.filter(tag__lte=tag).order_by("tag", "pk")
+        return self.prefetch_related(models.Prefetch("rueckmeldungen", antworten, to_attr="antworten"))
+
+
+def erste_tage():
+    """For each recommendation the day of the first one in its chain, with one query."""
+    zeilen = Empfehlung.objects.values_list("pk", "greift_auf_id", "verabschiedet_am")
+    davor = {pk: (vorige, tag) for pk, vorige, tag in zeilen}
+
+    def erster(pk):
+        gesehen = {pk}
+        while (vorige := davor[pk][0]) and vorige not in gesehen:
+            gesehen.add(pk := vorige)
+        return davor[pk][1]
+
+    return {pk: erster(pk) for pk in davor}
+
 
 class Empfehlung(Veroeffentlichbar):
     """A recommendation to council or administration. Its status is always told as of a day."""

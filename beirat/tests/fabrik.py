@@ -177,6 +177,15 @@ def ein_beschluss(**abweichend):
     return _gespeichert(Beschluss(**werte))
 
 
+def ein_umlauf(**abweichend):
+    """A decision by circulation with eight replies until 15.03.2019 and no objection."""
+    tag = date(2019, 3, 15)
+    werte = {"sitzung": None, "gefasst_am": tag, "umlauf_frist": tag, "umlauf_antworten": 8} | abweichend
+    if "amtszeit" not in werte:
+        werte["amtszeit"] = Amtszeit.objects.order_by("pk").first() or eine_amtszeit()
+    return ein_beschluss(**({"stimmberechtigt_anwesend": 0, "ja": 0, "enthaltung": 0} | werte))
+
+
 def eine_niederschrift(**abweichend):
     """Minutes, signed but not yet confirmed."""
     werte = {"oeffentlicher_teil": "Verlauf der Sitzung.", "unterzeichnet_am": date(2019, 3, 20)} | abweichend

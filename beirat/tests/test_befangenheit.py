@@ -90,3 +90,36 @@ def test_the_secretariat_says_which_bodies_an_item_concerns(als, geschaeftsstell
     client, adresse = als(geschaeftsstelle), f"/tagesordnungspunkte/{punkt.pk}/betroffene/"
     client.post(adresse, gesendet(client.get(adresse), betroffene=[organisation.pk]))
     assert list(punkt.betroffene.all()) == [organisation]
+
+
+def test_an_item_with_a_paper_but_no_body_says_that_nothing_can_be_checked(als, geschaeftsstelle):
+    punkt = fabrik.ein_top(nummer="4", drucksache=fabrik.eine_drucksache())
+    seiten = [
+        als(geschaeftsstelle).get(f"/sitzungen/{punkt.sitzung_id}/{seite}/").content.decode()
+        for seite in ("anwesenheit", "beschluesse/neu")
+    ]
+    assert ["lässt sich zu Ö 4 nicht prüfen" in seite for seite in seiten] == [True, True]
+
+
+def test_the_page_of_attendance_names_who_may_be_concerned(als, geschaeftsstelle, punkt):
+    verbindung = _verbunden(punkt, fabrik.ein_mandat().person)
+    seite = als(geschaeftsstelle).get(f"/sitzungen/{punkt.sitzung_id}/anwesenheit/").content.decode()
+    assert f"zu {punkt.kennung} {verbindung.person}" in seite
+
+
+def test_who_keeps_no_personal_data_sees_no_hint_there(als, geschaeftsstelle, punkt):
+    geschaeftsstelle.groups.get().permissions.filter(codename="view_verbindung").first().group_set.clear()
+    verbindung = _verbunden(punkt, fabrik.ein_mandat().person)
+    seite = als(geschaeftsstelle).get(f"/sitzungen/{punkt.sitzung_id}/anwesenheit/").content.decode()
+    assert ("§ 33" in seite, str(verbindung) in seite) == (False, False)
+
+
+@pytest.mark.parametrize("anzahl", [1, 3])
+def test_the_page_of_attendance_takes_13_queries_with_the_hint(
+    als, geschaeftsstelle, punkt, anzahl, django_assert_num_queries
+):
+    for _ in range(anzahl):
+        _verbunden(punkt, fabrik.ein_mandat().person)
+    client = als(geschaeftsstelle)
+    with django_assert_num_queries(13):
+        client.get(f"/sitzungen/{punkt.sitzung_id}/anwesenheit/")

@@ -2,11 +2,19 @@
 
 from django.urls import path
 
-from beirat.views import aktivitaet, anhoerung, drucksache, empfehlung, rueckmeldung
+from beirat.views import (
+    aktivitaet,
+    anhoerung,
+    drucksache,
+    empfehlung,
+    empfehlungsstand,
+    rueckmeldung,
+)
 
 urlpatterns = [
     path("empfehlungen/", empfehlung.empfehlung_liste, name="empfehlung_liste"),
     path("empfehlungen/neu/", empfehlung.empfehlung_neu, name="empfehlung_neu"),
+    path("empfehlungen/offene.pdf", empfehlungsstand.empfehlungen_pdf, name="empfehlungen_pdf"),
     path("empfehlungen/<id:pk>/", empfehlung.empfehlung, name="empfehlung"),
     path("empfehlungen/<id:pk>/bearbeiten/", empfehlung.empfehlung_bearbeiten, name="empfehlung_bearbeiten"),
     path("empfehlungen/<id:pk>/loeschen/", empfehlung.empfehlung_loeschen, name="empfehlung_loeschen"),

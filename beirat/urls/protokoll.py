@@ -10,6 +10,7 @@ from beirat.views import (
     niederschrift,
     sitzung,
     teilnahme,
+    umlauf,
 )
 
 urlpatterns = [
@@ -63,7 +64,9 @@ urlpatterns = [
     ),
     path("tagesordnungspunkte/<id:pk>/betroffene/", beschluss.betroffene, name="betroffene"),
     path("beschluesse/", beschluss.beschluss_liste, name="beschluss_liste"),
-    path("beschluesse/neu/", beschluss.umlauf_neu, name="umlauf_neu"),
+    path("beschluesse/neu/", umlauf.umlauf_neu, name="umlauf_neu"),
+    path("beschluesse/umlauf/", umlauf.umlauf_liste, name="umlauf_liste"),
+    path("beschluesse/<id:pk>/antworten/", umlauf.umlauf_antworten, name="umlauf_antworten"),
     path("beschluesse/<id:pk>/", beschluss.beschluss, name="beschluss"),
     path("beschluesse/<id:pk>/bearbeiten/", beschluss.beschluss_bearbeiten, name="beschluss_bearbeiten"),
     path("beschluesse/<id:pk>/loeschen/", beschluss.beschluss_loeschen, name="beschluss_loeschen"),

@@ -3,25 +3,26 @@
 from django.contrib.auth.decorators import login_required, permission_required
 from django.db.models import Sum
 from django.shortcuts import get_object_or_404, render
-from django.urls import reverse
+from django.utils.timezone import localdate
 
-from basis.pflege import bearbeiten, blaettern, loeschen, seite_von
+from basis.pflege import antworten, bearbeiten, blaettern, loeschen, seite_von, sortiert
 from basis.tabelle import als_datei
 from beirat import tabellen
-from beirat.befangenheit import RECHTE, mitwirkungsverbote
+from beirat.befangenheit import hinweistext
 from beirat.besetzung import beschlussfaehigkeit
 from beirat.forms.beschluss import (
     BeschlussForm,
     BetroffeneForm,
     KandidaturSatz,
     NurWahlgangForm,
-    UmlaufForm,
     WahlForm,
     WahlgangSatz,
 )
+from beirat.forms.suche import BeschluesseFilter
 from beirat.models import Beschluss, Sitzung, Tagesordnungspunkt, Wahl, Wahlgang
 
 from .sitzung import gesperrt, pfad_zu
+from .umlauf import im_umlauf, pfad_zur_liste
 
 
 def _sitzung(pk):
@@ -35,18 +36,40 @@ def _sperre(sitzung):
     return lambda: sitzung.refresh_from_db(from_queryset=Sitzung.objects.select_for_update())
 
 
-def _liste():
-    return ("Beschlüsse", reverse("beschluss_liste"))
+REIHENFOLGEN = {
+    "tag": ["gefasst_am", "nummer", "pk"],
+    "-tag": ["-gefasst_am", "-nummer", "-pk"],
+    "nummer": ["nummer", "pk"],
+    "-nummer": ["-nummer", "-pk"],
+}
 
 
 @login_required
 @permission_required("beirat.view_beschluss", raise_exception=True)
 def beschluss_liste(request):
-    """All decisions of the board, the latest first."""
-    beschluesse = Beschluss.objects.select_related("amtszeit", "sitzung").order_by("-gefasst_am", "-nummer")
+    """All decisions of the board, or those of a year or kind, the latest first."""
+    filterform = BeschluesseFilter(request.GET)
+    auswahl = antworten(filterform)
+    beschluesse = Beschluss.objects.select_related("amtszeit", "sitzung")
+    if auswahl.get("jahr"):
+        beschluesse = beschluesse.filter(gefasst_am__year=auswahl["jahr"])
+    if auswahl.get("art"):
+        beschluesse = beschluesse.filter(sitzung__isnull=auswahl["art"] == "umlauf")
+    beschluesse = sortiert(request, beschluesse, REIHENFOLGEN, "-tag")
     if datei := als_datei(request, "Beschlüsse", tabellen.BESCHLUESSE, beschluesse):
         return datei
-    return render(request, "beirat/beschluss_liste.html", {"seite": blaettern(request, beschluesse)})
+    seite = blaettern(request, beschluesse)
+    heute = localdate()
+    return render(
+        request,
+        "beirat/beschluss_liste.html",
+        {
+            "filterform": filterform,
+            "gefiltert": any(auswahl.values()),
+            "seite": seite,
+            "zeilen": [(beschluss, beschluss.ergebnis_am(heute)) for beschluss in seite],
+        },
+    )
 
 
 @login_required
@@ -56,8 +79,9 @@ def beschluss(request, pk):
     beschluss = get_object_or_404(
         Beschluss.objects.select_related("amtszeit", "sitzung", "tagesordnungspunkt"), pk=pk
     )
-    pfad = pfad_zu(beschluss.sitzung) if beschluss.sitzung else [_liste()]
-    return render(request, "beirat/beschluss.html", {"beschluss": beschluss, "pfad": pfad})
+    pfad = pfad_zu(beschluss.sitzung) if beschluss.sitzung else pfad_zur_liste()
+    kontext = {"beschluss": beschluss, "ergebnis": beschluss.ergebnis_am(localdate()), "pfad": pfad}
+    return render(request, "beirat/beschluss.html", kontext)
 
 
 @login_required
@@ -81,7 +105,7 @@ def beschluss_bearbeiten(request, pk):
     """Change a decision, unless confirmed minutes lock it."""
     beschluss = get_object_or_404(Beschluss, pk=pk)
     if beschluss.im_umlauf:
-        return _im_umlauf(request, beschluss, f"Beschluss {beschluss.nummer} bearbeiten")
+        return im_umlauf(request, beschluss, f"Beschluss {beschluss.nummer} bearbeiten")
     sitzung = _sitzung(beschluss.sitzung_id)
     return _in_sitzung(request, beschluss, sitzung, f"Beschluss {beschluss.nummer} bearbeiten")
 
@@ -97,20 +121,8 @@ def _in_sitzung(request, beschluss, sitzung, titel):
         pfad=pfad_zu(sitzung),
         meldung="Der Beschluss ist gespeichert.",
         ziel=lambda _: seite_von(sitzung),
-        hinweis=_befangenheit(request.user, sitzung),
+        hinweis=hinweistext(request.user, sitzung),
         sperren=_sperre(sitzung),
-    )
-
-
-def _befangenheit(konto, sitzung, punkt=None):
-    """One sentence on § 33 KVG LSA for those who keep personal data, else an empty text."""
-    hinweise = mitwirkungsverbote(sitzung, punkt) if konto.has_perms(RECHTE) else []
-    if not hinweise:
-        return ""
-    return (
-        "Bitte prüfen Sie ein Mitwirkungsverbot (§ 33 KVG LSA): "
-        + "; ".join(map(str, hinweise))
-        + ". Dieser Hinweis ist nur intern und wird nicht gespeichert."
     )
 
 
@@ -131,25 +143,7 @@ def betroffene(request, pk):
         pfad=pfad_zu(sitzung),
         meldung="Die betroffenen Organisationen sind gespeichert.",
         ziel=lambda _: seite_von(sitzung),
-        hinweis=_befangenheit(request.user, sitzung, punkt),
-    )
-
-
-@login_required
-@permission_required("beirat.add_beschluss", raise_exception=True)
-def umlauf_neu(request):
-    """Enter a decision taken by circulation."""
-    return _im_umlauf(request, Beschluss(), "Neuer Beschluss im Umlaufverfahren")
-
-
-def _im_umlauf(request, beschluss, titel):
-    return bearbeiten(
-        request,
-        beschluss,
-        UmlaufForm,
-        titel=titel,
-        pfad=[_liste()],
-        meldung="Der Beschluss ist gespeichert.",
+        hinweis=hinweistext(request.user, sitzung, punkt),
     )
 
 
@@ -159,7 +153,7 @@ def beschluss_loeschen(request, pk):
     """Ask, then delete a decision, unless confirmed minutes lock it."""
     beschluss = get_object_or_404(Beschluss, pk=pk)
     if beschluss.im_umlauf:
-        return loeschen(request, beschluss, pfad=[_liste()], ziel="beschluss_liste")
+        return loeschen(request, beschluss, pfad=pfad_zur_liste(), ziel="beschluss_liste")
     sitzung = _sitzung(beschluss.sitzung_id)
     if sitzung.gesperrt:
         return gesperrt(request, sitzung, "Beschluss löschen")

@@ -20,6 +20,7 @@ from beirat.models import (
     Empfehlungsstatus,
     Rueckmeldung,
     Stellungnahme,
+    erste_tage,
     jahre_offen,
 )
 
@@ -35,20 +36,6 @@ REIHENFOLGEN = {
 
 def _liste():
     return ("Empfehlungen", reverse("empfehlung_liste"))
-
-
-def _erste_tage():
-    """For each recommendation the day of the first one in its chain, with one query."""
-    zeilen = Empfehlung.objects.values_list("pk", "greift_auf_id", "verabschiedet_am")
-    davor = {pk: (vorige, tag) for pk, vorige, tag in zeilen}
-
-    def erster(pk):
-        gesehen = {pk}
-        while (vorige := davor[pk][0]) and vorige not in gesehen:
-            gesehen.add(pk := vorige)
-        return davor[pk][1]
-
-    return {pk: erster(pk) for pk in davor}
 
 
 @login_required
@@ -67,9 +54,9 @@ def empfehlung_liste(request):
         empfehlungen = empfehlungen.filter(status__in=OFFENE_STATUS)
     if auswahl.get("ueberfaellig"):
         empfehlungen = empfehlungen.ueberfaellige_am(tag)
-    erste_tage = _erste_tage()
+    erste = erste_tage()
     if auswahl.get("jahre") is not None:
-        alte = [pk for pk, erster in erste_tage.items() if jahre_offen(erster, tag) >= auswahl["jahre"]]
+        alte = [pk for pk, erster in erste.items() if jahre_offen(erster, tag) >= auswahl["jahre"]]
         empfehlungen = empfehlungen.filter(pk__in=alte, status__in=OFFENE_STATUS)
     if auswahl.get("handlungsfeld"):
         empfehlungen = empfehlungen.filter(handlungsfeld=auswahl["handlungsfeld"])
@@ -82,7 +69,7 @@ def empfehlung_liste(request):
             "empfehlung": empfehlung,
             "status": Empfehlungsstatus(empfehlung.status).label,
             "offen": empfehlung.status in OFFENE_STATUS,
-            "jahre": jahre_offen(erste_tage[empfehlung.pk], tag),
+            "jahre": jahre_offen(erste[empfehlung.pk], tag),
         }
         for empfehlung in seite
     ]

@@ -8,6 +8,7 @@ from django.urls import reverse
 from basis.pflege import antworten, bearbeiten, blaettern, loeschen, seite_von, sortiert
 from basis.tabelle import als_datei
 from beirat import tabellen
+from beirat.befangenheit import hinweistext
 from beirat.besetzung import beschlussfaehigkeit, mit_stimmrecht, regel_zur
 from beirat.einladung.erwartung import erwartung
 from beirat.einladung.versand import verteiler
@@ -138,8 +139,7 @@ def sitzung_loeschen(request, pk):
 @permission_required("beirat.change_anwesenheit", raise_exception=True)
 def anwesenheit(request, pk):
     """Who was there: one row for each mandate in force that day, and the guests."""
-    sitzungen = Sitzung.objects.select_related("amtszeit__satzungsfassung", "niederschrift")
-    sitzung = get_object_or_404(sitzungen.prefetch_related("amtszeit__satzungsfassung__kontingente"), pk=pk)
+    sitzung = get_object_or_404(Sitzung.objects.select_related("niederschrift"), pk=pk)
     if sitzung.gesperrt:
         return gesperrt(request, sitzung, "Anwesenheit")
     antworten = sitzung.ladungen.vorschlag_zur_anwesenheit()
@@ -157,6 +157,7 @@ def anwesenheit(request, pk):
         sitzung=sitzung,
         antworten=antworten,
         uebernommen=uebernommen,
+        hinweis=hinweistext(request.user, sitzung),
     )
 
 

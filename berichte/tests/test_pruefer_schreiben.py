@@ -15,9 +15,11 @@ from beirat.tests.fabrik import (
     eine_amtszeit,
     eine_anwesenheit,
     eine_drucksache,
+    eine_empfehlung,
     eine_kandidatur,
     eine_niederschrift,
     eine_person,
+    eine_rueckmeldung,
     eine_sitzung,
     eine_wahl,
 )
@@ -135,3 +137,15 @@ def test_the_sheet_of_corrections_has_no_errors(als, geschaeftsstelle, anzahl):
 
     adresse = reverse("berichtigungen_pdf", args=[sitzung.pk])
     assert fehler(als(geschaeftsstelle).get(adresse).content) == KEINE
+
+
+@pytest.mark.parametrize("anzahl", [0, 1, 40])
+def test_the_state_of_open_recommendations_has_no_errors(als, geschaeftsstelle, anzahl):
+    for nummer in range(anzahl):
+        eine_rueckmeldung(
+            empfehlung=eine_empfehlung(titel=f"{nummer} " + "Titel " * 12, frist=date(2019, 1, 1))
+        )
+        eine_empfehlung(frist=date(2019, 1, 1))
+
+    adresse = reverse("empfehlungen_pdf")
+    assert fehler(als(geschaeftsstelle).get(adresse, {"tag": "2019-03-12"}).content) == KEINE

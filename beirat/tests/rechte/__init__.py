@@ -91,6 +91,7 @@ def _geplante_sitzung():
 
 # Pages that ask for a row in another state than the others of its kind.
 _EIGENE = {
+    "umlauf_antworten": lambda: fabrik.ein_umlauf(amtszeit=fabrik.eine_amtszeit()),
     "sitzung_ausfallen": _geplante_sitzung,
     "sitzung_durchgefuehrt": _geplante_sitzung,
     "sitzung_umwidmen": _geplante_sitzung,

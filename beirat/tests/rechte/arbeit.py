@@ -4,6 +4,7 @@ from .personae import LESENDE, PFLEGENDE
 
 WER = {
     "empfehlung_liste": LESENDE,
+    "empfehlungen_pdf": LESENDE,
     "empfehlung_neu": LESENDE,
     "empfehlung": LESENDE,
     "empfehlung_bearbeiten": LESENDE,

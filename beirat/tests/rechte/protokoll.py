@@ -24,6 +24,8 @@ WER = {
     "betroffene": PFLEGENDE,
     "beschluss_liste": LESENDE,
     "umlauf_neu": PFLEGENDE,
+    "umlauf_liste": LESENDE,
+    "umlauf_antworten": PFLEGENDE,
     "beschluss": LESENDE,
     "beschluss_bearbeiten": PFLEGENDE,
     "beschluss_loeschen": PFLEGENDE,
