@@ -6,6 +6,7 @@ The sessions before 2018 aren't recorded: the old board's numbers go on from its
 from datetime import time, timedelta
 
 from beirat.besetzung import stimmt_mit
+from beirat.bestaetigung import bestaetigen
 from beirat.models import Anwesenheit, Beschluss, Gast, Niederschrift, Sitzung, Tagesordnungspunkt
 
 from .ablage import anlegen, tag
@@ -16,6 +17,7 @@ from .wahlen import anlegen_wahlen
 TERMINE = (*SITZUNGEN_2018, *SITZUNGEN_2019)
 ORT = "Altes Rathaus, Beratungsraum"
 GEHEIM = "Beispiel für einen nicht öffentlichen Teil: vertraulich beraten und beschlossen."
+JUENGSTE_BESTAETIGTE = "27.11.2019"
 Status = Anwesenheit.Status
 
 
@@ -96,6 +98,7 @@ def _punkt(b, sitzung, position, punkt):
         berichterstattung=punkt.bericht,
         drucksache=b.papiere.get(punkt.papier),
         ergebnis=punkt.ergebnis,
+        protokoll=punkt.verlauf,
         oeffentlich=punkt.oeffentlich,
     )
     if punkt.abstimmung:
@@ -140,23 +143,20 @@ def _umlauf(b):
 
 def _niederschrift(b, termin):
     sitzung = b.sitzungen[termin.tag]
+    # Printing takes a second, so only the youngest confirmed minutes are confirmed as people do it.
+    gedruckt = termin.tag == JUENGSTE_BESTAETIGTE
+    spaetere = b.sitzungen.get(termin.bestaetigt_am)
     anlegen(
         Niederschrift,
         sitzung=sitzung,
-        oeffentlicher_teil=_protokoll(sitzung),
+        oeffentlicher_teil=f"Die Leitung eröffnet die Sitzung um {sitzung.beginn:%H:%M} Uhr, begrüßt alle "
+        f"Anwesenden und stellt die ordnungsgemäße Ladung fest. Sie schließt um {sitzung.ende:%H:%M} Uhr.",
         nichtoeffentlicher_teil=GEHEIM if sitzung.tagesordnung.filter(oeffentlich=False).exists() else "",
         unterzeichnet_am=tag(termin.unterzeichnet),
-        bestaetigt_in=b.sitzungen.get(termin.bestaetigt_am),
+        bestaetigt_in=None if gedruckt else spaetere,
     )
-
-
-def _protokoll(sitzung):
-    """The public part: where and when, the public items, and what was decided on them."""
-    zeilen = [f"{sitzung.ort}, {sitzung.beginn:%H:%M} bis {sitzung.ende:%H:%M} Uhr", ""]
-    for punkt in sitzung.tagesordnung.oeffentliche():
-        zeilen.append(f"- {punkt.kennung} {punkt.titel}. {punkt.ergebnis}".rstrip())
-        zeilen += [f"- Beschluss {be.nummer}: {be.wortlaut}" for be in punkt.beschluesse.oeffentliche()]
-    return "\n".join(zeilen)
+    if gedruckt:
+        bestaetigen(sitzung, spaetere)
 
 
 def _berichtigung(b):

@@ -28,6 +28,8 @@ class Punkt:
     papier: str = ""
     ergebnis: str = ""
     oeffentlich: bool = True
+    # What the minutes tell of it.
+    verlauf: str = ""
 
 
 @dataclass(frozen=True)
@@ -60,4 +62,9 @@ class Termin:
 
 
 PROTOKOLL = Punkt("1", "Eröffnung und Bestätigung der Niederschrift")
-BERICHT = Punkt("2", "Bericht der Integrationsbeauftragten", bericht="Mariam Tchavadze")
+BERICHT = Punkt(
+    "2",
+    "Bericht der Integrationsbeauftragten",
+    bericht="Mariam Tchavadze",
+    verlauf="Der Beirat nimmt den Bericht zur Kenntnis. Auf Nachfragen wird geantwortet.",
+)
