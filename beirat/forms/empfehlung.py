@@ -41,6 +41,9 @@ class EmpfehlungForm(ModellFormular):
         super().__init__(*args, **kwargs)
         self.fields["beschluss"].queryset = Beschluss.objects.order_by("-gefasst_am", "nummer")
         self.fields["drucksachen"].queryset = Drucksache.objects.order_by("kennung")
+        # Read once for the recommendation and for each of its answers.
+        self.instance.papiere = list(iter(self.fields["drucksachen"].choices))
+        self.fields["drucksachen"].choices = self.instance.papiere
         self.fields["greift_auf"].queryset = Empfehlung.objects.exclude(pk=self.instance.pk)
 
 
@@ -67,6 +70,11 @@ class Rueckmeldungszeilen(Formularsatz):
     zeile = "Rückmeldung"
     knopf = "Weitere Rückmeldung hinzufügen"
     hinweis = "Der Stand der Empfehlung ist immer der ihrer letzten Rückmeldung."
+
+    def add_fields(self, form, index):
+        if "drucksache" not in self._auswahl:
+            self._auswahl["drucksache"] = [("", "keine Angabe"), *self.instance.papiere]
+        super().add_fields(form, index)
 
 
 RueckmeldungSatz = formularsatz(Empfehlung, Rueckmeldung, RueckmeldungForm, Rueckmeldungszeilen)

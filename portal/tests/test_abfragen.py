@@ -11,13 +11,11 @@ pytestmark = pytest.mark.django_db
 # In all: session, account and permissions cost four of them.
 HOECHSTENS = 12
 GANZER_BERICHT = "reads the whole report live, which an edition does only once"
-EIGENE_ZEILEN = "shows many kinds of own rows, each asked for once"
 AUSNAHMEN = {
     "jahresbericht": (40, GANZER_BERICHT),
     "jahresbericht_entwurf": (30, GANZER_BERICHT),
     "jahresbericht_vorschau": (30, GANZER_BERICHT),
     "jahresbericht_zahl": (30, GANZER_BERICHT),
-    "empfehlung_bearbeiten": (14, EIGENE_ZEILEN),
     "projekt_loeschen": (14, "asks twice, each step: what hangs on it, and whether an edition quotes that"),
 }
 SEITEN = sorted(name for name, (wer, _) in RECHTE.items() if "geschaeftsstelle" in wer.split())
