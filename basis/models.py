@@ -84,9 +84,12 @@ class Datensatz(models.Model):
     class Meta:
         abstract = True
 
-    def loeschhindernisse(self):
-        """Sentences that say why this record has to stay; empty if it may be deleted."""
-        mit = mitgeloeschte(self)
+    def loeschhindernisse(self, mit=None):
+        """Sentences that say why this record has to stay; empty if it may be deleted.
+
+        `mit` is what `mitgeloeschte` gives, if it was asked already.
+        """
+        mit = mit or mitgeloeschte(self)
         return [grund for frage in _loeschsperren if (grund := frage(mit))]
 
     def loeschen(self):

@@ -29,13 +29,8 @@ class Anhang:
         return self.anzahl - len(self.erste)
 
 
-def was_daran_haengt(datensatz):
-    """What deleting takes along and what forbids it: two lists of Anhang, by kind."""
-    mit, verboten = abhaengige(datensatz)
-    return _nach_art(mit), _nach_art(verboten)
-
-
 def _nach_art(je_modell):
+    """Records by kind, the first few by name."""
     gesammelt = []
     for modell, schluessel in je_modell.items():
         # Read again with what their names need, so that no name costs a query of its own.
@@ -49,8 +44,11 @@ def _nach_art(je_modell):
 
 def loeschen(request, datensatz, *, pfad, ziel, folgen=""):
     """Ask, then delete by POST. `folgen` says what else follows; what forbids deleting is told at once."""
-    verbot = " ".join(datensatz.loeschhindernisse())
+    mit, verboten = abhaengige(datensatz)
     schluessel = datensatz.pk
+    # Asked once for the page; the act itself asks anew, in its transaction.
+    alles = {**mit, type(datensatz): mit.get(type(datensatz), set()) | {schluessel}}
+    verbot = " ".join(datensatz.loeschhindernisse(alles))
     if request.method == "POST":
         try:
             with transaction.atomic():
@@ -60,7 +58,6 @@ def loeschen(request, datensatz, *, pfad, ziel, folgen=""):
         else:
             messages.success(request, _geloescht(datensatz, schluessel))
             return redirect(ziel)
-    mit, verboten = was_daran_haengt(datensatz)
     return render(
         request,
         "pflege/loeschen.html",
@@ -70,8 +67,8 @@ def loeschen(request, datensatz, *, pfad, ziel, folgen=""):
             "pfad": pfad,
             "abbrechen": pfad[-1][1],
             "folgen": folgen,
-            "mit": mit,
-            "verboten": verboten,
+            "mit": _nach_art(mit),
+            "verboten": _nach_art(verboten),
             "verbot": verbot,
         },
     )

@@ -16,7 +16,6 @@ AUSNAHMEN = {
     "jahresbericht_entwurf": (30, GANZER_BERICHT),
     "jahresbericht_vorschau": (30, GANZER_BERICHT),
     "jahresbericht_zahl": (30, GANZER_BERICHT),
-    "projekt_loeschen": (14, "asks twice, each step: what hangs on it, and whether an edition quotes that"),
 }
 SEITEN = sorted(name for name, (wer, _) in RECHTE.items() if "geschaeftsstelle" in wer.split())
 
