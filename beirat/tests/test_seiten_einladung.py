@@ -333,7 +333,7 @@ def test_the_session_tells_the_quorum_to_expect_with_few_queries(
         eine_ladung(sitzung=sitzung, mandat=_mitglied(sitzung, f"Adler {nummer}"))
     Sitzung.objects.update(zustand="eingeladen")
 
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(14):
         seite = _seite(client, sitzung, "")
 
     assert "Antworten auf die Einladung" in seite
