@@ -1,0 +1,90 @@
+"""Reads a page as a browser does: its forms with what they would send, its headings, ids and labels."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+
+# These send nothing by themselves.
+OHNE_WERT = {"submit", "button", "reset", "image", "file"}
+VERWEISE = ("for", "aria-labelledby", "aria-describedby", "aria-controls", "aria-errormessage", "list")
+
+
+@dataclass
+class Formular:
+    """One form: where it sends what; `felder` maps each name to the values that it would send."""
+
+    methode: str
+    ziel: str
+    dateien: bool = False
+    felder: dict = field(default_factory=dict)
+    knoepfe: list = field(default_factory=list)
+
+
+class Seite(HTMLParser):
+    """One page, read once."""
+
+    def __init__(self, html):
+        super().__init__()
+        self.formulare, self.ids, self.verweise, self.ueberschriften = [], Counter(), [], []
+        self.ohne_namen = []
+        self._auswahl, self._textfeld, self._formular, self._je_id = None, None, None, {}
+        self.feed(html)
+        self.close()
+
+    def handle_starttag(self, tag, attrs):
+        a = dict(attrs)
+        if "id" in a:
+            self.ids[a["id"]] += 1
+        for name in VERWEISE:
+            self.verweise += [(name, ziel) for ziel in (a.get(name) or "").split()]
+        if tag in ("h1", "h2", "h3", "h4", "h5", "h6"):
+            self.ueberschriften.append(int(tag[1]))
+        if tag == "form":
+            self._formular = Formular(
+                (a.get("method") or "get").lower(),
+                a.get("action") or "",
+                a.get("enctype") == "multipart/form-data",
+            )
+            self.formulare.append(self._formular)
+            if "id" in a:
+                self._je_id[a["id"]] = self._formular
+        # A control outside of its form names it.
+        formular = self._je_id.get(a.get("form"), self._formular)
+        if formular is None or "disabled" in a:
+            return
+        if tag in ("input", "select", "textarea", "button"):
+            self._feld(tag, a, formular)
+        elif tag == "option" and self._auswahl and ("selected" in a or self._auswahl[1] == []):
+            if "selected" in a:
+                self._auswahl[1][:] = []
+            self._auswahl[1].append(a.get("value") or "")
+
+    def _feld(self, tag, a, formular):
+        name, art = a.get("name"), a.get("type") or ("submit" if tag == "button" else "text")
+        if not name:
+            return
+        if tag == "button" or art in OHNE_WERT - {"file"}:
+            formular.knoepfe.append((name, a.get("value") or ""))
+            return
+        werte = formular.felder.setdefault(name, [])
+        if tag == "select":
+            self._auswahl = (name, werte)
+        elif tag == "textarea":
+            self._textfeld = werte
+            werte.append("")
+        elif art in ("checkbox", "radio"):
+            werte += [a.get("value") or "on"] if "checked" in a else []
+        elif art != "file":
+            werte.append(a.get("value") or "")
+
+    def handle_endtag(self, tag):
+        if tag == "form":
+            self._formular = None
+        elif tag == "select":
+            self._auswahl = None
+        elif tag == "textarea":
+            self._textfeld = None
+
+    def handle_data(self, data):
+        if self._textfeld is not None:
+            self._textfeld[-1] += data
