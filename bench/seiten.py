@@ -13,6 +13,7 @@ import django
 
 django.setup()
 
+from django.core.files.uploadedfile import SimpleUploadedFile  # noqa: E402
 from django.db import connection  # noqa: E402
 from django.test import Client  # noqa: E402
 from django.test.utils import CaptureQueriesContext  # noqa: E402
@@ -23,6 +24,7 @@ from beirat.models import Empfehlung, Person, Sitzung  # noqa: E402
 from berichte.models import Jahresbericht  # noqa: E402
 from projekte.models import Projekt  # noqa: E402
 
+PERSONEN = 2000
 ROLLEN = (None, "geschaeftsstelle", "beauftragte", "ratsmitglied", "administration")
 
 
@@ -55,6 +57,11 @@ def seiten():
         ("jahresbericht", bericht, ""),
         ("jahresbericht_vorschau", bericht, ""),
         ("anwesenheit", _erste(Sitzung, niederschrift__isnull=False, tag__year=2019), ""),
+        ("niederschrift", _erste(Sitzung, niederschrift__isnull=False, tag__year=2019), ""),
+        ("tagesordnung", _erste(Sitzung, niederschrift__isnull=False, tag__year=2019), ""),
+        ("thema_liste", [], ""),
+        ("verlauf", ["sitzung", *_erste(Sitzung, niederschrift__isnull=False, tag__year=2019)], ""),
+        ("einlesung_liste", [], ""),
         ("person_bearbeiten", _erste(Person, mandate__funktionen__art="vorsitz"), ""),
         ("beschluss_liste", [], ""),
         ("drucksache_liste", [], ""),
@@ -92,13 +99,29 @@ def miss(rolle, adresse, oft):
     return 1000 * statistics.median(dauern), abfragen, len(antwort.content)
 
 
+def miss_einlesen():
+    """Upload so many new people, and look at what would become of each: two lines like those of `miss`."""
+    client = Client()
+    client.force_login(Konto.objects.get(username="geschaeftsstelle"))
+    tabelle = "Vorname;Nachname\n" + "".join(f"Vorname {n};Einzulesen {n}\n" for n in range(PERSONEN))
+    datei = SimpleUploadedFile("personen.csv", tabelle.encode(), "text/csv")
+    beginn = perf_counter()
+    with CaptureQueriesContext(connection) as mitschrift:
+        antwort = client.post(reverse("einlesen_art", args=["personen"]), {"datei": datei})
+    if antwort.status_code != 302:
+        raise SystemExit(f"Die Datei mit {PERSONEN} Personen wurde nicht gelesen.")
+    dauer = 1000 * (perf_counter() - beginn)
+    yield f"einlesen_art: {PERSONEN} Personen hochladen", dauer, len(mitschrift), len(antwort.content)
+    yield f"einlesung: Vorschau von {PERSONEN} Personen", *miss("geschaeftsstelle", antwort["Location"], 5)
+
+
 def main(oft):
     """Measure all pages and print the answer."""
     zeilen = []
     for rolle, (name, argumente, frage) in seiten():
         titel = f"{name}{frage} ({rolle or 'ohne Anmeldung'})"
         zeilen.append((titel, *miss(rolle, reverse(name, args=argumente) + frage, oft)))
-    print(json.dumps(zeilen))
+    print(json.dumps([*zeilen, *miss_einlesen()]))
 
 
 if __name__ == "__main__":
