@@ -72,7 +72,8 @@ class Rueckmeldungszeilen(Formularsatz):
     hinweis = "Der Stand der Empfehlung ist immer der ihrer letzten Rückmeldung."
 
     def add_fields(self, form, index):
-        if "drucksache" not in self._auswahl:
+        # Alone, without the form of its recommendation, it asks for the papers itself.
+        if "drucksache" not in self._auswahl and hasattr(self.instance, "papiere"):
             self._auswahl["drucksache"] = [("", "keine Angabe"), *self.instance.papiere]
         super().add_fields(form, index)
 
