@@ -25,7 +25,6 @@ NAVIGATION = {
         ("Aktivitäten", "aktivitaet_liste", "beirat.view_aktivitaet"),
         ("Kalender", "kalenderzugang_liste", "beirat.add_kalenderzugang", "/kalenderzugaenge/"),
         ("Teilnahmenachweis", "teilnahmenachweis", "beirat.change_anwesenheit"),
-        ("Kalender", "kalenderzugang_liste", "beirat.add_kalenderzugang", "/kalender/"),
     ],
     "Empfehlungen": [
         ("Empfehlungen", "empfehlung_liste", "beirat.view_empfehlung"),

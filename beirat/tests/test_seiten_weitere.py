@@ -35,7 +35,7 @@ def _fehler(antwort):
         ("/handlungsfelder/", fabrik.ein_handlungsfeld, 5),
         ("/drucksachen/", fabrik.eine_drucksache, 6),
         ("/beschluesse/", fabrik.ein_beschluss, 6),
-        ("/beauftragungen/", fabrik.eine_beauftragung, 5),
+        ("/beauftragungen/", fabrik.eine_beauftragung, 6),
     ],
 )
 def test_a_list_asks_the_same_questions_for_any_number_of_rows(

@@ -143,12 +143,12 @@ def test_a_superuser_is_out_of_reach(als, administration):
 
 
 @pytest.mark.parametrize("zeilen", [1, 3])
-def test_the_list_of_accounts_costs_six_queries(als, administration, zeilen, django_assert_num_queries):
+def test_the_list_of_accounts_costs_seven_queries(als, administration, zeilen, django_assert_num_queries):
     for nummer in range(zeilen):
         Konto.objects.create_user(f"konto{nummer}")
     client = als(administration)
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         client.get(reverse("konto_liste"))
 
 
