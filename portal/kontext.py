@@ -22,6 +22,7 @@ NAVIGATION = {
         ("Themenspeicher", "thema_liste", "beirat.view_thema"),
         ("Vorlagen", "tagesordnungsvorlage_liste", "beirat.view_tagesordnungsvorlage"),
         ("Beschlüsse", "beschluss_liste", "beirat.view_beschluss"),
+        ("Umlaufverfahren", "umlauf_liste", "beirat.view_beschluss"),
         ("Aktivitäten", "aktivitaet_liste", "beirat.view_aktivitaet"),
         ("Kalender", "kalenderzugang_liste", "beirat.add_kalenderzugang", "/kalenderzugaenge/"),
         ("Teilnahmenachweis", "teilnahmenachweis", "beirat.change_anwesenheit"),

@@ -83,6 +83,7 @@ LISTEN = {
     "stellungnahme_liste": (_jede(fabrik.eine_stellungnahme), "geschaeftsstelle"),
     "tagesordnungsvorlage_liste": (_jede(fabrik.eine_vorlage), "geschaeftsstelle"),
     "thema_liste": (_jede(fabrik.ein_thema), "geschaeftsstelle"),
+    "umlauf_liste": (_jede(fabrik.ein_umlauf), "geschaeftsstelle"),
     "verwendungsnachweis_liste": (_jede(ein_verwendungsnachweis), "geschaeftsstelle"),
 }
 # Some kinds stay few by what they are: one row a term, a year, a version, a field of action, a legal text,
