@@ -200,10 +200,20 @@ def test_a_report_is_frozen_released_and_downloaded_without_sign_in(
     assert ziel.read_bytes() == bytes(datei.inhalt)
 
 
-# Files aren't pages; signing out is a POST.
-OHNE_SEITE = {"jahresbericht_entwurf", "fassungsdatei", "abmelden", "kalender", "anwesenheitsliste"}
-OHNE_SEITE |= {"kalender_persoenlich", "einladung_termin", "einladung_vermerken"}
-OHNE_SEITE |= {"nachrueckplatz_vorziehen"}
+# Files aren't pages; signing out and the like are POSTs.
+OHNE_SEITE = {
+    "abmelden",
+    "anwesenheitsliste",
+    "einladung_termin",
+    "einladung_vermerken",
+    "einlesen_vorlage",
+    "einlesung_datei",
+    "fassungsdatei",
+    "jahresbericht_entwurf",
+    "kalender",
+    "kalender_persoenlich",
+    "nachrueckplatz_vorziehen",
+}
 OHNE_SEITE |= {name for name in RECHTE if name.endswith("_pdf")}
 
 
