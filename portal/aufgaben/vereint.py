@@ -74,8 +74,7 @@ def _empfehlungsaufgaben(zeilen, konto):
 
 def _umlaufverfahren(tag, konto):
     """Circulation procedures whose last day for replies is over and of which no reply is entered."""
-    offene = Beschluss.objects.filter(sitzung__isnull=True, umlauf_frist__lt=tag, umlauf_antworten=0)
-    return offene, ("pk", "nummer", "titel", "umlauf_frist")
+    return Beschluss.objects.ohne_antwort_am(tag), ("pk", "nummer", "titel", "umlauf_frist")
 
 
 def _umlaufaufgaben(zeilen, konto):
