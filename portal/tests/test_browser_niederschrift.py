@@ -101,7 +101,7 @@ def test_replies_to_a_circulation_are_entered_from_its_list(sekretariat, transac
     fabrik.ein_umlauf(nummer="05/2019", umlauf_antworten=0)
     seite = sekretariat
     seite.goto(reverse("beschluss_liste"))
-    seite.get_by_role("link", name="Umlaufverfahren", exact=True).click()
+    seite.locator("main").get_by_role("link", name="Umlaufverfahren", exact=True).click()
     assert "überfällig" in seite.locator("main").inner_text()
     seite.get_by_role("link", name="Antworten zu 05/2019 eintragen").click()
     seite.locator('[name="umlauf_antworten"]').fill("7")
