@@ -1,4 +1,4 @@
-"""Freezing an edition, releasing it, and taking the release back."""
+"""Freezing an edition, releasing it, and taking the release back; each notes its step of the flow."""
 
 from contextlib import contextmanager
 
@@ -6,16 +6,13 @@ from django.db import OperationalError, connection, transaction
 
 from basis.druck import druckfassung
 from basis.models import Datei
+from berichte.ablauf import Verweigert, pruefe_festschreiben, pruefe_freigeben, vermerken
 from berichte.ausgabe import als_daten, als_html, als_pdf, als_tabellen
-from berichte.models import Fassung, Fassungsbezug, Fassungsdatei, Freigabe, Jahresbericht
+from berichte.models import Fassung, Fassungsbezug, Fassungsdatei, Freigabe, Jahresbericht, Schritt
 from berichte.pruefung import Gewicht, befunde
 from berichte.stand import Stand, alle_bezuege, erheben
 
 NICHT_SERIALISIERBAR = "40001"
-
-
-class Verweigert(Exception):
-    """The step isn't possible; the message says why, in German."""
 
 
 @contextmanager
@@ -44,7 +41,8 @@ def festschreiben(bericht, zeitpunkt, konto, grund=""):
     """Freeze what `bericht` says now as its next Fassung, in one transaction.
 
     A correction needs `grund` and names the edition that it replaces. Nothing becomes visible by it.
-    Raises Verweigert if a finding of weight „muss“ stands, or if nothing has changed since.
+    Raises Verweigert if the report is a draft still, if another person has to freeze it, if a finding of
+    weight „muss“ stands, or if nothing has changed since.
     """
     with ein_blick():
         return _festschreiben(bericht, zeitpunkt, konto, grund)
@@ -53,6 +51,7 @@ def festschreiben(bericht, zeitpunkt, konto, grund=""):
 def _festschreiben(bericht, zeitpunkt, konto, grund):
     # Two people freezing at once: the second waits here, then is refused or finds nothing changed.
     bericht = Jahresbericht.objects.select_for_update().get(pk=bericht.pk)
+    pruefe_festschreiben(bericht, konto)
     stand = erheben(bericht)
     if schwere := [b.text for b in befunde(stand) if b.gewicht == Gewicht.MUSS]:
         raise Verweigert(f"Der Bericht lässt sich noch nicht festschreiben. {' '.join(schwere)}")
@@ -78,6 +77,7 @@ def _festschreiben(bericht, zeitpunkt, konto, grund):
     Fassungsbezug.objects.bulk_create(
         Fassungsbezug(fassung=fassung, modell=b.modell, schluessel=b.schluessel) for b in alle_bezuege(stand)
     )
+    vermerken(bericht, Schritt.Art.FESTGESCHRIEBEN, zeitpunkt, konto, grund, fassung=fassung)
     _setze_zustand(bericht, Jahresbericht.Zustand.FESTGESCHRIEBEN)
     return fassung
 
@@ -114,12 +114,13 @@ def _lege_dateien_ab(fassung, stand):
 def freigeben(fassung, reichweite, zeitpunkt, konto):
     """Let readers see `fassung`: the public, or only the council.
 
-    Raises Verweigert if they already may, or if the public should see a paper that was frozen as
-    non-public.
+    Raises Verweigert if they already may, if the public should see a paper that was frozen as
+    non-public, or if another person has to release it.
     """
     bericht = Jahresbericht.objects.select_for_update().get(pk=fassung.bericht_id)
     if fassung.freigaben.filter(widerrufen_am__isnull=True).exists():
         raise Verweigert("Diese Fassung ist schon freigegeben.")
+    pruefe_freigeben(fassung, konto)
     if reichweite == Freigabe.Reichweite.OEFFENTLICH and not fassung.stand["kopf"]["oeffentlich"]:
         raise Verweigert(
             "Der Bericht ist als nicht öffentliche Drucksache festgeschrieben: Bitte geben Sie ihn nur für "
@@ -134,12 +135,20 @@ def freigeben(fassung, reichweite, zeitpunkt, konto):
     )
     freigabe.full_clean()
     freigabe.save()
+    vermerken(
+        bericht,
+        Schritt.Art.FREIGEGEBEN,
+        zeitpunkt,
+        konto,
+        f"Sichtbar für: {freigabe.get_reichweite_display()}.",
+        fassung=fassung,
+    )
     _setze_zustand(bericht, Jahresbericht.Zustand.FREIGEGEBEN)
     return freigabe
 
 
 @transaction.atomic
-def zuruecknehmen(freigabe, grund, zeitpunkt):
+def zuruecknehmen(freigabe, grund, zeitpunkt, konto):
     """Take a release back, with a reason. Raises Verweigert without one, or if it is taken back already."""
     bericht = Jahresbericht.objects.select_for_update().get(pk=freigabe.fassung.bericht_id)
     if Freigabe.objects.filter(pk=freigabe.pk, widerrufen_am__isnull=False).exists():
@@ -149,6 +158,7 @@ def zuruecknehmen(freigabe, grund, zeitpunkt):
     freigabe.widerrufen_am, freigabe.widerruf_grund = zeitpunkt, grund.strip()
     freigabe.full_clean()
     freigabe.save()
+    vermerken(bericht, Schritt.Art.ZURUECKGENOMMEN, zeitpunkt, konto, grund, fassung=freigabe.fassung)
     andere = Freigabe.objects.filter(fassung__bericht=bericht, widerrufen_am__isnull=True)
     if not andere.exists():
         _setze_zustand(bericht, Jahresbericht.Zustand.FESTGESCHRIEBEN)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from berichte.views import bericht, einfuegen, ereignisse, fassung, kapitel, oeffentlich, statistik
+from berichte.views import ablauf, bericht, einfuegen, ereignisse, fassung, kapitel, oeffentlich, statistik
 
 urlpatterns = [
     path("berichte/", bericht.jahresbericht_liste, name="jahresbericht_liste"),
@@ -17,6 +17,9 @@ urlpatterns = [
         fassung.jahresbericht_festschreiben,
         name="jahresbericht_festschreiben",
     ),
+    path("berichte/<id:pk>/schritt/<str:art>/", ablauf.jahresbericht_schritt, name="jahresbericht_schritt"),
+    path("kapitel/<id:pk>/anmerkungen/", ablauf.kapitel_kommentare, name="kapitel_kommentare"),
+    path("anmerkungen/<id:pk>/erledigen/", ablauf.kommentar_erledigen, name="kommentar_erledigen"),
     path("berichte/<id:pk>/kapitel/neu/", kapitel.kapitel_neu, name="kapitel_neu"),
     path("berichte/praegende-ereignisse/", ereignisse.praegende_liste, name="praegende_liste"),
     path("aktivitaeten/<id:pk>/im-bericht/", ereignisse.aktivitaet_im_bericht, name="aktivitaet_im_bericht"),

@@ -43,7 +43,14 @@ NAVIGATION = {
         ("Organisationen", "organisation_liste", "beirat.view_organisation"),
     ],
     "Berichte": [
-        ("Berichte", "jahresbericht_liste", "berichte.view_jahresbericht", "/kapitel/", "/fassungen/"),
+        (
+            "Berichte",
+            "jahresbericht_liste",
+            "berichte.view_jahresbericht",
+            "/kapitel/",
+            "/fassungen/",
+            "/anmerkungen/",
+        ),
         ("Prägende Ereignisse", "praegende_liste", "berichte.view_jahresbericht"),
         ("Statistik", "statistikreihe_liste", "berichte.view_statistikreihe"),
         ("Veröffentlicht", "fassung_liste", None, "/freigaben/"),

@@ -11,6 +11,8 @@
 | EMAIL_URL           | mail server as `smtp+tls://name:password@host:587`; without it the    |
 |                     | portal sends no mail and says so where one would be sent              |
 | ABSENDER            | required with EMAIL_URL: the address that mails come from             |
+| VIER_AUGEN          | `true`: nobody freezes a report that they gave into Abstimmung or    |
+|                     | wrote at last, and nobody releases an edition that they froze         |
 | DEBUG               | `true` for development only                                          |
 """
 
@@ -123,6 +125,9 @@ AUTH_PASSWORD_VALIDATORS = [
         "NumericPasswordValidator",
     )
 ]
+
+# Two people for each report: berichte/ablauf.py says what that means and refuses.
+VIER_AUGEN = env.bool("VIER_AUGEN", default=False)
 
 LANGUAGE_CODE = "de"
 LANGUAGES = [("de", "Deutsch")]

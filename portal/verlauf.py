@@ -50,6 +50,7 @@ NUR_ZU_LESEN = {
     "beirat.niederschrift",
     "berichte.freigabe",
     "berichte.jahresbericht",
+    "berichte.kommentar",
     "berichte.zuarbeit",
 }
 

@@ -37,8 +37,6 @@ class JahresberichtForm(ModellFormular):
             "rechtsgrundlage",
             "stichtag",
             "redaktionsschluss",
-            "zustand",
-            "beschluss",
             "drucksache",
             "oeffentlich",
             "fusszeile",
@@ -49,16 +47,6 @@ class JahresberichtForm(ModellFormular):
         super().__init__(*args, **kwargs)
         wahl = self.fields["herausgeber"]
         wahl.choices = [(wert, name) for wert, name in wahl.choices if not wert or wert in herausgeber]
-        if self.instance.pk is None:
-            del self.fields["zustand"], self.fields["beschluss"]
-            return
-        stand = self.fields["zustand"]
-        stand.required = False
-        moeglich = self.instance.moegliche_zustaende()
-        stand.choices = [(wert, name) for wert, name in stand.choices if wert in moeglich]
-
-    def clean_zustand(self):
-        return self.cleaned_data["zustand"] or self.instance.zustand
 
 
 class BeratungsfolgeSatz(Formularsatz):

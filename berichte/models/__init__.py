@@ -1,5 +1,6 @@
 """Statistics, reports and their frozen editions."""
 
+from .ablauf import Kommentar, Schritt
 from .anhang import Abkuerzung, Anlage
 from .bericht import (
     Auswahl,
@@ -24,6 +25,8 @@ __all__ = [
     "Herausgeber",
     "Jahresbericht",
     "Kapitel",
+    "Kommentar",
+    "Schritt",
     "Statistikreihe",
     "Statistikwert",
     "Zeichen",

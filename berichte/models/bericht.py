@@ -8,7 +8,7 @@ from django.db.models import Q
 from basis.felder import Suchschluessel
 from basis.models import Datensatz
 from basis.zeitraum import Zeitraum, ZeitraumQuerySet
-from beirat.models import Beauftragung, Beschluss, Drucksache, Organisation
+from beirat.models import Beauftragung, Drucksache, Organisation
 
 
 class Herausgeber(models.TextChoices):
@@ -89,15 +89,8 @@ class Jahresbericht(Datensatz, Zeitraum):
     oeffentlich = models.BooleanField("öffentliche Drucksache", default=True)
     stichtag = models.DateField("Stichtag", help_text="jeder Stand wird zu diesem Tag mitgeteilt")
     redaktionsschluss = models.DateField("Redaktionsschluss")
+    # Follows from the steps taken (berichte/ablauf.py); nobody sets it by hand.
     zustand = models.CharField("Stand", max_length=16, choices=Zustand, default=Zustand.ENTWURF)
-    beschluss = models.ForeignKey(
-        Beschluss,
-        models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="+",
-        verbose_name="Beschluss des Beirates",
-    )
     fusszeile = models.CharField("Hinweis am Fuß jeder Seite", max_length=200, blank=True)
     suchwoerter = Suchschluessel(titel=("titel", "erster_tag", "letzter_tag"), text=("thema",))
 
@@ -134,16 +127,6 @@ class Jahresbericht(Datensatz, Zeitraum):
         super().clean()
         if self.erster_tag and self.stichtag and self.stichtag < self.erster_tag:
             raise ValidationError({"stichtag": "Der Stichtag liegt vor dem Berichtszeitraum."})
-
-    def moegliche_zustaende(self):
-        """The states that somebody may set by hand; freezing and releasing set their own.
-
-        Before the first Fassung the draft is agreed on, after it the paper goes through the council.
-        """
-        zustand = self.Zustand
-        if self.fassungen.exists():
-            return {self.zustand, zustand.EINGEBRACHT, zustand.BERATUNG, zustand.KENNTNIS}
-        return {zustand.ENTWURF, zustand.ABSTIMMUNG, zustand.BESCHLOSSEN}
 
     @property
     def jahr(self):

@@ -15,6 +15,7 @@ from beirat.models import (
     faelligkeit,
     geltende_satzung,
 )
+from berichte.pruefung.ablauf import befunde_des_ablaufs
 from berichte.pruefung.befund import Befund, Gewicht, geordnet
 from projekte.models import Phase
 
@@ -35,6 +36,7 @@ def befunde_der_aufzeichnungen(bericht, tag):
     )
     return geordnet(
         [
+            *befunde_des_ablaufs(bericht),
             *_drucksache(bericht),
             *_niederschriften(sitzungen, tag),
             *_stimmen(sitzungen),

@@ -6,6 +6,7 @@ from itertools import count
 
 from basis.models import Datei, Konto
 from beirat.tests.fabrik import eine_organisation
+from berichte.ablauf import gehen, kommentieren
 from berichte.festschreibung import festschreiben, freigeben
 from berichte.gliederung import lege_gliederung_an
 from berichte.models import (
@@ -117,9 +118,23 @@ def ein_konto(**abweichend):
     return Konto.objects.create_user(**({"username": f"konto{next(_nummern)}"} | abweichend))
 
 
+def in_abstimmung(bericht, konto=None):
+    """`bericht`, given into Abstimmung if it is a draft still."""
+    bericht.refresh_from_db()
+    if bericht.zustand == "entwurf":
+        gehen(bericht, "abstimmung", ZEITPUNKT, konto or ein_konto())
+        bericht.refresh_from_db()
+    return bericht
+
+
+def ein_kommentar(kapitel=None, text="Bitte belegen."):
+    """An open remark at a chapter."""
+    return kommentieren(kapitel or ein_kapitel(), text, ZEITPUNKT, ein_konto())
+
+
 def eine_fassung(bericht=None, grund="", konto=None):
     """The next edition of `bericht`, frozen as people freeze it; nobody may see it yet."""
-    return festschreiben(bericht or ein_bericht(), ZEITPUNKT, konto or ein_konto(), grund)
+    return festschreiben(in_abstimmung(bericht or ein_bericht()), ZEITPUNKT, konto or ein_konto(), grund)
 
 
 def eine_freigabe(fassung=None, reichweite="oeffentlich", konto=None):

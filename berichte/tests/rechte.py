@@ -3,7 +3,7 @@
 from beirat.tests.fabrik import eine_aktivitaet, eine_beauftragung
 from beirat.tests.rechte.personae import ALLE
 from berichte.models import Statistikreihe
-from berichte.tests.fabrik import ein_bericht, eine_fassung, eine_freigabe
+from berichte.tests.fabrik import ein_bericht, ein_kommentar, eine_fassung, eine_freigabe
 
 SCHREIBENDE = "geschaeftsstelle beauftragte"
 
@@ -27,6 +27,15 @@ def _bericht():
 def _kapitel():
     eine_beauftragung()
     return [ein_bericht().kapitel.first().pk]
+
+
+def _schritt():
+    return [*_bericht(), "abstimmung"]
+
+
+def _kommentar():
+    eine_beauftragung()
+    return [ein_kommentar().pk]
 
 
 def _zahl():
@@ -61,6 +70,10 @@ RECHTE = {
     "jahresbericht_zahl": (SCHREIBENDE, _zahl),
     "jahresbericht_bearbeiten": ("beauftragte", _bericht),
     "jahresbericht_festschreiben": ("beauftragte", _bericht),
+    "jahresbericht_schritt": ("beauftragte", _schritt),
+    "kapitel_kommentare": (SCHREIBENDE, _kapitel),
+    # Only by POST, and only for who writes the report: tested in test_ablauf.
+    "kommentar_erledigen": (SCHREIBENDE, _kommentar),
     "kapitel_neu": ("beauftragte", _bericht),
     "kapitel_bearbeiten": ("beauftragte", _kapitel),
     "kapitel_loeschen": ("beauftragte", _kapitel),

@@ -1,32 +1,71 @@
-"""The report's way after and before its editions: what may be set by hand, and what sets itself."""
+"""The report's way: each step in its order, by whom, with its word; and the rule of two people."""
+
+from datetime import timedelta
 
 import pytest
 from django.urls import reverse
 
+from basis.models import Unveraenderlich
+from beirat.tests.fabrik import ein_beschluss, eine_beauftragung, eine_drucksache
+from berichte.ablauf import GAENGE, Verweigert, erledigen, gehen, stationen
+from berichte.festschreibung import festschreiben, freigeben
 from berichte.forms.bericht import JahresberichtForm
-from berichte.models import Herausgeber
-from berichte.tests.fabrik import ein_bericht, eine_freigabe
+from berichte.models import Herausgeber, Kommentar, Schritt
+from berichte.pruefung import befunde_der_aufzeichnungen
+from berichte.stand import erheben
+from berichte.tests.fabrik import (
+    ZEITPUNKT,
+    ein_bericht,
+    ein_kapitel,
+    ein_kommentar,
+    ein_konto,
+    eine_fassung,
+    eine_freigabe,
+    in_abstimmung,
+)
+from projekte.tests.fabrik import mittel
 
 pytestmark = pytest.mark.django_db
+TAG = ZEITPUNKT.date()
 
 
-def _form(bericht):
-    return JahresberichtForm(instance=bericht, herausgeber=Herausgeber.values)
+def _zustand(bericht):
+    bericht.refresh_from_db()
+    return bericht.zustand
 
 
-def test_before_the_first_edition_the_draft_is_agreed_on():
-    assert [wert for wert, _ in _form(ein_bericht()).fields["zustand"].choices] == [
-        "entwurf",
+def _geht(bericht, art, **dazu):
+    dazu.setdefault("wort", "So ist es.")
+    return gehen(bericht, art, ZEITPUNKT, ein_konto(), **dazu)
+
+
+# The order -----------------------------------------------------------------------------------------
+
+
+def test_the_state_stands_in_no_form():
+    assert "zustand" not in JahresberichtForm(instance=ein_bericht(), herausgeber=Herausgeber.values).fields
+
+
+def test_a_report_goes_its_whole_way_step_by_step():
+    bericht, gegangen = ein_bericht(), []
+    _geht(bericht, "abstimmung")
+    gegangen.append(_zustand(bericht))
+    _geht(bericht, "beschlossen", beschluss=ein_beschluss())
+    gegangen.append(_zustand(bericht))
+    eine_freigabe(eine_fassung(bericht))
+    gegangen.append(_zustand(bericht))
+    _geht(bericht, "eingebracht", drucksache=eine_drucksache())
+    gegangen.append(_zustand(bericht))
+    _geht(bericht, "beratung")
+    gegangen.append(_zustand(bericht))
+    _geht(bericht, "kenntnis")
+    gegangen.append(_zustand(bericht))
+
+    assert gegangen == ["abstimmung", "beschlossen", "freigegeben", "eingebracht", "beratung", "kenntnis"]
+    assert list(bericht.schritte.values_list("art", flat=True)) == [
         "abstimmung",
         "beschlossen",
-    ]
-
-
-def test_after_it_the_paper_goes_through_the_council():
-    bericht = eine_freigabe().fassung.bericht
-    bericht.refresh_from_db()
-
-    assert [wert for wert, _ in _form(bericht).fields["zustand"].choices] == [
+        "festgeschrieben",
         "freigegeben",
         "eingebracht",
         "beratung",
@@ -34,7 +73,404 @@ def test_after_it_the_paper_goes_through_the_council():
     ]
 
 
-def test_a_new_report_begins_as_a_draft_and_is_not_asked(als, beauftragte):
-    formular = als(beauftragte).get(reverse("jahresbericht_neu")).context["form"]
+@pytest.mark.parametrize(
+    ("art", "satz"),
+    [
+        ("zurueck", "Zurückgegeben wird nur ein Bericht, der in Abstimmung oder vom Beirat beschlossen ist."),
+        (
+            "beschlossen",
+            "Der Beirat beschließt einen Bericht, der in Abstimmung ist: Bitte geben Sie ihn zuerst in die "
+            "Abstimmung.",
+        ),
+        ("eingebracht", "Eingebracht wird eine freigegebene Fassung: Bitte geben Sie zuerst eine frei."),
+        (
+            "beratung",
+            "Beraten wird ein eingebrachter Bericht: Bitte tragen Sie ihn zuerst als eingebracht ein.",
+        ),
+        (
+            "kenntnis",
+            "Zur Kenntnis genommen wird ein eingebrachter Bericht: Bitte tragen Sie ihn zuerst als "
+            "eingebracht ein.",
+        ),
+    ],
+)
+def test_a_step_out_of_order_is_refused_with_a_sentence(art, satz):
+    bericht = ein_bericht()
 
-    assert [name for name in ("zustand", "beschluss") if name in formular.fields] == []
+    with pytest.raises(Verweigert) as verweigert:
+        _geht(bericht, art)
+
+    assert str(verweigert.value) == f"{satz} Sein Stand ist „Entwurf“."
+    assert (_zustand(bericht), bericht.schritte.count()) == ("entwurf", 0)
+
+
+def test_a_draft_is_not_frozen_before_others_have_read_it():
+    with pytest.raises(Verweigert) as verweigert:
+        festschreiben(ein_bericht(), ZEITPUNKT, ein_konto())
+
+    assert str(verweigert.value) == (
+        "Der Bericht ist noch ein Entwurf: Bitte geben Sie ihn zuerst in die Abstimmung."
+    )
+
+
+def test_a_report_is_not_given_into_abstimmung_twice():
+    bericht = in_abstimmung(ein_bericht())
+
+    with pytest.raises(Verweigert):
+        _geht(bericht, "abstimmung")
+
+    assert bericht.schritte.count() == 1
+
+
+def test_a_step_tells_who_when_and_which_word():
+    konto = ein_konto(first_name="Mira", last_name="Muster")
+
+    schritt = gehen(ein_bericht(), "abstimmung", ZEITPUNKT, konto, "  Bitte lesen. ")
+
+    assert (schritt.konto_name, schritt.am, schritt.wort) == ("Mira Muster", ZEITPUNKT, "Bitte lesen.")
+
+
+def test_a_step_that_was_noted_is_neither_changed_nor_deleted():
+    schritt = _geht(ein_bericht(), "abstimmung")
+
+    with pytest.raises(Unveraenderlich.Verboten):
+        schritt.save()
+    with pytest.raises(Unveraenderlich.Verboten):
+        Schritt.objects.all().delete()
+
+
+def test_the_correction_of_an_introduced_report_notes_its_steps_and_leaves_the_state():
+    bericht = eine_freigabe().fassung.bericht
+    _geht(bericht, "eingebracht", drucksache=eine_drucksache())
+    mittel()
+    eine_freigabe(eine_fassung(bericht, grund="Mittel ergänzt"))
+
+    letzte = bericht.schritte.order_by("pk").last()
+    assert (_zustand(bericht), letzte.art, letzte.fassung.nummer) == ("eingebracht", "freigegeben", 2)
+
+
+# The board's resolution ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("abweichend", "ergebnis"),
+    [
+        ({"ja": 3, "nein": 3}, "abgelehnt"),
+        ({"ja": 2, "nein": 3}, "abgelehnt"),
+    ],
+)
+def test_a_rejected_motion_is_no_resolution(abweichend, ergebnis):
+    bericht = in_abstimmung(ein_bericht())
+    beschluss = ein_beschluss(nummer="7", **abweichend)
+
+    with pytest.raises(Verweigert) as verweigert:
+        _geht(bericht, "beschlossen", beschluss=beschluss)
+
+    assert str(verweigert.value) == (
+        f"Der Stand des Beschlusses 7 ist „{ergebnis}“: Bitte wählen Sie einen angenommenen."
+    )
+
+
+def test_the_resolution_stands_at_its_step():
+    bericht, beschluss = in_abstimmung(ein_bericht()), ein_beschluss()
+
+    assert _geht(bericht, "beschlossen", beschluss=beschluss).beschluss == beschluss
+
+
+def test_text_changed_after_the_resolution_is_a_finding():
+    bericht = in_abstimmung(ein_bericht())
+    gehen(bericht, "beschlossen", ZEITPUNKT.replace(year=2099), ein_konto(), beschluss=ein_beschluss())
+    kapitel = bericht.kapitel.get(art="ausblick")
+    kapitel.text_davor = "Neu"
+    kapitel._history_date = ZEITPUNKT.replace(year=2099) + timedelta(seconds=1)
+    kapitel.save()
+
+    assert _texte(bericht) == ["Kapitel „Ausblick“ ist seit dem Beschluss des Beirates geändert worden."]
+
+
+def test_text_saved_as_it_was_is_no_change_after_the_resolution():
+    bericht = in_abstimmung(ein_bericht())
+    gehen(bericht, "beschlossen", ZEITPUNKT.replace(year=2099), ein_konto(), beschluss=ein_beschluss())
+    kapitel = bericht.kapitel.get(art="ausblick")
+    kapitel._history_date = ZEITPUNKT.replace(year=2099) + timedelta(seconds=1)
+    kapitel.save()
+
+    assert _texte(bericht) == []
+
+
+# Sending back and remarks ----------------------------------------------------------------------------
+
+
+def _texte(bericht):
+    """The findings of the flow."""
+    bericht.refresh_from_db()
+    return [
+        b.text
+        for b in befunde_der_aufzeichnungen(bericht, TAG)
+        if "Anmerkung" in b.text or "seit dem Beschluss" in b.text
+    ]
+
+
+@pytest.mark.parametrize("wort", ["", " \n"])
+def test_nobody_sends_a_report_back_without_a_word(wort):
+    bericht = in_abstimmung(ein_bericht())
+
+    with pytest.raises(Verweigert) as verweigert:
+        _geht(bericht, "zurueck", wort=wort)
+
+    assert (str(verweigert.value), _zustand(bericht)) == (
+        "Bitte schreiben Sie, was geändert werden soll.",
+        "abstimmung",
+    )
+
+
+def test_sending_back_makes_it_a_draft_with_a_remark_at_the_chapter():
+    bericht = in_abstimmung(ein_bericht())
+    kapitel = bericht.kapitel.get(art="ausblick")
+
+    _geht(bericht, "zurueck", kapitel=kapitel, text="Ziele nennen")
+
+    assert (_zustand(bericht), [k.text for k in kapitel.kommentare.all()]) == ("entwurf", ["Ziele nennen"])
+
+
+def test_a_remark_without_a_chapter_sends_nothing_back():
+    bericht = in_abstimmung(ein_bericht())
+
+    with pytest.raises(Verweigert) as verweigert:
+        _geht(bericht, "zurueck", text="Ziele nennen")
+
+    assert str(verweigert.value) == "Bitte wählen Sie das Kapitel, zu dem die Anmerkung gehört."
+    assert (_zustand(bericht), Kommentar.objects.count()) == ("abstimmung", 0)
+
+
+@pytest.mark.parametrize(
+    ("anzahl", "satz"),
+    [
+        (1, "Kapitel „Eigenes Kapitel“: Eine Anmerkung ist noch offen."),
+        (3, "Kapitel „Eigenes Kapitel“: 3 Anmerkungen sind noch offen."),
+    ],
+)
+def test_open_remarks_are_one_finding_for_each_chapter(anzahl, satz):
+    kapitel = ein_kapitel()
+    for _ in range(anzahl):
+        ein_kommentar(kapitel)
+
+    assert _texte(kapitel.bericht) == [satz]
+
+
+def test_a_remark_that_is_done_is_no_finding_until_it_is_opened_again():
+    kommentar = ein_kommentar()
+    bericht = kommentar.kapitel.bericht
+
+    erledigen(kommentar, ZEITPUNKT, ein_konto())
+    erledigt = _texte(bericht)
+    erledigen(kommentar, ZEITPUNKT, ein_konto())
+
+    assert (erledigt, len(_texte(bericht))) == ([], 1)
+
+
+def test_no_stand_holds_a_remark():
+    kommentar = ein_kommentar(text="GEHEIM")
+
+    assert "GEHEIM" not in str(erheben(kommentar.kapitel.bericht).als_json())
+
+
+# Where the report stands -----------------------------------------------------------------------------
+
+
+def _lagen(bericht):
+    bericht.refresh_from_db()
+    return [s.lage for s in stationen(bericht, list(bericht.schritte.all()))]
+
+
+def test_the_line_of_states_tells_what_is_done_where_it_stands_and_what_is_to_come():
+    bericht = in_abstimmung(ein_bericht())
+
+    assert _lagen(bericht) == ["erledigt", "jetzt", *["offen"] * 6]
+
+
+def test_a_step_that_was_taken_back_no_longer_counts_for_its_state():
+    bericht = in_abstimmung(ein_bericht())
+    _geht(bericht, "zurueck")
+    bericht.refresh_from_db()
+
+    assert [s.schritt for s in stationen(bericht, list(bericht.schritte.all()))] == [None] * 8
+
+
+# Two people ------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def vier_augen(settings):
+    settings.VIER_AUGEN = True
+
+
+@pytest.mark.parametrize("an", [True, False])
+def test_who_gave_it_into_abstimmung_freezes_it_only_without_the_rule(settings, an):
+    settings.VIER_AUGEN = an
+    konto = ein_konto()
+    bericht = in_abstimmung(ein_bericht(), konto)
+    verweigert = ""
+
+    try:
+        festschreiben(bericht, ZEITPUNKT, konto)
+    except Verweigert as grund:
+        verweigert = str(grund)
+
+    assert (verweigert, bericht.fassungen.count()) == (
+        (
+            "Sie haben den Bericht selbst in die Abstimmung gegeben: Bitte lassen Sie eine andere Person "
+            "festschreiben.",
+            0,
+        )
+        if an
+        else ("", 1)
+    )
+
+
+@pytest.mark.parametrize("an", [True, False])
+def test_who_froze_an_edition_releases_it_only_without_the_rule(settings, an):
+    settings.VIER_AUGEN = an
+    konto = ein_konto()
+    fassung = eine_fassung(konto=konto)
+    verweigert = ""
+
+    try:
+        freigeben(fassung, "oeffentlich", ZEITPUNKT, konto)
+    except Verweigert as grund:
+        verweigert = str(grund)
+
+    assert (verweigert, fassung.freigaben.count()) == (
+        (
+            "Sie haben diese Fassung selbst festgeschrieben: Bitte lassen Sie eine andere Person freigeben.",
+            0,
+        )
+        if an
+        else ("", 1)
+    )
+
+
+def _schreibt(kapitel, konto, text):
+    kapitel.text_davor, kapitel._history_user = text, konto
+    kapitel.save()
+
+
+def test_with_the_rule_who_wrote_last_does_not_freeze(vier_augen):
+    bericht, konto = in_abstimmung(ein_bericht()), ein_konto()
+    _schreibt(bericht.kapitel.first(), ein_konto(), "Zuerst")
+    _schreibt(bericht.kapitel.last(), konto, "Zuletzt")
+
+    with pytest.raises(Verweigert, match="Sie haben zuletzt an einem Kapitel geschrieben"):
+        festschreiben(bericht, ZEITPUNKT, konto)
+
+
+def test_with_the_rule_who_wrote_before_somebody_else_may_freeze(vier_augen):
+    bericht, konto = in_abstimmung(ein_bericht()), ein_konto()
+    _schreibt(bericht.kapitel.first(), konto, "Zuerst")
+    _schreibt(bericht.kapitel.last(), ein_konto(), "Zuletzt")
+
+    assert festschreiben(bericht, ZEITPUNKT, konto).nummer == 1
+
+
+def test_with_the_rule_three_people_freeze_and_release(vier_augen):
+    assert eine_freigabe(eine_fassung()).reichweite == "oeffentlich"
+
+
+# Pages -----------------------------------------------------------------------------------------------
+
+
+def test_giving_into_abstimmung_by_page(als, beauftragte):
+    bericht = ein_bericht()
+
+    antwort = als(beauftragte).post(
+        reverse("jahresbericht_schritt", args=[bericht.pk, "abstimmung"]), {"wort": "Bitte"}, follow=True
+    )
+
+    assert "Der Bericht ist in Abstimmung gegeben." in antwort.content.decode()
+    assert bericht.schritte.get().konto == beauftragte
+
+
+@pytest.mark.parametrize("art", GAENGE)
+def test_while_the_office_is_held_the_geschaeftsstelle_sends_back_and_tells_the_councils_way(
+    als, geschaeftsstelle, art
+):
+    eine_beauftragung()
+    adresse = reverse("jahresbericht_schritt", args=[ein_bericht().pk, art])
+
+    darf = als(geschaeftsstelle).get(adresse).status_code == 200
+
+    assert darf is (art in ("zurueck", "eingebracht", "beratung", "kenntnis"))
+
+
+def test_a_step_that_nobody_knows_is_not_found(als, beauftragte):
+    adresse = reverse("jahresbericht_schritt", args=[ein_bericht().pk, "festgeschrieben"])
+
+    assert als(beauftragte).post(adresse).status_code == 404
+
+
+def test_what_is_missing_is_told_at_its_field(als, beauftragte):
+    bericht = in_abstimmung(ein_bericht())
+
+    antwort = als(beauftragte).post(
+        reverse("jahresbericht_schritt", args=[bericht.pk, "zurueck"]), {"wort": ""}
+    )
+
+    assert antwort.context["form"].errors == {"wort": ["Bitte füllen Sie dieses Feld aus."]}
+
+
+def test_the_chapter_of_another_report_takes_no_remark(als, beauftragte):
+    bericht, fremdes = in_abstimmung(ein_bericht()), ein_kapitel(bericht=ein_bericht(herausgeber="beide"))
+
+    antwort = als(beauftragte).post(
+        reverse("jahresbericht_schritt", args=[bericht.pk, "zurueck"]),
+        {"wort": "Nein", "kapitel": fremdes.pk, "text": "Ändern"},
+    )
+
+    assert list(antwort.context["form"].errors) == ["kapitel"]
+    assert (_zustand(bericht), Kommentar.objects.count()) == ("abstimmung", 0)
+
+
+def test_the_page_of_a_step_says_why_it_is_too_early(als, beauftragte):
+    seite = als(beauftragte).get(reverse("jahresbericht_schritt", args=[ein_bericht().pk, "kenntnis"]))
+
+    assert "Zur Kenntnis genommen wird ein eingebrachter Bericht" in seite.content.decode()
+
+
+def test_the_geschaeftsstelle_remarks_and_the_commissioner_marks_it_as_done(
+    als, geschaeftsstelle, beauftragte
+):
+    eine_beauftragung()
+    kapitel = ein_kapitel()
+    als(geschaeftsstelle).post(reverse("kapitel_kommentare", args=[kapitel.pk]), {"text": "Quelle?"})
+    kommentar = Kommentar.objects.get()
+    erledigt = reverse("kommentar_erledigen", args=[kommentar.pk])
+
+    stand = [als(konto).post(erledigt).status_code for konto in (geschaeftsstelle, beauftragte)]
+
+    kommentar.refresh_from_db()
+    assert (stand, kommentar.konto_name, kommentar.erledigt_name) == (
+        [403, 302],
+        "geschaeftsstelle",
+        "beauftragte",
+    )
+
+
+def test_open_remarks_stand_before_those_that_are_done(als, beauftragte):
+    kapitel = ein_kapitel()
+    erledigen(ein_kommentar(kapitel, "alt"), ZEITPUNKT, ein_konto())
+    ein_kommentar(kapitel, "neu")
+
+    seite = als(beauftragte).get(reverse("kapitel_kommentare", args=[kapitel.pk]))
+
+    assert [k.text for k in seite.context["kommentare"]] == ["neu", "alt"]
+
+
+@pytest.mark.parametrize("anzahl", [1, 3])
+def test_the_remarks_of_a_chapter_cost_seven_queries(als, beauftragte, anzahl, django_assert_num_queries):
+    kapitel = ein_kapitel()
+    for _ in range(anzahl):
+        ein_kommentar(kapitel)
+    client = als(beauftragte)
+
+    with django_assert_num_queries(7):
+        client.get(reverse("kapitel_kommentare", args=[kapitel.pk]))

@@ -34,6 +34,7 @@ from berichte.tests.fabrik import (
     eine_fassung,
     eine_freigabe,
     eine_statistikreihe,
+    in_abstimmung,
 )
 from projekte.tests.fabrik import ein_projekt, eine_phase, mittel
 
@@ -288,7 +289,7 @@ def test_markup_in_every_typed_text_is_printed_as_typed():
 
 def test_nothing_half_written_stays_when_storing_fails_midway():
     """A rule of the database stops it after the files were stored, when it writes the quotes."""
-    bericht = ein_bericht()
+    bericht = in_abstimmung(ein_bericht())
     with connection.cursor() as cursor:
         cursor.execute("CREATE UNIQUE INDEX nur_ein_bezug ON berichte_fassungsbezug (fassung_id)")
     ein_mandat()
@@ -304,7 +305,7 @@ def test_nothing_half_written_stays_when_storing_fails_midway():
         Fassungsbezug.objects.count(),
         Datei.objects.count(),
         bericht.zustand,
-    ) == (0, 0, 0, 0, "entwurf")
+    ) == (0, 0, 0, 0, "abstimmung")
 
 
 # Never changed, never deleted ----------------------------------------------------------------------

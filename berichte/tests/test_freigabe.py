@@ -52,7 +52,7 @@ def test_a_public_edition_is_seen_by_everybody(konten):
 
 def test_a_release_that_was_taken_back_shows_the_edition_to_nobody_outside(konten):
     freigabe = eine_freigabe()
-    zuruecknehmen(freigabe, "Ein Betrag war falsch", ZEITPUNKT)
+    zuruecknehmen(freigabe, "Ein Betrag war falsch", ZEITPUNKT, ein_konto())
 
     assert _sehen(freigabe.fassung, **konten) == ["geschaeftsstelle", "beauftragte"]
 
@@ -62,7 +62,7 @@ def test_a_release_is_not_taken_back_without_a_reason(grund):
     freigabe = eine_freigabe()
 
     with pytest.raises(Verweigert) as verweigert:
-        zuruecknehmen(freigabe, grund, ZEITPUNKT)
+        zuruecknehmen(freigabe, grund, ZEITPUNKT, ein_konto())
 
     assert str(verweigert.value) == "Bitte nennen Sie den Grund der Rücknahme."
     assert Fassung.objects.freigegebene("oeffentlich").count() == 1
@@ -71,10 +71,10 @@ def test_a_release_is_not_taken_back_without_a_reason(grund):
 def test_two_people_taking_back_at_once_leave_the_first_ones_reason():
     freigabe = eine_freigabe()
     dieselbe = type(freigabe).objects.get(pk=freigabe.pk)
-    zuruecknehmen(freigabe, "erster Grund", ZEITPUNKT)
+    zuruecknehmen(freigabe, "erster Grund", ZEITPUNKT, ein_konto())
 
     with pytest.raises(Verweigert) as verweigert:
-        zuruecknehmen(dieselbe, "zweiter Grund", ZEITPUNKT + timedelta(minutes=1))
+        zuruecknehmen(dieselbe, "zweiter Grund", ZEITPUNKT + timedelta(minutes=1), ein_konto())
 
     freigabe.refresh_from_db()
     assert (str(verweigert.value), freigabe.widerruf_grund) == (
@@ -89,7 +89,7 @@ def test_an_edition_is_released_once_until_the_release_is_taken_back():
 
     with pytest.raises(Verweigert) as verweigert:
         freigeben(fassung, "oeffentlich", ZEITPUNKT, ein_konto())
-    zuruecknehmen(freigabe, "Jetzt für alle", ZEITPUNKT)
+    zuruecknehmen(freigabe, "Jetzt für alle", ZEITPUNKT, ein_konto())
     freigeben(fassung, "oeffentlich", ZEITPUNKT, ein_konto())
 
     assert str(verweigert.value) == "Diese Fassung ist schon freigegeben."
@@ -108,7 +108,7 @@ def test_the_report_follows_its_releases():
     merke()
     freigabe = eine_freigabe(fassung)
     merke()
-    zuruecknehmen(freigabe, "Irrtum", ZEITPUNKT)
+    zuruecknehmen(freigabe, "Irrtum", ZEITPUNKT, ein_konto())
     merke()
 
     assert zustaende == ["festgeschrieben", "freigegeben", "festgeschrieben"]
@@ -122,7 +122,7 @@ def test_a_correction_does_not_undo_that_the_report_was_introduced(zustand):
     mittel()
 
     zweite = eine_fassung(bericht, grund="Mittel ergänzt")
-    zuruecknehmen(freigabe, "ersetzt", ZEITPUNKT)
+    zuruecknehmen(freigabe, "ersetzt", ZEITPUNKT, ein_konto())
     eine_freigabe(zweite)
 
     bericht.refresh_from_db()

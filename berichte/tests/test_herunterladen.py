@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from berichte.festschreibung import zuruecknehmen
-from berichte.tests.fabrik import ZEITPUNKT, ein_statistikwert, eine_fassung, eine_freigabe
+from berichte.tests.fabrik import ZEITPUNKT, ein_konto, ein_statistikwert, eine_fassung, eine_freigabe
 from projekte.tests.fabrik import ein_projekt, eine_phase
 
 pytestmark = pytest.mark.django_db
@@ -111,7 +111,7 @@ def test_a_wrong_key_is_not_found(client, freigabe, pk):
 def test_a_file_of_a_withdrawn_edition_is_gone_even_for_those_who_have_it(client, freigabe):
     adresse = _adresse(freigabe.fassung.dateien.first())
     etag = client.get(adresse)["ETag"]
-    zuruecknehmen(freigabe, "Irrtum", ZEITPUNKT)
+    zuruecknehmen(freigabe, "Irrtum", ZEITPUNKT, ein_konto())
 
     assert client.get(adresse, headers={"If-None-Match": etag}).status_code == 404
 

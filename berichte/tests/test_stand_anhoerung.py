@@ -9,7 +9,7 @@ from berichte.ausgabe import als_html
 from berichte.festschreibung import Verweigert, festschreiben
 from berichte.models import Fassung
 from berichte.stand import Bezug, Stand, erheben
-from berichte.tests.fabrik import ZEITPUNKT, ein_bericht, ein_konto
+from berichte.tests.fabrik import ZEITPUNKT, ein_bericht, ein_konto, in_abstimmung
 
 pytestmark = pytest.mark.django_db
 
@@ -100,7 +100,7 @@ def test_an_edition_from_before_the_register_still_loads_and_prints_nothing_of_i
 
 
 def test_knowing_the_register_alone_is_no_reason_for_a_new_edition():
-    bericht, konto = ein_bericht(), ein_konto()
+    bericht, konto = in_abstimmung(ein_bericht()), ein_konto()
     Fassung.objects.create(
         bericht=bericht,
         nummer=1,

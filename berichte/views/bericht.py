@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.timezone import localdate
 from django.views.decorators.http import require_safe
 
+from berichte.ablauf import HINWEISE, moegliche_gaenge, stationen
 from berichte.ausgabe import als_pdf, druckkontext
 from berichte.forms.bericht import Beratungsfolge, Gliederung, JahresberichtForm
 from berichte.gliederung import lege_gliederung_an
@@ -56,6 +57,8 @@ def jahresbericht(request, pk):
         Jahresbericht.objects.sichtbar_fuer(request.user).select_related("drucksache"), pk=pk
     )
     heute = localdate()
+    schreibt = Jahresbericht.objects.bearbeitbar_fuer(request.user, heute).contains(bericht)
+    schritte = list(bericht.schritte.select_related("beschluss", "fassung").defer("fassung__stand"))
     stand = erheben(bericht)
     liste = [*befunde(stand), *befunde_der_aufzeichnungen(bericht, heute)]
     fassungen = (
@@ -76,7 +79,15 @@ def jahresbericht(request, pk):
             "muss": sum(b.gewicht == Gewicht.MUSS for b in liste),
             "zahlen": [z for z in stand.ueberblick.zahlen if z.wert],
             "fassungen": fassungen.order_by("-nummer"),
-            "darf_bearbeiten": Jahresbericht.objects.bearbeitbar_fuer(request.user, heute).contains(bericht),
+            "schritte": schritte,
+            "stationen": stationen(bericht, schritte),
+            "ablaufhinweis": HINWEISE[bericht.zustand],
+            "gaenge": moegliche_gaenge(
+                bericht,
+                schreibt=schreibt,
+                gibt_frei=request.user.has_perm("berichte.freigeben_jahresbericht"),
+            ),
+            "darf_bearbeiten": schreibt,
             "darf_festschreiben": Jahresbericht.objects.festschreibbar_fuer(request.user, heute).contains(
                 bericht
             ),

@@ -73,7 +73,7 @@ def freigabe_zuruecknehmen(request, pk):
     form = RuecknahmeForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            zuruecknehmen(freigabe, form.cleaned_data["grund"], now())
+            zuruecknehmen(freigabe, form.cleaned_data["grund"], now(), request.user)
         except Verweigert as grund:
             form.add_error(None, str(grund))
         else:

@@ -4,10 +4,12 @@ from datetime import datetime
 
 from django.utils.timezone import make_aware
 
+from basis.models import mit_grund
+from berichte.ablauf import gehen
 from berichte.festschreibung import festschreiben, freigeben
 from berichte.models import Auswahl, Freigabe, GeplanteBeratung, Herausgeber, Jahresbericht, Kapitel, Zuarbeit
 
-from .ablage import HINWEIS, anlegen, tag
+from .ablage import HERKUNFT, HINWEIS, anlegen, tag
 from .konten import EHEMALIG
 from .texte_2018 import KAPITEL_2018
 from .texte_2019 import KAPITEL_2019
@@ -65,6 +67,8 @@ def anlegen_bericht_2018(b):
         fusszeile=HINWEIS,
     )
     _kapitel(bericht, KAPITEL_2018)
+    with mit_grund(HERKUNFT):
+        gehen(bericht, "abstimmung", make_aware(datetime(2019, 3, 1, 9)), b.konten[EHEMALIG])
     fassung = festschreiben(bericht, make_aware(datetime(2019, 3, 18, 10)), b.konten[EHEMALIG])
     freigeben(
         fassung,
@@ -127,4 +131,26 @@ def anlegen_bericht_2019(b):
         auftrag="Wie soll die Zusammenarbeit mit dem neuen Beirat aussehen?",
         faellig_am=tag("17.04.2020"),
         erinnert_am=tag("24.04.2020"),
+    )
+    with mit_grund(HERKUNFT):
+        _abstimmen(b, bericht, kapitel)
+
+
+def _abstimmen(b, bericht, kapitel):
+    """The draft was read once already and came back with a word and a remark."""
+    gehen(
+        bericht,
+        "abstimmung",
+        make_aware(datetime(2020, 4, 20, 11, 15)),
+        b.konten["geschaeftsstelle"],
+        "Bitte bis zum 28. April gegenlesen.",
+    )
+    gehen(
+        bericht,
+        "zurueck",
+        make_aware(datetime(2020, 4, 27, 16, 40)),
+        b.konten["beauftragte"],
+        "Der Ausblick nennt die Wünsche des Integrationsnetzwerkes noch nicht.",
+        kapitel=kapitel[Kapitel.Art.AUSBLICK],
+        text="Die Sprecherinnen und Sprecher wünschen sich Mitglieder des Beirates in ihren Arbeitsgruppen.",
     )

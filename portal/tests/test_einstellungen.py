@@ -124,6 +124,11 @@ def test_a_forwarded_protocol_is_believed_only_where_the_proxy_is_trusted(haus):
     assert gelesen == ("None", "('HTTP_X_FORWARDED_PROTO', 'https')")
 
 
+def test_the_rule_of_two_people_has_to_be_asked_for(haus):
+    gelesen = [einstellung(haus, "VIER_AUGEN", **GENUG, **u) for u in ({}, {"VIER_AUGEN": "true"})]
+    assert gelesen == ["False", "True"]
+
+
 OHNE_ABSENDER = (
     "Das Portal startet nicht, weil EMAIL_URL gesetzt ist, ABSENDER aber fehlt: Setzen Sie die "
     "Umgebungsvariable ABSENDER auf die Adresse, von der Einladungen kommen sollen.\n"

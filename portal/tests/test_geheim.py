@@ -24,12 +24,14 @@ from beirat import models as beirat
 from beirat.einladung.antwort import schluessel
 from beirat.tests import fabrik
 from berichte import models as berichte
+from berichte.ablauf import GAENGE
 from berichte.festschreibung import festschreiben, freigeben, zuruecknehmen
 from berichte.tests.fabrik import (
     ein_bericht,
     ein_statistikwert,
     eine_anlage,
     eine_statistikreihe,
+    in_abstimmung,
 )
 from portal import verlauf
 from portal.models import Rechtstext
@@ -101,6 +103,8 @@ INTERN = {
     "berichte.geplanteberatung": "rolle",
     "berichte.jahresbericht": "titel thema dezernat amt autor rechtsgrundlage fusszeile",
     "berichte.kapitel": "ueberschrift text_davor text_danach",
+    "berichte.kommentar": "text konto_name erledigt_name",
+    "berichte.schritt": "konto_name wort",
     "berichte.zuarbeit": "von_name auftrag text",
     "projekte.mittel": "bescheid",
     "projekte.projekt": "ansprechperson",
@@ -248,15 +252,17 @@ def _personen():
 def _ausgaben(konto):
     """Editions in every state: public, for the council, withdrawn, and a correction nobody may know of."""
     weggenommen = berichte.Freigabe.objects.get()
-    zuruecknehmen(weggenommen, f"{G}-Rücknahme", ZEITPUNKT)
+    zuruecknehmen(weggenommen, f"{G}-Rücknahme", ZEITPUNKT, konto)
     bericht = berichte.Jahresbericht.objects.get(erster_tag=date(2019, 1, 1))
     # What the released edition says itself is public; its texts are those of the sample.
     eine_anlage(bericht=bericht, titel=f"{G}-Anlage", oeffentlich=False)
-    freigeben(festschreiben(bericht, ZEITPUNKT, konto), "oeffentlich", ZEITPUNKT, konto)
+    freigeben(festschreiben(in_abstimmung(bericht, konto), ZEITPUNKT, konto), "oeffentlich", ZEITPUNKT, konto)
     fuer_den_rat = ein_bericht(
         erster_tag=date(2017, 1, 1), letzter_tag=date(2017, 12, 31), titel=RAT, thema=RAT
     )
-    freigeben(festschreiben(fuer_den_rat, ZEITPUNKT, konto), "stadtrat", ZEITPUNKT, konto)
+    freigeben(
+        festschreiben(in_abstimmung(fuer_den_rat, konto), ZEITPUNKT, konto), "stadtrat", ZEITPUNKT, konto
+    )
     bericht.kapitel.first().zuarbeiten.create(von_name="Amt", faellig_am=date(2020, 2, 1))
     for label in ("berichte.jahresbericht", "berichte.kapitel", "berichte.geplanteberatung"):
         _vergrabe(label, apps.get_model(label))
@@ -308,6 +314,7 @@ def _eingelesenes(konto):
 ZEILEN = {
     "amtszeiten": beirat.Amtszeit,
     "aktivitaeten": beirat.Aktivitaet,
+    "anmerkungen": berichte.Kommentar,
     "anwesenheiten": beirat.Anwesenheit,
     "beauftragungen": beirat.Beauftragung,
     "berichte": berichte.Jahresbericht,
@@ -376,6 +383,8 @@ def _argumente(muster):
         case "wiederherstellen":
             neueste = [m.history.order_by("-history_id").first() for m in verlauf.modelle().values()]
             return [(z.instance_type._meta.model_name, z.id, z.history_id) for z in neueste if z]
+        case "jahresbericht_schritt":
+            return product(_erste_und_letzte(berichte.Jahresbericht), GAENGE)
         case "jahresbericht_zahl":
             return product(_erste_und_letzte(berichte.Jahresbericht), ("personen", "beschluesse"))
     moeglich = []

@@ -183,6 +183,8 @@ def test_a_report_is_frozen_released_and_downloaded_without_sign_in(
 ):
     seite = sekretariat
     lege_bericht_an(seite)
+    seite.get_by_role("link", name="In Abstimmung geben").click()
+    speichere(seite, "In Abstimmung geben")
     seite.get_by_role("link", name="Festschreiben", exact=True).click()
     speichere(seite, "Festschreiben")
     seite.get_by_role("link", name=re.compile("Freigeben.*Fassung 1")).click()
@@ -211,6 +213,7 @@ OHNE_SEITE = {
     "fassungsdatei",
     "jahresbericht_entwurf",
     "kalender",
+    "kommentar_erledigen",
     "kalender_persoenlich",
     "nachrueckplatz_vorziehen",
 }
