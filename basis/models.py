@@ -28,8 +28,14 @@ class Verlauf(HistoricalRecords):
     """The history of a record: who, when, what, and why."""
 
     def fields_included(self, model):
-        """All but the words for the search, which only repeat the other fields."""
-        return [feld for feld in super().fields_included(model) if not isinstance(feld, Suchschluessel)]
+        """All but the words for the search, which only repeat the other fields, and what a kind of record
+        names in `ohne_verlauf`: what is deleted there must be gone."""
+        ausser = getattr(model, "ohne_verlauf", ())
+        return [
+            feld
+            for feld in super().fields_included(model)
+            if not isinstance(feld, Suchschluessel) and feld.name not in ausser
+        ]
 
     def get_change_reason_for_object(self, instance, history_type, using):
         """The record's own reason, else that of the act it is stored in."""

@@ -8,7 +8,7 @@ from basis.druck import druckfassung
 from basis.models import Datei
 from berichte.ablauf import Verweigert, pruefe_festschreiben, pruefe_freigeben, vermerken
 from berichte.ausgabe import als_daten, als_html, als_pdf, als_tabellen
-from berichte.models import Fassung, Fassungsbezug, Fassungsdatei, Freigabe, Jahresbericht, Schritt
+from berichte.models import Fassung, Fassungsbezug, Fassungsdatei, Freigabe, Jahresbericht, Schritt, Zuarbeit
 from berichte.pruefung import Gewicht, befunde
 from berichte.stand import Stand, alle_bezuege, erheben
 
@@ -78,6 +78,8 @@ def _festschreiben(bericht, zeitpunkt, konto, grund):
         Fassungsbezug(fassung=fassung, modell=b.modell, schluessel=b.schluessel) for b in alle_bezuege(stand)
     )
     vermerken(bericht, Schritt.Art.FESTGESCHRIEBEN, zeitpunkt, konto, grund, fassung=fassung)
+    # Nobody is asked for anything any more: addresses of contributors have served their purpose.
+    Zuarbeit.objects.filter(kapitel__bericht=bericht).schliesse()
     _setze_zustand(bericht, Jahresbericht.Zustand.FESTGESCHRIEBEN)
     return fassung
 

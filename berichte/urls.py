@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from berichte.views import ablauf, bericht, einfuegen, ereignisse, fassung, kapitel, oeffentlich, statistik
+from berichte.views import (
+    ablauf,
+    beitrag,
+    bericht,
+    einfuegen,
+    ereignisse,
+    fassung,
+    kapitel,
+    oeffentlich,
+    statistik,
+    zuarbeit,
+)
 
 urlpatterns = [
     path("berichte/", bericht.jahresbericht_liste, name="jahresbericht_liste"),
@@ -25,6 +36,17 @@ urlpatterns = [
     path("aktivitaeten/<id:pk>/im-bericht/", ereignisse.aktivitaet_im_bericht, name="aktivitaet_im_bericht"),
     path("kapitel/<id:pk>/bearbeiten/", kapitel.kapitel_bearbeiten, name="kapitel_bearbeiten"),
     path("kapitel/<id:pk>/loeschen/", kapitel.kapitel_loeschen, name="kapitel_loeschen"),
+    path("berichte/<id:pk>/zuarbeiten/", zuarbeit.zuarbeit_liste, name="zuarbeit_liste"),
+    path("kapitel/<id:pk>/zuarbeiten/neu/", zuarbeit.zuarbeit_neu, name="zuarbeit_neu"),
+    path("zuarbeiten/<id:pk>/", zuarbeit.zuarbeit, name="zuarbeit"),
+    path("zuarbeiten/<id:pk>/bearbeiten/", zuarbeit.zuarbeit_bearbeiten, name="zuarbeit_bearbeiten"),
+    path("zuarbeiten/<id:pk>/senden/", zuarbeit.zuarbeit_senden, name="zuarbeit_senden"),
+    path("zuarbeiten/<id:pk>/link/", zuarbeit.zuarbeit_link, name="zuarbeit_link"),
+    path("zuarbeiten/<id:pk>/annehmen/", zuarbeit.zuarbeit_annehmen, name="zuarbeit_annehmen"),
+    path("zuarbeiten/<id:pk>/zurueckgeben/", zuarbeit.zuarbeit_zurueckgeben, name="zuarbeit_zurueckgeben"),
+    path("zuarbeiten/<id:pk>/zurueckziehen/", zuarbeit.zuarbeit_zurueckziehen, name="zuarbeit_zurueckziehen"),
+    path("zuarbeiten/<id:pk>/schreiben/", beitrag.zuarbeit_schreiben, name="zuarbeit_schreiben"),
+    path("beitrag/<str:schluessel>/", beitrag.beitrag, name="beitrag"),
     path("fassungen/<id:pk>/freigeben/", fassung.fassung_freigeben, name="fassung_freigeben"),
     path("freigaben/<id:pk>/zuruecknehmen/", fassung.freigabe_zuruecknehmen, name="freigabe_zuruecknehmen"),
     path("jahresberichte/", oeffentlich.fassung_liste, name="fassung_liste"),

@@ -50,6 +50,7 @@ NAVIGATION = {
             "/kapitel/",
             "/fassungen/",
             "/anmerkungen/",
+            "/zuarbeiten/",
         ),
         ("Prägende Ereignisse", "praegende_liste", "berichte.view_jahresbericht"),
         ("Statistik", "statistikreihe_liste", "berichte.view_statistikreihe"),

@@ -17,10 +17,7 @@ from beirat.einladung.antwort import (
 )
 from beirat.models import Ladung
 
-from .geheim import geheime_adresse
-
-# Whoever reads along at this browser's account isn't meant: the page knows the link only.
-_OHNE_KONTO = {"user": None, "navigation": [], "suchfeld": False, "messages": []}
+from .geheim import OHNE_KONTO, geheime_adresse
 
 
 # The link itself is the permission; no sign-in and no cookie stands behind it that somebody could misuse.
@@ -50,7 +47,7 @@ def antwort(request, schluessel):
         "aenderbar": aenderbar(ladung.sitzung, jetzt),
         "fehler": fehler,
     }
-    return render(request, "beirat/antwort.html", kontext | _OHNE_KONTO, status=409 if fehler else 200)
+    return render(request, "beirat/antwort.html", kontext | OHNE_KONTO, status=409 if fehler else 200)
 
 
 @transaction.atomic
@@ -61,4 +58,4 @@ def _speichere(schluessel, antwort, zeitpunkt):
 
 
 def _ungueltig(request, grund, status):
-    return render(request, "beirat/antwort_ungueltig.html", {"grund": grund} | _OHNE_KONTO, status=status)
+    return render(request, "beirat/antwort_ungueltig.html", {"grund": grund} | OHNE_KONTO, status=status)

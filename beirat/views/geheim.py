@@ -6,6 +6,9 @@ from django.http import Http404
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 
+# Whoever reads along at this browser's account isn't meant: such a page knows the link only.
+OHNE_KONTO = {"user": None, "navigation": [], "suchfeld": False, "messages": []}
+
 
 def geheime_adresse(view):
     """Keep the address of `view` out of search engines, caches and referrers, also where it answers 404."""

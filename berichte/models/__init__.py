@@ -8,10 +8,10 @@ from .bericht import (
     Herausgeber,
     Jahresbericht,
     Kapitel,
-    Zuarbeit,
 )
 from .fassung import Fassung, Fassungsbezug, Fassungsdatei, Freigabe, sperre_zitierte
 from .statistik import Statistikreihe, Statistikwert, Zeichen, differenzen
+from .zuarbeit import Zuarbeit
 
 __all__ = [
     "Abkuerzung",

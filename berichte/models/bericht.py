@@ -1,9 +1,8 @@
-"""The yearly report: its chapters, what they leave out, and contributions asked for."""
+"""The yearly report: its chapters, what they leave out, and its planned deliberation."""
 
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, Q
 
 from basis.felder import Suchschluessel
 from basis.models import Datensatz
@@ -35,9 +34,7 @@ class JahresberichtQuerySet(ZeitraumQuerySet):
             return self
         if not konto.has_perm("berichte.vertreten_jahresbericht"):
             return self.none()
-        if not Beauftragung.objects.am(tag).exists():
-            return self
-        return self.filter(herausgeber=Herausgeber.DEZERNAT)
+        return self.filter(Q(herausgeber=Herausgeber.DEZERNAT) | ~Exists(Beauftragung.objects.am(tag)))
 
     def herausgeber_fuer(self, konto, tag):
         """Whose report this account may begin on `tag`, as values of Herausgeber."""
@@ -226,36 +223,3 @@ class GeplanteBeratung(Datensatz):
 
     def __str__(self):
         return f"{self.gremium}"
-
-
-class Zuarbeit(Datensatz):
-    """A contribution asked of somebody for a chapter; what is late is visible."""
-
-    class Zustand(models.TextChoices):
-        ERBETEN = "erbeten", "erbeten"
-        EINGEGANGEN = "eingegangen", "eingegangen"
-        ANGENOMMEN = "angenommen", "angenommen"
-        ZURUECK = "zurueck", "zurückgegeben"
-
-    kapitel = models.ForeignKey(Kapitel, models.CASCADE, related_name="zuarbeiten")
-    von = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="zuarbeiten"
-    )
-    von_name = models.CharField("erbeten von", max_length=120)
-    auftrag = models.TextField("worum es geht", blank=True)
-    faellig_am = models.DateField("fällig am")
-    erinnert_am = models.DateField("erinnert am", null=True, blank=True)
-    text = models.TextField("Beitrag", blank=True)
-    zustand = models.CharField("Stand", max_length=12, choices=Zustand, default=Zustand.ERBETEN)
-
-    class Meta:
-        verbose_name = "Zuarbeit"
-        verbose_name_plural = "Zuarbeiten"
-        ordering = ["faellig_am", "pk"]
-
-    def __str__(self):
-        return f"{self.von_name} für {self.kapitel}"
-
-    def ueberfaellig_am(self, tag):
-        """Whether the contribution was due before `tag` and is still outstanding."""
-        return self.faellig_am < tag and self.zustand in (self.Zustand.ERBETEN, self.Zustand.ZURUECK)

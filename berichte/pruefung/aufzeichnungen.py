@@ -15,6 +15,7 @@ from beirat.models import (
     faelligkeit,
     geltende_satzung,
 )
+from berichte.models import Zuarbeit
 from berichte.pruefung.ablauf import befunde_des_ablaufs
 from berichte.pruefung.befund import Befund, Gewicht, geordnet
 from projekte.models import Phase
@@ -43,6 +44,7 @@ def befunde_der_aufzeichnungen(bericht, tag):
             *_satzung(bericht, sitzungen),
             *_amt(bericht),
             *_nachweise(bericht, tag),
+            *_zuarbeiten(bericht, tag),
         ]
     )
 
@@ -159,3 +161,18 @@ def _nachweise(bericht, tag):
                 "projekt",
                 (phase.projekt_id,),
             )
+
+
+def _zuarbeiten(bericht, tag):
+    """Contributions that are late, or came and wait to be taken in, or are still being written."""
+    offene = Zuarbeit.objects.filter(kapitel__bericht=bericht).unerledigte().select_related("kapitel")
+    for z in offene.order_by("faellig_am", "pk"):
+        name = f"Zuarbeit von {z.von_name} zum Kapitel „{z.kapitel}“"
+        if z.zustand == Zuarbeit.Zustand.EINGEGANGEN:
+            satz = f"Die {name} ist eingegangen, aber noch nicht angenommen."
+        elif z.ueberfaellig_am(tag):
+            satz = f"Die {name} war am {z.faellig_am:%d.%m.%Y} fällig."
+        else:
+            satz = f"Die {name} steht noch aus; sie ist am {z.faellig_am:%d.%m.%Y} fällig."
+        gewicht = Gewicht.SOLLTE if z.faellig_am < tag or not z.steht_aus else Gewicht.HINWEIS
+        yield Befund(gewicht, satz, "zuarbeit", (z.pk,))

@@ -1,9 +1,11 @@
 """Who may open which page: URL name → (personae, arguments of the address)."""
 
+from basis.models import Konto
 from beirat.tests.fabrik import eine_aktivitaet, eine_beauftragung
 from beirat.tests.rechte.personae import ALLE
 from berichte.models import Statistikreihe
-from berichte.tests.fabrik import ein_bericht, ein_kommentar, eine_fassung, eine_freigabe
+from berichte.tests.fabrik import ein_bericht, ein_kommentar, eine_fassung, eine_freigabe, eine_zuarbeit
+from berichte.zuarbeit.link import schluessel
 
 SCHREIBENDE = "geschaeftsstelle beauftragte"
 
@@ -60,7 +62,34 @@ def _datei():
     return [datei.pk, datei.datei.name]
 
 
+def _zuarbeit():
+    """Of the commissioner's report while the office is held."""
+    eine_beauftragung()
+    return [eine_zuarbeit().pk]
+
+
+def _eigene_zuarbeit():
+    """Asked of the Geschäftsstelle."""
+    konto = Konto.objects.get(username="geschaeftsstelle")
+    return [eine_zuarbeit(von=konto).pk]
+
+
+def _beitrag():
+    return [schluessel(eine_zuarbeit())]
+
+
 RECHTE = {
+    "zuarbeit_liste": (SCHREIBENDE, _bericht),
+    "zuarbeit_neu": ("beauftragte", _kapitel),
+    "zuarbeit": (SCHREIBENDE, _zuarbeit),
+    "zuarbeit_bearbeiten": ("beauftragte", _zuarbeit),
+    "zuarbeit_senden": ("beauftragte", _zuarbeit),
+    "zuarbeit_link": ("beauftragte", _zuarbeit),
+    "zuarbeit_annehmen": ("beauftragte", _zuarbeit),
+    "zuarbeit_zurueckgeben": ("beauftragte", _zuarbeit),
+    "zuarbeit_zurueckziehen": ("beauftragte", _zuarbeit),
+    "zuarbeit_schreiben": ("geschaeftsstelle", _eigene_zuarbeit),
+    "beitrag": (ALLE, _beitrag),
     "jahresbericht_liste": (SCHREIBENDE, list),
     # The Geschäftsstelle may begin the Dezernat's report.
     "jahresbericht_neu": (SCHREIBENDE, list),

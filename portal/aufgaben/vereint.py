@@ -96,10 +96,9 @@ def _umlaufaufgaben(zeilen, konto):
 
 
 def _zuarbeiten(tag, konto):
-    """Contributions that are late."""
-    ausstehend = [Zuarbeit.Zustand.ERBETEN, Zuarbeit.Zustand.ZURUECK]
-    spaete = Zuarbeit.objects.filter(faellig_am__lt=tag, zustand__in=ausstehend)
-    return spaete, ("kapitel__bericht_id", "von_name", "kapitel__ueberschrift", "faellig_am")
+    """Late contributions to reports that this account may write."""
+    spaete = Zuarbeit.objects.bearbeitbar_fuer(konto, tag).spaete_am(tag)
+    return spaete, ("pk", "von_name", "kapitel__ueberschrift", "faellig_am")
 
 
 def _zuarbeitaufgaben(zeilen, konto):
@@ -108,12 +107,57 @@ def _zuarbeitaufgaben(zeilen, konto):
             Aufgabe(
                 "sollte",
                 f"Die Zuarbeit von {z.text} zum Kapitel „{z.zusatz}“ war am {als_tag(z.tag)} fällig.",
-                reverse("jahresbericht", args=[z.schluessel]),
-                "Bericht öffnen",
+                reverse("zuarbeit", args=[z.schluessel]),
+                "Zuarbeit öffnen",
             )
             for z in zeilen
         ],
         "weitere Zuarbeit,weitere Zuarbeiten",
+        "jahresbericht_liste",
+    )
+
+
+def _eingegangene(tag, konto):
+    """Contributions that wait to be taken into a report that this account may write."""
+    wartende = Zuarbeit.objects.bearbeitbar_fuer(konto, tag).filter(zustand=Zuarbeit.Zustand.EINGEGANGEN)
+    return wartende, ("pk", "von_name", "kapitel__ueberschrift", "faellig_am")
+
+
+def _eingegangenenaufgaben(zeilen, konto):
+    return begrenzt(
+        [
+            Aufgabe(
+                "sollte",
+                f"Die Zuarbeit von {z.text} zum Kapitel „{z.zusatz}“ ist eingegangen.",
+                reverse("zuarbeit", args=[z.schluessel]),
+                "Ansehen und annehmen",
+            )
+            for z in zeilen
+        ],
+        "weitere Zuarbeit,weitere Zuarbeiten",
+        "jahresbericht_liste",
+    )
+
+
+def _eigene_zuarbeiten(tag, konto):
+    """What was asked of this account itself."""
+    eigene = Zuarbeit.objects.eigene(konto).ausstehende()
+    return eigene, ("pk", "kapitel__ueberschrift", "kapitel__bericht__titel", "faellig_am")
+
+
+def _eigene_zuarbeitaufgaben(zeilen, konto):
+    return begrenzt(
+        [
+            Aufgabe(
+                "sollte",
+                f"Sie sind um einen Beitrag zum Kapitel „{z.text}“ ({z.zusatz}) bis zum {als_tag(z.tag)} "
+                "gebeten.",
+                reverse("zuarbeit_schreiben", args=[z.schluessel]),
+                "Beitrag schreiben",
+            )
+            for z in zeilen
+        ],
+        "weiterer Beitrag,weitere Beiträge",
         "jahresbericht_liste",
     )
 
@@ -190,6 +234,8 @@ ARTEN = (
     Art("umlauf", "beirat.view_beschluss", _umlaufverfahren, _umlaufaufgaben),
     Art("empfehlung", "beirat.view_empfehlung", _empfehlungen, _empfehlungsaufgaben),
     Art("zuarbeit", "berichte.view_zuarbeit", _zuarbeiten, _zuarbeitaufgaben),
+    Art("eingegangen", "berichte.view_zuarbeit", _eingegangene, _eingegangenenaufgaben),
+    Art("eigene", "berichte.change_zuarbeit", _eigene_zuarbeiten, _eigene_zuarbeitaufgaben),
     Art("entwurf", "berichte.view_jahresbericht", _entwuerfe, _entwurfsaufgaben),
     Art("konto", "portal.view_rechtstext", _fremde_konten, _kontenaufgaben),
     Art("rechtstext", "portal.view_rechtstext", _fertige_rechtstexte, _rechtstextaufgaben),

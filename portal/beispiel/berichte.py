@@ -7,12 +7,13 @@ from django.utils.timezone import make_aware
 from basis.models import mit_grund
 from berichte.ablauf import gehen
 from berichte.festschreibung import festschreiben, freigeben
-from berichte.models import Auswahl, Freigabe, GeplanteBeratung, Herausgeber, Jahresbericht, Kapitel, Zuarbeit
+from berichte.models import Auswahl, Freigabe, GeplanteBeratung, Herausgeber, Jahresbericht, Kapitel
 
 from .ablage import HERKUNFT, HINWEIS, anlegen, tag
 from .konten import EHEMALIG
 from .texte_2018 import KAPITEL_2018
 from .texte_2019 import KAPITEL_2019
+from .zuarbeiten import anlegen_zuarbeiten_2019
 
 BERATUNGSFOLGE_2019 = (
     ("sozialausschuss", "10.06.2020"),
@@ -114,24 +115,7 @@ def anlegen_bericht_2019(b):
             schluessel=aktivitaet.pk,
             position=position,
         )
-    anlegen(
-        Zuarbeit,
-        kapitel=kapitel[Kapitel.Art.PROJEKTE],
-        von=b.konten["geschaeftsstelle"],
-        von_name="Geschäftsstelle",
-        auftrag="Beträge und Kennzahlen der sechs Projekte für 2019",
-        faellig_am=tag("31.03.2020"),
-        text="Die Angaben stehen bei den Projekten.",
-        zustand=Zuarbeit.Zustand.ANGENOMMEN,
-    )
-    anlegen(
-        Zuarbeit,
-        kapitel=kapitel[Kapitel.Art.AUSBLICK],
-        von_name="Integrationsnetzwerk, Sprecherinnen und Sprecher",
-        auftrag="Wie soll die Zusammenarbeit mit dem neuen Beirat aussehen?",
-        faellig_am=tag("17.04.2020"),
-        erinnert_am=tag("24.04.2020"),
-    )
+    anlegen_zuarbeiten_2019(b, kapitel)
     with mit_grund(HERKUNFT):
         _abstimmen(b, bericht, kapitel)
 

@@ -33,6 +33,7 @@ from berichte.tests.fabrik import (
     eine_statistikreihe,
     in_abstimmung,
 )
+from berichte.zuarbeit.link import schluessel as beitragsschluessel
 from portal import verlauf
 from portal.models import Rechtstext
 from projekte.models import Phase, Projekt, Verwendungsnachweis
@@ -105,7 +106,7 @@ INTERN = {
     "berichte.kapitel": "ueberschrift text_davor text_danach",
     "berichte.kommentar": "text konto_name erledigt_name",
     "berichte.schritt": "konto_name wort",
-    "berichte.zuarbeit": "von_name auftrag text",
+    "berichte.zuarbeit": "von_name email auftrag vorjahr text rueckgabe",
     "projekte.mittel": "bescheid",
     "projekte.projekt": "ansprechperson",
 }
@@ -267,6 +268,8 @@ def _ausgaben(konto):
     for label in ("berichte.jahresbericht", "berichte.kapitel", "berichte.geplanteberatung"):
         _vergrabe(label, apps.get_model(label))
     festschreiben(bericht, ZEITPUNKT, konto, f"{G}-Berichtigung")
+    # Only those without an account have an address.
+    berichte.Zuarbeit.objects.update(von=None)
     for label in ("berichte.zuarbeit", "berichte.freigabe", "berichte.anlage"):
         _vergrabe(label, apps.get_model(label))
 
@@ -346,6 +349,7 @@ ZEILEN = {
     "stellungnahmen": beirat.Stellungnahme,
     "wahlen": beirat.Wahl,
     "wahlgaenge": beirat.Wahlgang,
+    "zuarbeiten": berichte.Zuarbeit,
 }
 
 
@@ -372,6 +376,9 @@ def _argumente(muster):
         case "antwort":
             # A public session with a non-public item; its member may know that one, but not by this page.
             return [(schluessel(beirat.Ladung.objects.get(fuer_tag=date(2099, 6, 4))),)]
+        case "beitrag":
+            # Whoever has a good link was asked; a withdrawn one and a wrong one must tell nothing.
+            return [("kein-schluessel",), (beitragsschluessel(berichte.Zuarbeit.objects.latest("pk")),)]
         case "kalender_persoenlich":
             # Of an account without rights; who has some finds there what it may see anyway.
             konto = Konto.objects.get(username="ratsmitglied")

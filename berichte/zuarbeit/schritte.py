@@ -1,0 +1,149 @@
+"""The acts on a contribution: each is one transaction that reads the row again under its lock."""
+
+from hashlib import sha256
+
+from django.db import transaction
+
+from basis.post import Brief, Postausgang
+from berichte.ablauf import Verweigert
+from berichte.models import Kapitel, Zuarbeit
+
+FERTIG = "Diese Zuarbeit ist schon angenommen oder zurückgezogen."
+
+
+class Geaendert(Exception):
+    """Somebody else changed the text meanwhile; `zuarbeit` is the row as it stands now."""
+
+    def __init__(self, zuarbeit):
+        super().__init__("Der Text ist inzwischen an anderer Stelle geändert worden.")
+        self.zuarbeit = zuarbeit
+
+
+def abdruck(text):
+    """What a page remembers of the text it showed, to tell whether somebody changed it meanwhile."""
+    return sha256(text.encode()).hexdigest()[:16]
+
+
+def _gesperrt(zuarbeit):
+    zeilen = Zuarbeit.objects.select_for_update(of=("self",)).select_related("kapitel__bericht", "von")
+    return zeilen.get(pk=zuarbeit.pk)
+
+
+def _pruefe(zuarbeit, text, gelesen):
+    """Refuse to write over a text that the page didn't show; the same text is no conflict."""
+    if zuarbeit.text != text and abdruck(zuarbeit.text) != gelesen:
+        raise Geaendert(zuarbeit)
+
+
+@transaction.atomic
+def schreibe(zuarbeit, text, *, gelesen, zeitpunkt=None):
+    """Keep what the contributor wrote; with a `zeitpunkt` it is handed in then.
+
+    Raises Verweigert once it was handed in with another text, and Geaendert (see there).
+    """
+    zuarbeit = _gesperrt(zuarbeit)
+    if not zuarbeit.steht_aus:
+        # Whoever presses the button twice has handed in once.
+        if zuarbeit.zustand == Zuarbeit.Zustand.EINGEGANGEN and zuarbeit.text == text:
+            return zuarbeit
+        raise Verweigert("Ihr Beitrag ist schon abgegeben und lässt sich hier nicht mehr ändern.")
+    _pruefe(zuarbeit, text, gelesen)
+    if zeitpunkt and not text:
+        raise Verweigert("Bitte schreiben Sie Ihren Beitrag, bevor Sie ihn abgeben.")
+    zuarbeit.text = text
+    if zeitpunkt:
+        zuarbeit.zustand, zuarbeit.abgegeben_am = Zuarbeit.Zustand.EINGEGANGEN, zeitpunkt
+    zuarbeit.full_clean()
+    zuarbeit.save()
+    return zuarbeit
+
+
+@transaction.atomic
+def sende(zuarbeit, entwurf, zeitpunkt, tag):
+    """Send the first mail, or a reminder (one a day). Raises Verweigert, and Postfehler: nothing is kept."""
+    zuarbeit = _gesperrt(zuarbeit)
+    if not zuarbeit.steht_aus:
+        raise Verweigert("Diese Zuarbeit steht nicht mehr aus: Eine Mail ist nicht nötig.")
+    if not zuarbeit.adresse:
+        raise Verweigert("Zu dieser Zuarbeit ist keine E-Mail-Adresse bekannt.")
+    if zuarbeit.erinnert_am == tag:
+        raise Verweigert("Heute ging schon eine Erinnerung hinaus.")
+    if zuarbeit.gesendet_am is None:
+        zuarbeit.gesendet_am = zeitpunkt
+    else:
+        zuarbeit.erinnert_am = tag
+    zuarbeit.oeffne_link(tag)
+    zuarbeit.full_clean()
+    zuarbeit.save()
+    _schicke(zuarbeit, entwurf)
+    return zuarbeit
+
+
+def _schicke(zuarbeit, entwurf):
+    with Postausgang() as post:
+        post.schicke(Brief(zuarbeit.adresse, entwurf.betreff, entwurf.text.replace("\r\n", "\n")))
+
+
+@transaction.atomic
+def nimm_an(zuarbeit, text, *, gelesen, danach):
+    """Take `text` into the chapter, behind what stands there and a blank line, and close the link.
+
+    `danach`: into the text after the generated part, else before it. The chapter is locked and read
+    anew, so that nobody's words are lost. Raises Verweigert if it is done already, and Geaendert.
+    """
+    zuarbeit = _gesperrt(zuarbeit)
+    if not zuarbeit.ist_unerledigt:
+        raise Verweigert(FERTIG)
+    _pruefe(zuarbeit, text, gelesen)
+    kapitel = Kapitel.objects.select_for_update().get(pk=zuarbeit.kapitel_id)
+    feld = "text_danach" if danach else "text_davor"
+    bisher = getattr(kapitel, feld).rstrip()
+    setattr(kapitel, feld, f"{bisher}\n\n{text}" if bisher else text)
+    kapitel.full_clean()
+    kapitel.save()
+    zuarbeit.text, zuarbeit.zustand, zuarbeit.link_bis = text, Zuarbeit.Zustand.ANGENOMMEN, None
+    zuarbeit.full_clean()
+    zuarbeit.save()
+    return zuarbeit
+
+
+@transaction.atomic
+def gib_zurueck(zuarbeit, wort, tag):
+    """Return what was handed in, with a word; the contributor may write on. Raises Verweigert."""
+    zuarbeit = _gesperrt(zuarbeit)
+    if zuarbeit.zustand != Zuarbeit.Zustand.EINGEGANGEN:
+        raise Verweigert("Zurückgeben lässt sich nur, was eingegangen und noch nicht angenommen ist.")
+    zuarbeit.zustand, zuarbeit.rueckgabe, zuarbeit.abgegeben_am = Zuarbeit.Zustand.ZURUECK, wort, None
+    zuarbeit.oeffne_link(tag)
+    zuarbeit.full_clean()
+    zuarbeit.save()
+    return zuarbeit
+
+
+def melde_rueckgabe(zuarbeit, entwurf):
+    """Tell the contributor by mail; what was returned stays returned. Raises Postfehler."""
+    _schicke(zuarbeit, entwurf)
+
+
+@transaction.atomic
+def ziehe_zurueck(zuarbeit):
+    """It isn't needed any more: the link opens nothing, the address is deleted. Raises Verweigert."""
+    zuarbeit = _gesperrt(zuarbeit)
+    if not zuarbeit.ist_unerledigt:
+        raise Verweigert(FERTIG)
+    zuarbeit.zustand = Zuarbeit.Zustand.ZURUECKGEZOGEN
+    zuarbeit.email, zuarbeit.link_bis = "", None
+    zuarbeit.full_clean()
+    zuarbeit.save()
+
+
+@transaction.atomic
+def ersetze_link(zuarbeit, tag):
+    """A new link instead of one that went astray. Raises Verweigert."""
+    zuarbeit = _gesperrt(zuarbeit)
+    if not zuarbeit.ist_unerledigt or zuarbeit.von:
+        raise Verweigert("Zu dieser Zuarbeit gibt es keinen Link mehr.")
+    zuarbeit.erneuere_link(tag)
+    zuarbeit.full_clean()
+    zuarbeit.save()
+    return zuarbeit
