@@ -71,6 +71,7 @@ DATENSAETZE = {
     "berichte.zuarbeit": (_AENDERN, _PFLEGEN, _KEINE, _KEINE),
     "berichte.anlage": (_LESEN, _PFLEGEN, _KEINE, _KEINE),
     "berichte.abkuerzung": (_LESEN, _PFLEGEN, _KEINE, _KEINE),
+    "berichte.deckblatt": (_LESEN, _LESEN, _KEINE, _KEINE),
     "berichte.fassung": (_LESEN, _LESEN, _KEINE, _KEINE),
     "berichte.fassungsdatei": (_LESEN, _LESEN, _KEINE, _KEINE),
     "berichte.fassungsbezug": (_LESEN, _LESEN, _KEINE, _KEINE),

@@ -9,6 +9,7 @@ from .bericht import (
     Jahresbericht,
     Kapitel,
 )
+from .deckblatt import Deckblatt
 from .fassung import Fassung, Fassungsbezug, Fassungsdatei, Freigabe, sperre_zitierte
 from .statistik import Statistikreihe, Statistikwert, Zeichen, differenzen
 from .zuarbeit import Zuarbeit
@@ -17,6 +18,7 @@ __all__ = [
     "Abkuerzung",
     "Anlage",
     "Auswahl",
+    "Deckblatt",
     "Fassung",
     "Fassungsbezug",
     "Fassungsdatei",

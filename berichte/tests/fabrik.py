@@ -5,8 +5,9 @@ from decimal import Decimal
 from itertools import count
 
 from basis.models import Datei, Konto
-from beirat.tests.fabrik import eine_organisation
+from beirat.tests.fabrik import eine_beratung, eine_drucksache, eine_organisation
 from berichte.ablauf import gehen, kommentieren
+from berichte.deckblatt import erstelle_deckblatt
 from berichte.festschreibung import festschreiben, freigeben
 from berichte.gliederung import lege_gliederung_an
 from berichte.models import (
@@ -157,3 +158,21 @@ def eine_fassung(bericht=None, grund="", konto=None):
 def eine_freigabe(fassung=None, reichweite="oeffentlich", konto=None):
     """A release of `fassung`, to the public unless told otherwise."""
     return freigeben(fassung or eine_fassung(), reichweite, ZEITPUNKT, konto or ein_konto())
+
+
+def ein_deckblatt(fassung=None, zeitpunkt=ZEITPUNKT):
+    """A cover sheet of a public edition whose paper I0140/20 is taken note of on 09.07.2020."""
+    fassung = fassung or eine_freigabe().fassung
+    bericht = fassung.bericht
+    if bericht.drucksache is None:
+        bericht.drucksache = eine_drucksache(kennung="I0140/20", oeffentlich=True)
+        bericht.save()
+        rat = eine_organisation(name="Stadtrat", art="gremium")
+        eine_beratung(
+            drucksache=bericht.drucksache,
+            gremium=rat,
+            tag=date(2020, 7, 9),
+            ergebnis="kenntnis",
+            oeffentlich=True,
+        )
+    return erstelle_deckblatt(fassung, zeitpunkt, ein_konto())

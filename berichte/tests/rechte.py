@@ -4,7 +4,14 @@ from basis.models import Konto
 from beirat.tests.fabrik import eine_aktivitaet, eine_beauftragung
 from beirat.tests.rechte.personae import ALLE
 from berichte.models import Statistikreihe
-from berichte.tests.fabrik import ein_bericht, ein_kommentar, eine_fassung, eine_freigabe, eine_zuarbeit
+from berichte.tests.fabrik import (
+    ein_bericht,
+    ein_deckblatt,
+    ein_kommentar,
+    eine_fassung,
+    eine_freigabe,
+    eine_zuarbeit,
+)
 from berichte.zuarbeit.link import schluessel
 
 SCHREIBENDE = "geschaeftsstelle beauftragte"
@@ -46,6 +53,11 @@ def _zahl():
 
 def _fassung():
     return [eine_fassung().pk]
+
+
+def _deckblatt():
+    deckblatt = ein_deckblatt()
+    return [deckblatt.pk, deckblatt.datei.name]
 
 
 def _freigabe():
@@ -107,6 +119,8 @@ RECHTE = {
     "kapitel_bearbeiten": ("beauftragte", _kapitel),
     "kapitel_loeschen": ("beauftragte", _kapitel),
     "fassung_freigeben": ("geschaeftsstelle", _fassung),
+    "fassung_deckblatt": (SCHREIBENDE, _fassung),
+    "deckblatt": (ALLE, _deckblatt),
     "freigabe_zuruecknehmen": ("geschaeftsstelle", _freigabe),
     "fassung_liste": (ALLE, list),
     "fassung_jahr": (ALLE, _jahr),

@@ -14,6 +14,7 @@ from beirat.tests.fabrik import (
     ein_wahlgang,
     eine_amtszeit,
     eine_anwesenheit,
+    eine_beratung,
     eine_drucksache,
     eine_empfehlung,
     eine_kandidatur,
@@ -24,6 +25,7 @@ from beirat.tests.fabrik import (
     eine_wahl,
 )
 from berichte.tests import pdfpruefung
+from berichte.tests.fabrik import ein_bericht, ein_deckblatt, eine_fassung, eine_freigabe
 
 pytestmark = [pytest.mark.django_db, pytest.mark.pruefer]
 KEINE = {"veraPDF": [], "outloud": [], "pdfua": []}
@@ -149,3 +151,15 @@ def test_the_state_of_open_recommendations_has_no_errors(als, geschaeftsstelle, 
 
     adresse = reverse("empfehlungen_pdf")
     assert fehler(als(geschaeftsstelle).get(adresse, {"tag": "2019-03-12"}).content) == KEINE
+
+
+@pytest.mark.parametrize("beratungen", [0, 1, 12])
+def test_a_cover_sheet_has_no_errors(beratungen):
+    bericht = ein_bericht(dezernat="Dezernat V", amt="Stabsstelle V/01", thema="Information " * 20)
+    bericht.drucksache = eine_drucksache(kennung="I0140/20", oeffentlich=True)
+    bericht.save()
+    for position in range(1, beratungen + 1):
+        eine_beratung(drucksache=bericht.drucksache, position=position, oeffentlich=True)
+    blatt = ein_deckblatt(eine_freigabe(eine_fassung(bericht)).fassung)
+
+    assert fehler(bytes(blatt.datei.inhalt)) == KEINE

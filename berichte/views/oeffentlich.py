@@ -1,6 +1,6 @@
 """What readers see: released reports and their files. The one door is Fassung.sichtbar_fuer."""
 
-from django.db.models import F
+from django.db.models import F, Prefetch, prefetch_related_objects
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.cache import get_conditional_response
@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from beirat.models import Beratung
 from berichte.lesbar import lesbare_fassungen
-from berichte.models import Fassung, Fassungsdatei
+from berichte.models import Deckblatt, Fassung, Fassungsdatei
 
 
 @require_safe
@@ -25,6 +25,8 @@ def fassung_jahr(request, jahr):
     if not fassungen:
         raise Http404
     # Only among what this reader may see: a correction not yet released must not show.
+    deckblaetter = Deckblatt.objects.select_related("datei").defer("datei__inhalt").order_by("-nummer")
+    prefetch_related_objects(fassungen, Prefetch("deckblaetter", deckblaetter))
     nachfolgerinnen = {f.ersetzt_id: f for f in fassungen}
     beratungen = _beratungen({f.bericht_id for f in fassungen})
     for fassung in fassungen:
@@ -57,15 +59,20 @@ def fassungsdatei(request, pk, name):
         .defer("datei__inhalt"),
         pk=pk,
     )
+    return gespeicherte_datei(request, eintrag.datei, name)
+
+
+def gespeicherte_datei(request, datei, name):
+    """Answer with the stored bytes of `datei` (its `inhalt` deferred), if the address names it; else 404."""
     # Compared here, because PostgreSQL refuses a NUL in a question.
-    if eintrag.datei.name != name:
+    if datei.name != name:
         raise Http404
-    etag = f'"{eintrag.datei.sha256}"'
+    etag = f'"{datei.sha256}"'
     antwort = get_conditional_response(request, etag=etag)
     if antwort is None:
-        antwort = HttpResponse(bytes(eintrag.datei.inhalt), content_type=eintrag.datei.typ)
-        antwort["Content-Disposition"] = f'attachment; filename="{eintrag.datei.name}"'
-        antwort["Content-Length"] = eintrag.datei.groesse
+        antwort = HttpResponse(bytes(datei.inhalt), content_type=datei.typ)
+        antwort["Content-Disposition"] = f'attachment; filename="{datei.name}"'
+        antwort["Content-Length"] = datei.groesse
     antwort["ETag"] = etag
     # A release may be taken back at any time: ask before each reuse.
     antwort["Cache-Control"] = "private, no-cache"

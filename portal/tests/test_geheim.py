@@ -25,6 +25,7 @@ from beirat.einladung.antwort import schluessel
 from beirat.tests import fabrik
 from berichte import models as berichte
 from berichte.ablauf import GAENGE
+from berichte.deckblatt import erstelle_deckblatt
 from berichte.festschreibung import festschreiben, freigeben, zuruecknehmen
 from berichte.tests.fabrik import (
     ein_bericht,
@@ -99,6 +100,7 @@ INTERN = {
     "beirat.tagesordnungsvorlage": "bezeichnung",
     "beirat.thema": "eingebracht_von",
     "beirat.vorlagenpunkt": "titel berichterstattung",
+    "berichte.deckblatt": "konto_name",
     "berichte.fassung": "konto_name",
     "berichte.freigabe": "konto_name widerruf_grund",
     "berichte.geplanteberatung": "rolle",
@@ -257,7 +259,12 @@ def _ausgaben(konto):
     bericht = berichte.Jahresbericht.objects.get(erster_tag=date(2019, 1, 1))
     # What the released edition says itself is public; its texts are those of the sample.
     eine_anlage(bericht=bericht, titel=f"{G}-Anlage", oeffentlich=False)
-    freigeben(festschreiben(in_abstimmung(bericht, konto), ZEITPUNKT, konto), "oeffentlich", ZEITPUNKT, konto)
+    fassung = festschreiben(in_abstimmung(bericht, konto), ZEITPUNKT, konto)
+    freigeben(fassung, "oeffentlich", ZEITPUNKT, konto)
+    bericht.drucksache = beirat.Drucksache.objects.get(kennung="I0140/20")
+    bericht.save()
+    fassung.bericht = bericht
+    erstelle_deckblatt(fassung, ZEITPUNKT, konto)
     fuer_den_rat = ein_bericht(
         erster_tag=date(2017, 1, 1), letzter_tag=date(2017, 12, 31), titel=RAT, thema=RAT
     )
@@ -371,6 +378,8 @@ def _argumente(muster):
     match muster.name:
         case "einlesen_art" | "einlesen_vorlage":
             return [(art.schluessel,) for art in arten_fuer(Konto.objects.get(username="geschaeftsstelle"))]
+        case "deckblatt":
+            return [(d.pk, d.datei.name) for d in berichte.Deckblatt.objects.select_related("datei")]
         case "fassungsdatei":
             return [(d.pk, d.datei.name) for d in berichte.Fassungsdatei.objects.select_related("datei")]
         case "antwort":

@@ -206,6 +206,7 @@ def test_a_report_is_frozen_released_and_downloaded_without_sign_in(
 OHNE_SEITE = {
     "abmelden",
     "anwesenheitsliste",
+    "deckblatt",
     "einladung_termin",
     "einladung_vermerken",
     "einlesen_vorlage",
