@@ -110,6 +110,11 @@ def _lege_dateien_ab(fassung, stand):
     ):
         datei = Datei.aus_bytes(dateiname, typ, inhalt)
         Fassungsdatei.objects.create(fassung=fassung, art=dateiart, titel=titel, datei=datei)
+    # Copied: whatever becomes of an annex later, the edition keeps the one that it tells of.
+    for nummer, anlage in enumerate(fassung.bericht.anlagen.gedruckte().iterator(), start=1):
+        datei = Datei.aus_bytes(anlage.dateiname, "application/pdf", bytes(anlage.inhalt))
+        titel = f"Anlage {nummer}: {anlage.titel}"
+        Fassungsdatei.objects.create(fassung=fassung, art=art.ANLAGE, titel=titel, datei=datei)
 
 
 @transaction.atomic

@@ -4,6 +4,7 @@ from django.urls import path
 
 from berichte.views import (
     ablauf,
+    anlage,
     beitrag,
     bericht,
     deckblatt,
@@ -39,6 +40,13 @@ urlpatterns = [
     path("kapitel/<id:pk>/loeschen/", kapitel.kapitel_loeschen, name="kapitel_loeschen"),
     path("berichte/<id:pk>/zuarbeiten/", zuarbeit.zuarbeit_liste, name="zuarbeit_liste"),
     path("kapitel/<id:pk>/zuarbeiten/neu/", zuarbeit.zuarbeit_neu, name="zuarbeit_neu"),
+    path("berichte/<id:pk>/anlagen/", anlage.anlage_liste, name="anlage_liste"),
+    path("berichte/<id:pk>/anlagen/neu/", anlage.anlage_neu, name="anlage_neu"),
+    path("anlagen/<id:pk>/bearbeiten/", anlage.anlage_bearbeiten, name="anlage_bearbeiten"),
+    path("anlagen/<id:pk>/ersetzen/", anlage.anlage_ersetzen, name="anlage_ersetzen"),
+    path("anlagen/<id:pk>/verschieben/", anlage.anlage_verschieben, name="anlage_verschieben"),
+    path("anlagen/<id:pk>/loeschen/", anlage.anlage_loeschen, name="anlage_loeschen"),
+    path("anlagen/<id:pk>/datei/", anlage.anlage_datei, name="anlage_datei"),
     path("zuarbeiten/<id:pk>/", zuarbeit.zuarbeit, name="zuarbeit"),
     path("zuarbeiten/<id:pk>/bearbeiten/", zuarbeit.zuarbeit_bearbeiten, name="zuarbeit_bearbeiten"),
     path("zuarbeiten/<id:pk>/senden/", zuarbeit.zuarbeit_senden, name="zuarbeit_senden"),

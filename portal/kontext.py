@@ -51,6 +51,7 @@ NAVIGATION = {
             "/fassungen/",
             "/anmerkungen/",
             "/zuarbeiten/",
+            "/anlagen/",
         ),
         ("Prägende Ereignisse", "praegende_liste", "berichte.view_jahresbericht"),
         ("Statistik", "statistikreihe_liste", "berichte.view_statistikreihe"),

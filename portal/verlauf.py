@@ -48,6 +48,8 @@ NUR_ZU_LESEN = {
     "beirat.kalenderzugang",
     "beirat.ladung",
     "beirat.niederschrift",
+    # The document itself isn't kept.
+    "berichte.anlage",
     "berichte.freigabe",
     "berichte.jahresbericht",
     "berichte.kommentar",

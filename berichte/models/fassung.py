@@ -73,17 +73,18 @@ class Fassung(Unveraenderlich):
 
 
 class Fassungsdatei(Unveraenderlich):
-    """One file of an edition: the PDF, the HTML, the data, or one table as CSV."""
+    """One file of an edition: the PDF, the HTML, the data, one table as CSV, or an annex."""
 
     class Art(models.TextChoices):
         PDF = "pdf", "PDF"
         HTML = "html", "HTML"
         JSON = "json", "Daten (JSON)"
         CSV = "csv", "Tabelle (CSV)"
+        ANLAGE = "anlage", "Anlage (PDF)"
 
     fassung = models.ForeignKey(Fassung, models.PROTECT, related_name="dateien")
-    art = models.CharField("Art", max_length=4, choices=Art)
-    titel = models.CharField("Titel", max_length=120)
+    art = models.CharField("Art", max_length=8, choices=Art)
+    titel = models.CharField("Titel", max_length=220)
     datei = models.OneToOneField(Datei, models.PROTECT, related_name="fassungsdatei")
 
     class Meta:

@@ -15,7 +15,7 @@ from beirat.models import (
     faelligkeit,
     geltende_satzung,
 )
-from berichte.models import Zuarbeit
+from berichte.models import Anlage, Zuarbeit
 from berichte.pruefung.ablauf import befunde_des_ablaufs
 from berichte.pruefung.befund import Befund, Gewicht, geordnet
 from projekte.models import Phase
@@ -45,6 +45,7 @@ def befunde_der_aufzeichnungen(bericht, tag):
             *_amt(bericht),
             *_nachweise(bericht, tag),
             *_zuarbeiten(bericht, tag),
+            *_anlagen(bericht),
         ]
     )
 
@@ -176,3 +177,12 @@ def _zuarbeiten(bericht, tag):
             satz = f"Die {name} steht noch aus; sie ist am {z.faellig_am:%d.%m.%Y} fällig."
         gewicht = Gewicht.SOLLTE if z.faellig_am < tag or not z.steht_aus else Gewicht.HINWEIS
         yield Befund(gewicht, satz, "zuarbeit", (z.pk,))
+
+
+def _anlagen(bericht):
+    """What keeps people from reading the annexes that the report lists."""
+    for nummer, a in enumerate(Anlage.objects.filter(bericht=bericht).gedruckte().fuer_listen(), start=1):
+        for satz in a.maengel():
+            yield Befund(
+                Gewicht.SOLLTE, f"Anlage {nummer} „{a.titel}“: {satz}", "anlage_liste", (bericht.pk,)
+            )

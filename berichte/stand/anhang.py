@@ -57,10 +57,8 @@ def erhebe_abkuerzungen(text):
 
 
 def erhebe_anlagen(bericht):
-    """Public documents beside the report, without their bytes."""
+    """Public documents beside the report, in their order and without their bytes."""
     zeilen = (
-        Anlage.objects.filter(bericht=bericht, oeffentlich=True)
-        .order_by("position", "pk")
-        .values_list("titel", "datei__groesse", "datei__sha256")
+        Anlage.objects.filter(bericht=bericht).gedruckte().values_list("titel", "groesse", "sha256", "seiten")
     )
     return tuple(AnlageStand(*zeile) for zeile in zeilen)

@@ -2,9 +2,13 @@
 
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from io import BytesIO
 from itertools import count
 
-from basis.models import Datei, Konto
+import pikepdf
+
+from basis.druck.untersuchung import untersuche
+from basis.models import Konto
 from beirat.tests.fabrik import eine_beratung, eine_drucksache, eine_organisation
 from berichte.ablauf import gehen, kommentieren
 from berichte.deckblatt import erstelle_deckblatt
@@ -79,14 +83,29 @@ def eine_geplante_beratung(**abweichend):
     return _gespeichert(GeplanteBeratung(**werte))
 
 
+def ein_pdf(seiten=1, gut=True, **speichern):
+    """Bytes of a PDF with empty pages; `gut`: it tells tags, language and title. Else as pikepdf saves it."""
+    pdf, ausgabe = pikepdf.new(), BytesIO()
+    for _ in range(seiten):
+        pdf.add_blank_page()
+    if gut:
+        pdf.Root.MarkInfo = pikepdf.Dictionary(Marked=True)
+        pdf.Root.StructTreeRoot = pikepdf.Dictionary(Type=pikepdf.Name.StructTreeRoot)
+        pdf.Root.Lang = pikepdf.String("de-DE")
+        pdf.docinfo["/Title"] = pikepdf.String("Auswertung")
+    pdf.save(ausgabe, **speichern)
+    return ausgabe.getvalue()
+
+
 def eine_anlage(**abweichend):
     """A public document beside a report."""
     werte = {"titel": f"Anlage {next(_nummern)}", "oeffentlich": True} | abweichend
+    name, inhalt = werte.pop("dateiname", "anlage.pdf"), werte.pop("inhalt", None) or ein_pdf()
     if "bericht" not in werte:
         werte["bericht"] = ein_bericht()
-    if "datei" not in werte:
-        werte["datei"] = Datei.aus_bytes("anlage.pdf", "application/pdf", b"Anlage")
-    return _gespeichert(Anlage(**werte))
+    anlage = Anlage(**werte)
+    anlage.lege_ein(name, inhalt, untersuche(inhalt))
+    return _gespeichert(anlage)
 
 
 def eine_abkuerzung(**abweichend):

@@ -8,6 +8,7 @@ from berichte.tests.fabrik import (
     ein_bericht,
     ein_deckblatt,
     ein_kommentar,
+    eine_anlage,
     eine_fassung,
     eine_freigabe,
     eine_zuarbeit,
@@ -86,6 +87,11 @@ def _eigene_zuarbeit():
     return [eine_zuarbeit(von=konto).pk]
 
 
+def _anlage():
+    eine_beauftragung()
+    return [eine_anlage().pk]
+
+
 def _beitrag():
     return [schluessel(eine_zuarbeit())]
 
@@ -101,6 +107,13 @@ RECHTE = {
     "zuarbeit_zurueckgeben": ("beauftragte", _zuarbeit),
     "zuarbeit_zurueckziehen": ("beauftragte", _zuarbeit),
     "zuarbeit_schreiben": ("geschaeftsstelle", _eigene_zuarbeit),
+    "anlage_liste": (SCHREIBENDE, _bericht),
+    "anlage_neu": ("beauftragte", _bericht),
+    "anlage_bearbeiten": ("beauftragte", _anlage),
+    "anlage_ersetzen": ("beauftragte", _anlage),
+    "anlage_verschieben": ("beauftragte", _anlage),
+    "anlage_loeschen": ("beauftragte", _anlage),
+    "anlage_datei": (SCHREIBENDE, _anlage),
     "beitrag": (ALLE, _beitrag),
     "jahresbericht_liste": (SCHREIBENDE, list),
     # The Geschäftsstelle may begin the Dezernat's report.

@@ -4,6 +4,7 @@ from django.db.models import F, Prefetch, prefetch_related_objects
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.cache import get_conditional_response
+from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from beirat.models import Beratung
@@ -71,7 +72,7 @@ def gespeicherte_datei(request, datei, name):
     antwort = get_conditional_response(request, etag=etag)
     if antwort is None:
         antwort = HttpResponse(bytes(datei.inhalt), content_type=datei.typ)
-        antwort["Content-Disposition"] = f'attachment; filename="{datei.name}"'
+        antwort["Content-Disposition"] = content_disposition_header(True, datei.name)
         antwort["Content-Length"] = datei.groesse
     antwort["ETag"] = etag
     # A release may be taken back at any time: ask before each reuse.

@@ -10,6 +10,7 @@ from berichte.festschreibung import festschreiben, freigeben
 from berichte.models import Auswahl, Freigabe, GeplanteBeratung, Herausgeber, Jahresbericht, Kapitel
 
 from .ablage import HERKUNFT, HINWEIS, anlegen, tag
+from .anlagen import anlegen_anlage
 from .konten import EHEMALIG
 from .texte_2018 import KAPITEL_2018
 from .texte_2019 import KAPITEL_2019
@@ -68,6 +69,11 @@ def anlegen_bericht_2018(b):
         fusszeile=HINWEIS,
     )
     _kapitel(bericht, KAPITEL_2018)
+    anlegen_anlage(
+        bericht,
+        "Beratungsangebote für Migrantinnen und Migranten, Stand 2018",
+        "Eine erfundene Übersicht für die Beispieldaten.",
+    )
     with mit_grund(HERKUNFT):
         gehen(bericht, "abstimmung", make_aware(datetime(2019, 3, 1, 9)), b.konten[EHEMALIG])
     fassung = festschreiben(bericht, make_aware(datetime(2019, 3, 18, 10)), b.konten[EHEMALIG])
@@ -116,6 +122,12 @@ def anlegen_bericht_2019(b):
             position=position,
         )
     anlegen_zuarbeiten_2019(b, kapitel)
+    anlegen_anlage(
+        bericht,
+        "Fachgespräche 2019: Themen und Ergebnisse",
+        "Die Fachgespräche des Jahres gehörten zum Projekt Integrationskonzept; ihre Ergebnisse sind in das "
+        "Maßnahmenprofil eingegangen.",
+    )
     with mit_grund(HERKUNFT):
         _abstimmen(b, bericht, kapitel)
 

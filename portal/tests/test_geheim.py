@@ -70,7 +70,7 @@ OEFFENTLICH = {
     "beirat.tagesordnungspunkt": "nummer titel ergebnis",
     "beirat.thema": "titel beschreibung",
     "berichte.abkuerzung": "kurz bedeutung",
-    "berichte.anlage": "titel",
+    "berichte.anlage": "titel dateiname sha256",
     "berichte.auswahl": "modell",
     # The reason of a correction is told once the correction is released.
     "berichte.fassung": "stand druckfassung grund",
@@ -325,6 +325,7 @@ ZEILEN = {
     "amtszeiten": beirat.Amtszeit,
     "aktivitaeten": beirat.Aktivitaet,
     "anmerkungen": berichte.Kommentar,
+    "anlagen": berichte.Anlage,
     "anwesenheiten": beirat.Anwesenheit,
     "beauftragungen": beirat.Beauftragung,
     "berichte": berichte.Jahresbericht,

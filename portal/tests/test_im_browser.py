@@ -205,6 +205,8 @@ def test_a_report_is_frozen_released_and_downloaded_without_sign_in(
 # Files aren't pages; signing out and the like are POSTs.
 OHNE_SEITE = {
     "abmelden",
+    "anlage_datei",
+    "anlage_verschieben",
     "anwesenheitsliste",
     "deckblatt",
     "einladung_termin",

@@ -10,7 +10,7 @@ from django.core.management import call_command
 from django.db import models, transaction
 
 from basis.formular import Formularsatz
-from basis.models import Datei, Datensatz, Loeschverbot
+from basis.models import Datensatz, Loeschverbot
 from beirat.models import Drucksache, Empfehlung, Kalenderzugang, Niederschrift, Person
 from beirat.models.bestaetigt import BESTAETIGT, IN_DER_NIEDERSCHRIFT
 from beirat.tests.formulardaten import felder_von
@@ -33,9 +33,8 @@ def beispiel(django_db_setup, django_db_blocker):
         Empfehlung.objects.first().erinnerungen.create(
             tag=date(2019, 9, 1), adresse="amt@example.org", betreff="Antwort", text="Wir bitten darum."
         )
-        datei = Datei.aus_bytes("a.pdf", "application/pdf", b"%PDF")
         Drucksache.objects.first().dateien.create(name="Vorlage", url="https://example.org/1")
-        eine_anlage(bericht=Jahresbericht.objects.latest("pk"), datei=datei)
+        eine_anlage(bericht=Jahresbericht.objects.latest("pk"))
         yield
         transaction.set_rollback(True)
 

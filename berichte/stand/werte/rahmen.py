@@ -92,9 +92,12 @@ class DrucksacheStand:
 
 @dataclass(frozen=True)
 class AnlageStand:
+    """A document beside the report; editions frozen earlier don't tell how many pages it has."""
+
     titel: str
     groesse: int
     sha256: str
+    seiten: int | None = None
 
 
 @dataclass(frozen=True)
