@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.http import content_disposition_header
 from django.utils.timezone import localdate
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from basis.pflege import bearbeiten, loeschen, seite_von
 from berichte.anlagen import ersetze, fuege_an, verschiebe
@@ -113,12 +113,12 @@ def anlage_bearbeiten(request, pk):
 
 @login_required
 @sehen
-@require_POST
 def anlage_verschieben(request, pk):
-    """One place up or down."""
+    """One place up or down, by POST; else the list where the buttons are."""
     anlage = _zum_bearbeiten(request, pk)
-    verschiebe(anlage, -1 if request.POST.get("wohin") == "hoch" else 1)
-    messages.success(request, f"„{anlage}“ ist verschoben.")
+    if request.method == "POST":
+        verschiebe(anlage, -1 if request.POST.get("wohin") == "hoch" else 1)
+        messages.success(request, f"„{anlage}“ ist verschoben.")
     return redirect("anlage_liste", anlage.bericht_id)
 
 

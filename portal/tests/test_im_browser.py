@@ -206,7 +206,6 @@ def test_a_report_is_frozen_released_and_downloaded_without_sign_in(
 OHNE_SEITE = {
     "abmelden",
     "anlage_datei",
-    "anlage_verschieben",
     "anwesenheitsliste",
     "deckblatt",
     "einladung_termin",
