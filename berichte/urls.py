@@ -14,6 +14,7 @@ from berichte.views import (
     kapitel,
     oeffentlich,
     statistik,
+    vergleich,
     zuarbeit,
 )
 
@@ -33,6 +34,7 @@ urlpatterns = [
     path("berichte/<id:pk>/schritt/<str:art>/", ablauf.jahresbericht_schritt, name="jahresbericht_schritt"),
     path("kapitel/<id:pk>/anmerkungen/", ablauf.kapitel_kommentare, name="kapitel_kommentare"),
     path("anmerkungen/<id:pk>/erledigen/", ablauf.kommentar_erledigen, name="kommentar_erledigen"),
+    path("berichte/<id:pk>/vergleich/", vergleich.jahresbericht_vergleich, name="jahresbericht_vergleich"),
     path("berichte/<id:pk>/kapitel/neu/", kapitel.kapitel_neu, name="kapitel_neu"),
     path("berichte/praegende-ereignisse/", ereignisse.praegende_liste, name="praegende_liste"),
     path("aktivitaeten/<id:pk>/im-bericht/", ereignisse.aktivitaet_im_bericht, name="aktivitaet_im_bericht"),
@@ -63,6 +65,11 @@ urlpatterns = [
     path("jahresberichte/<jahr:jahr>/", oeffentlich.fassung_jahr, name="fassung_jahr"),
     path("jahresberichte/dateien/<id:pk>/<str:name>", oeffentlich.fassungsdatei, name="fassungsdatei"),
     path("jahresberichte/deckblaetter/<id:pk>/<str:name>", deckblatt.deckblatt, name="deckblatt"),
+    path(
+        "jahresberichte/fassungen/<id:pk>/aenderungen/",
+        vergleich.fassung_aenderungen,
+        name="fassung_aenderungen",
+    ),
     path("statistik/", statistik.statistikreihe_liste, name="statistikreihe_liste"),
     path("statistik/neu/", statistik.statistikreihe_neu, name="statistikreihe_neu"),
     path("statistik/einfuegen/", einfuegen.statistik_einfuegen, name="statistik_einfuegen"),

@@ -174,6 +174,15 @@ def eine_fassung(bericht=None, grund="", konto=None):
     return festschreiben(in_abstimmung(bericht or ein_bericht()), ZEITPUNKT, konto or ein_konto(), grund)
 
 
+def eine_berichtigung(grund="Mittel ergänzt"):
+    """A released edition that corrects another one, released too: its theme was changed."""
+    erste = eine_freigabe().fassung
+    bericht = erste.bericht
+    bericht.thema = "Berichtigtes Thema"
+    bericht.save()
+    return eine_freigabe(eine_fassung(bericht, grund=grund)).fassung
+
+
 def eine_freigabe(fassung=None, reichweite="oeffentlich", konto=None):
     """A release of `fassung`, to the public unless told otherwise."""
     return freigeben(fassung or eine_fassung(), reichweite, ZEITPUNKT, konto or ein_konto())

@@ -9,6 +9,7 @@ from berichte.tests.fabrik import (
     ein_deckblatt,
     ein_kommentar,
     eine_anlage,
+    eine_berichtigung,
     eine_fassung,
     eine_freigabe,
     eine_zuarbeit,
@@ -59,6 +60,10 @@ def _fassung():
 def _deckblatt():
     deckblatt = ein_deckblatt()
     return [deckblatt.pk, deckblatt.datei.name]
+
+
+def _berichtigung():
+    return [eine_berichtigung().pk]
 
 
 def _freigabe():
@@ -128,6 +133,8 @@ RECHTE = {
     "kapitel_kommentare": (SCHREIBENDE, _kapitel),
     # Only by POST, and only for who writes the report: tested in test_ablauf.
     "kommentar_erledigen": (SCHREIBENDE, _kommentar),
+    "jahresbericht_vergleich": (SCHREIBENDE, _bericht),
+    "fassung_aenderungen": (ALLE, _berichtigung),
     "kapitel_neu": ("beauftragte", _bericht),
     "kapitel_bearbeiten": ("beauftragte", _kapitel),
     "kapitel_loeschen": ("beauftragte", _kapitel),

@@ -9,6 +9,8 @@ from django.utils.timezone import localdate, now
 from berichte.festschreibung import Verweigert, festschreiben, freigeben, zuruecknehmen
 from berichte.forms.bericht import FestschreibenForm, FreigabeForm, RuecknahmeForm
 from berichte.models import Fassung, Freigabe, Jahresbericht
+from berichte.stand import Stand, erheben
+from berichte.vergleich import vergleiche
 from berichte.views.bericht import sehen
 
 darf_freigeben = permission_required("berichte.freigeben_jahresbericht", raise_exception=True)
@@ -21,7 +23,7 @@ def jahresbericht_festschreiben(request, pk):
     bericht = get_object_or_404(Jahresbericht.objects.sichtbar_fuer(request.user), pk=pk)
     if not Jahresbericht.objects.festschreibbar_fuer(request.user, localdate()).contains(bericht):
         raise PermissionDenied
-    vorige = bericht.fassungen.defer("stand").order_by("-nummer").first()
+    vorige = bericht.fassungen.order_by("-nummer").first()
     form = FestschreibenForm(request.POST or None, vorige=vorige)
     if request.method == "POST" and form.is_valid():
         try:
@@ -37,7 +39,12 @@ def jahresbericht_festschreiben(request, pk):
     return render(
         request,
         "berichte/jahresbericht_festschreiben.html",
-        {"bericht": bericht, "form": form, "vorige": vorige},
+        {
+            "bericht": bericht,
+            "form": form,
+            "vorige": vorige,
+            "vergleich": vergleiche(Stand.aus_json(vorige.stand), erheben(bericht)) if vorige else None,
+        },
     )
 
 

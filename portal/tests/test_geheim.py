@@ -341,6 +341,7 @@ ZEILEN = {
     "funktionen": beirat.Funktion,
     "gaeste": beirat.Gast,
     "handlungsfelder": beirat.Handlungsfeld,
+    "jahresberichte": berichte.Fassung,
     "kalenderzugaenge": beirat.Kalenderzugang,
     "kapitel": berichte.Kapitel,
     "konten": Konto,

@@ -1,0 +1,132 @@
+"""Pages that compare: both sides are chosen, and readers see only what they may read anyway."""
+
+import pytest
+from django.urls import reverse
+
+from beirat.tests.fabrik import eine_sitzung
+from berichte.festschreibung import zuruecknehmen
+from berichte.tests.fabrik import (
+    ZEITPUNKT,
+    ein_bericht,
+    ein_konto,
+    eine_berichtigung,
+    eine_fassung,
+    eine_freigabe,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+def _vergleich(client, bericht, **wahl):
+    return client.get(reverse("jahresbericht_vergleich", args=[bericht.pk]), wahl)
+
+
+def test_without_a_choice_the_draft_is_compared_with_the_latest_edition(als, beauftragte):
+    bericht = ein_bericht()
+    eine_fassung(bericht)
+    eine_sitzung(nummer=44)
+
+    vergleich = _vergleich(als(beauftragte), bericht).context["vergleich"]
+
+    assert [(z.was, z.vorher, z.nachher) for z in vergleich.zahlen][0] == ("öffentliche Sitzungen", "0", "1")
+
+
+def test_two_editions_are_compared_in_either_direction(als, beauftragte):
+    zweite = eine_berichtigung()
+    client, bericht = als(beauftragte), zweite.bericht
+    hin = _vergleich(client, bericht, von=zweite.ersetzt_id, bis=zweite.pk).context["vergleich"]
+    zurueck = _vergleich(client, bericht, von=zweite.pk, bis=zweite.ersetzt_id).context["vergleich"]
+
+    assert [(u.vorher, u.nachher) for u in (*hin.kopf, *zurueck.kopf)] == [
+        ("Bericht zur Integration", "Berichtigtes Thema"),
+        ("Berichtigtes Thema", "Bericht zur Integration"),
+    ]
+
+
+def test_a_report_without_an_edition_says_what_there_will_be(als, beauftragte):
+    seite = _vergleich(als(beauftragte), ein_bericht()).content.decode()
+
+    assert "Noch nichts zu vergleichen" in seite
+
+
+@pytest.mark.parametrize("von", ["999999", "abc", "", "-1", "9" * 30])
+def test_an_edition_that_does_not_exist_is_refused_at_its_field(als, beauftragte, von):
+    bericht = ein_bericht()
+    eine_fassung(bericht)
+
+    antwort = _vergleich(als(beauftragte), bericht, von=von, bis="entwurf")
+
+    assert (antwort.status_code, antwort.context["vergleich"].leer) == (200, True)
+
+
+def test_new_and_deleted_words_are_told_in_words_too(als, beauftragte):
+    bericht = ein_bericht()
+    kapitel = bericht.kapitel.get(art="ausblick")
+    kapitel.text_davor = "Wir haben viel <vor>."
+    kapitel.save()
+    eine_fassung(bericht)
+    kapitel.text_davor = "Wir haben wenig <vor>."
+    kapitel.save()
+
+    seite = _vergleich(als(beauftragte), bericht).content.decode()
+
+    assert '<del><span class="nur-vorlesen">gestrichen: </span>viel<span' in seite
+    assert '<ins><span class="nur-vorlesen">neu: </span>wenig<span' in seite
+    assert "&lt;vor&gt;." in seite
+
+
+def test_two_editions_cost_seven_queries(als, beauftragte, django_assert_num_queries):
+    zweite = eine_berichtigung()
+    client = als(beauftragte)
+
+    with django_assert_num_queries(7):
+        _vergleich(client, zweite.bericht, von=zweite.ersetzt_id, bis=zweite.pk)
+
+
+def test_freezing_a_correction_shows_first_what_it_changes(als, beauftragte):
+    bericht = ein_bericht()
+    eine_fassung(bericht)
+    bericht.thema = "Neues Thema"
+    bericht.save()
+
+    seite = als(beauftragte).get(reverse("jahresbericht_festschreiben", args=[bericht.pk])).content.decode()
+
+    assert ("Was sich gegenüber Fassung 1 ändert" in seite, "Neues Thema" in seite) == (True, True)
+
+
+# Readers ---------------------------------------------------------------------------------------------
+
+
+def test_readers_of_both_editions_see_what_the_correction_changed(client):
+    fassung = eine_berichtigung()
+
+    jahr = client.get(reverse("fassung_jahr", args=[2019])).content.decode()
+    seite = client.get(reverse("fassung_aenderungen", args=[fassung.pk]))
+
+    assert reverse("fassung_aenderungen", args=[fassung.pk]) in jahr
+    assert [(u.was, u.vorher, u.nachher) for u in seite.context["vergleich"].kopf] == [
+        ("thema", "Bericht zur Integration", "Berichtigtes Thema")
+    ]
+
+
+def test_what_a_withdrawn_edition_said_is_not_told_by_its_correction(client):
+    fassung = eine_berichtigung()
+    zuruecknehmen(fassung.ersetzt.freigaben.get(), "GEHEIM", ZEITPUNKT, ein_konto())
+
+    jahr = client.get(reverse("fassung_jahr", args=[2019])).content.decode()
+
+    assert client.get(reverse("fassung_aenderungen", args=[fassung.pk])).status_code == 404
+    assert reverse("fassung_aenderungen", args=[fassung.pk]) not in jahr
+
+
+def test_a_correction_not_yet_released_tells_nothing(client):
+    bericht = eine_freigabe().fassung.bericht
+    bericht.thema = "GEHEIM"
+    bericht.save()
+    fassung = eine_fassung(bericht, grund="Berichtigung")
+
+    assert client.get(reverse("fassung_aenderungen", args=[fassung.pk])).status_code == 404
+
+
+def test_a_first_edition_has_no_page_of_changes(client):
+    assert client.get(reverse("fassung_aenderungen", args=[eine_freigabe().fassung.pk])).status_code == 404

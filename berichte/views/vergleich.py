@@ -1,0 +1,60 @@
+"""Pages that compare: two states of a report at the desk, a correction and what it replaces for readers."""
+
+from django.contrib.auth.decorators import login_required
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from berichte.forms.vergleich import ENTWURF, VergleichForm
+from berichte.lesbar import lesbare_fassungen
+from berichte.models import Fassung, Jahresbericht
+from berichte.stand import Stand, erheben
+from berichte.vergleich import vergleiche
+from berichte.views.ablauf import pfad_zu
+from berichte.views.bericht import sehen
+
+# Editions of other reports to choose from: the latest ones.
+HOECHSTENS = 40
+
+
+@login_required
+@sehen
+@require_safe
+def jahresbericht_vergleich(request, pk):
+    """What differs between two editions, or between an edition and the draft."""
+    bericht = get_object_or_404(Jahresbericht.objects.sichtbar_fuer(request.user), pk=pk)
+    fassungen = list(
+        Fassung.objects.sichtbar_fuer(request.user)
+        .defer("stand")
+        .select_related("bericht")
+        .order_by("-festgeschrieben_am", "-pk")[:HOECHSTENS]
+    )
+    form = VergleichForm(bericht, fassungen, request.GET if "von" in request.GET else None)
+    von, bis = form.seiten
+    vergleich = vergleiche(*_staende(request, bericht, von, bis)) if von else None
+    kontext = {"bericht": bericht, "form": form, "vergleich": vergleich, "pfad": pfad_zu(bericht)}
+    return render(request, "berichte/jahresbericht_vergleich.html", kontext)
+
+
+def _staende(request, bericht, *seiten):
+    schluessel = {int(seite) for seite in seiten if seite != ENTWURF}
+    fassungen = Fassung.objects.sichtbar_fuer(request.user).in_bulk(schluessel)
+    gelesen = {str(pk): Stand.aus_json(fassung.stand) for pk, fassung in fassungen.items()}
+    if ENTWURF in seiten:
+        gelesen[ENTWURF] = erheben(bericht)
+    return [gelesen[seite] for seite in seiten]
+
+
+@require_safe
+def fassung_aenderungen(request, pk):
+    """What a correction changed, for readers who may read both editions: the older one may be withdrawn."""
+    lesbare = {fassung.pk: fassung for fassung in lesbare_fassungen(request.user)}
+    fassung = get_object_or_404(
+        Fassung.objects.filter(pk__in=lesbare, ersetzt__in=lesbare).select_related("ersetzt"), pk=pk
+    )
+    kontext = {
+        "fassung": fassung,
+        "kopf": lesbare[pk].kopf,
+        "jahr": lesbare[pk].jahr,
+        "vergleich": vergleiche(Stand.aus_json(fassung.ersetzt.stand), Stand.aus_json(fassung.stand)),
+    }
+    return render(request, "berichte/fassung_aenderungen.html", kontext)
