@@ -3,6 +3,8 @@
 from functools import cache
 from warnings import catch_warnings, simplefilter
 
+from basis.druck.sprache import merke_sprachen
+
 
 @cache
 def lade():
@@ -11,7 +13,9 @@ def lade():
         simplefilter("ignore")
         import weasyprint
         import weasyprint.css
+        import weasyprint.pdf.tags
         import weasyprint.text.ffi
         import weasyprint.text.fonts
         import weasyprint.urls
+    merke_sprachen(weasyprint.pdf.tags)
     return weasyprint

@@ -397,7 +397,7 @@ def test_a_static_file_of_ours_may_be_loaded():
     assert druck.als_pdf(html, kennung=b"")[:5] == b"%PDF-"
 
 
-def test_only_fira_sans_is_embedded_even_for_characters_that_it_lacks():
+def test_only_our_fonts_are_embedded_even_for_characters_that_they_lack():
     html = klein("<p>Straße مرحبا 漢字 <code>x</code> <b>fett</b> <i>kursiv</i> ☐</p>")
     with pikepdf.open(BytesIO(druck.als_pdf(html, kennung=b""))) as pdf:
         schriften = {
@@ -405,12 +405,30 @@ def test_only_fira_sans_is_embedded_even_for_characters_that_it_lacks():
             for objekt in pdf.objects
             if isinstance(objekt, pikepdf.Dictionary) and objekt.get("/Type") == "/FontDescriptor"
         }
-    assert schriften == {"Fira-Sans", "Fira-Sans-Bold", "Fira-Sans-Italic"}
+    assert schriften == {"Fira-Sans", "Fira-Sans-Bold", "Fira-Sans-Italic", "IBM-Plex-Sans-Arabic"}
+
+
+def _sprachen(element):
+    """Kind and language of the structure elements that tell one, in reading order."""
+    if "/Lang" in element:
+        yield str(element.S), str(element.Lang)
+    for kind in element.get("/K", ()):
+        if isinstance(kind, pikepdf.Dictionary) and "/S" in kind:
+            yield from _sprachen(kind)
+
+
+def test_parts_in_another_language_say_so_to_those_who_hear_the_file():
+    html = klein("<p>Eins</p><div lang='ar' dir='rtl'><p>مرحبا</p></div><p lang='uk'>Вітаємо</p>")
+
+    with pikepdf.open(BytesIO(druck.als_pdf(html, kennung=b""))) as pdf:
+        sprachen = list(_sprachen(pdf.Root.StructTreeRoot.K[0]))
+
+    assert (str(pdf.Root.Lang), sprachen) == ("de", [("/Div", "ar"), ("/P", "uk")])
 
 
 def test_missing_characters_are_listed_once_in_their_order():
     text = "Łódź, Straße\t–\r\n漢 ب\uf0b7 漢 \x07 „gut“ ☐"
-    assert druck.fehlende_zeichen(text) == ["漢", "ب", "\uf0b7", "\x07", "☐"]
+    assert druck.fehlende_zeichen(text) == ["漢", "\uf0b7", "\x07", "☐"]
 
 
 def test_spaces_and_hyphens_that_word_likes_are_printed(caplog):
@@ -482,7 +500,8 @@ def test_a_link_with_markup_in_it_is_one_annotation():
 
 def test_the_record_of_versions_names_program_and_font():
     assert re.fullmatch(
-        r"WeasyPrint 70\.0, pikepdf 10\.17\.0, Pango [\d.]+, Fira Sans 4\.203", druck.druckfassung()
+        r"WeasyPrint 70\.0, pikepdf 10\.17\.0, Pango [\d.]+, Fira Sans 4\.203, IBM Plex Sans Arabic 1\.101",
+        druck.druckfassung(),
     )
 
 
