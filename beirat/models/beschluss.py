@@ -27,8 +27,25 @@ class BeschlussQuerySet(SichtbarQuerySet):
         )
 
     def zwischen(self, erster, letzter):
-        """Decisions taken from `erster` to `letzter`, inclusive."""
-        return self.filter(gefasst_am__gte=erster, gefasst_am__lte=letzter)
+        """Decisions that fell from `erster` to `letzter`, inclusive.
+
+        A circulation without objection falls the day after its deadline, as `ergebnis_am` tells it: one
+        whose deadline is the last day of a year belongs to the next. Without a reply it hasn't fallen.
+        """
+        still = Q(sitzung__isnull=True, umlauf_widersprueche=0)
+        return self.filter(
+            (Q(gefasst_am__gte=erster, gefasst_am__lte=letzter) & ~still)
+            | (still & Q(umlauf_antworten__gt=0) & _abgelaufen_zwischen(erster, letzter))
+        )
+
+    def offen_zwischen(self, erster, letzter):
+        """Circulations of these days without a result on `letzter`: they run, or their replies are missing.
+
+        No day is stored on which a circulation began; `gefasst_am` tells the days to which it belongs.
+        """
+        laeuft = Q(umlauf_frist__gte=letzter, gefasst_am__gte=erster, gefasst_am__lte=letzter)
+        ueberfaellig = Q(umlauf_antworten=0) & _abgelaufen_zwischen(erster, letzter)
+        return self.im_umlauf().filter(laeuft | ueberfaellig, umlauf_widersprueche=0)
 
     def im_umlauf(self):
         """Decisions by circulation instead of in a session."""
@@ -37,6 +54,11 @@ class BeschlussQuerySet(SichtbarQuerySet):
     def ohne_antwort_am(self, tag):
         """Circulations whose deadline ended before `tag` without a single reply entered."""
         return self.filter(umlauf_frist__lt=tag, umlauf_antworten=0, umlauf_widersprueche=0)
+
+
+def _abgelaufen_zwischen(erster, letzter):
+    """Deadlines whose first day afterwards lies from `erster` to `letzter`, inclusive."""
+    return Q(umlauf_frist__gte=erster - timedelta(days=1), umlauf_frist__lt=letzter)
 
 
 def pruefe_sitze(amtszeit, anwesend):
@@ -161,6 +183,10 @@ class Beschluss(Veroeffentlichbar):
             if not self.umlauf_antworten:
                 return "überfällig"
         return "angenommen" if self.angenommen else "abgelehnt"
+
+    def ist_gefallen_am(self, tag):
+        """Whether the decision has a result on `tag`."""
+        return self.ergebnis_am(tag) in ("angenommen", "abgelehnt")
 
     def clean(self):
         super().clean()

@@ -38,8 +38,9 @@ def erhebe_sitzungen(quelle, aktivitaeten):
         )
         .order_by("tag", "nummer", "pk")
     )
+    oeffentliche = Beschluss.objects.oeffentliche()
     beschluesse = sorted(
-        Beschluss.objects.oeffentliche().zwischen(*quelle.zeitraum),
+        oeffentliche.zwischen(*quelle.zeitraum) | oeffentliche.offen_zwischen(*quelle.zeitraum),
         key=lambda b: (b.gefasst_am, folge(b.nummer), b.pk),
     )
     je_sitzung = {}
@@ -54,9 +55,15 @@ def erhebe_sitzungen(quelle, aktivitaeten):
             _sitzung(quelle, s, je_sitzung.get(s.pk, ()), anwesend.get(s.pk), wahlen.get(s.pk, ()))
             for s in quelle.ausgewaehlt(ART, sitzungen)
         ),
-        weitere_beschluesse=tuple(_beschluss(b) for b in beschluesse if b.sitzung_id not in genannt),
+        weitere_beschluesse=tuple(_beschluss(quelle, b) for b in beschluesse if b.sitzung_id not in genannt),
         veranstaltungen=ereignisse(quelle, ART, events),
-        zahlen=_zahlen(quelle, sitzungen, beschluesse, anwesend, events),
+        zahlen=_zahlen(
+            quelle,
+            sitzungen,
+            [b for b in beschluesse if b.ist_gefallen_am(quelle.bericht.letzter_tag)],
+            anwesend,
+            events,
+        ),
     )
 
 
@@ -76,19 +83,22 @@ def _sitzung(quelle, sitzung, beschluesse, anwesend, wahlen):
             Punkt(p.kennung, p.titel, p.ergebnis, quelle.kennung(p.drucksache), bezug(p))
             for p in sitzung.tagesordnung.all()
         ),
-        beschluesse=tuple(map(_beschluss, beschluesse)),
+        beschluesse=tuple(_beschluss(quelle, b) for b in beschluesse),
         wahlen=tuple(wahlen),
         bezug=bezug(sitzung),
     )
 
 
-def _beschluss(beschluss):
+def _beschluss(quelle, beschluss):
+    # Every status is told as of the Stichtag, but what is counted in the period is told as settled.
+    ergebnis = beschluss.ergebnis_am(max(quelle.bericht.stichtag, quelle.bericht.letzter_tag))
     return BeschlussStand(
         nummer=beschluss.nummer,
         titel=beschluss.titel,
         wortlaut=beschluss.wortlaut,
         tag=beschluss.gefasst_am,
-        angenommen=beschluss.angenommen,
+        angenommen=ergebnis == "angenommen",
+        offen=_offen(beschluss, ergebnis),
         im_umlauf=beschluss.im_umlauf,
         geheim=beschluss.geheim,
         ja=beschluss.ja,
@@ -96,6 +106,15 @@ def _beschluss(beschluss):
         enthaltung=beschluss.enthaltung,
         bezug=bezug(beschluss),
     )
+
+
+def _offen(beschluss, ergebnis):
+    """Why a circulation has no result yet; of any decided one an empty text."""
+    if ergebnis == "läuft":
+        return f"läuft noch bis {beschluss.umlauf_frist:%d.%m.%Y}"
+    if ergebnis == "überfällig":
+        return f"Antworten fehlen, Frist war der {beschluss.umlauf_frist:%d.%m.%Y}"
+    return ""
 
 
 def _anwesenheit(quelle, sitzungen):
@@ -179,7 +198,8 @@ def _zahlen(quelle, sitzungen, beschluesse, anwesend, events):
             "beschluesse",
             len(beschluesse),
             "Beschlüsse",
-            "Öffentliche Beschlüsse, die im Berichtszeitraum gefasst wurden, auch im Umlaufverfahren.",
+            "Öffentliche Beschlüsse, die im Berichtszeitraum gefasst wurden. Ein Umlaufverfahren zählt am "
+            "Tag nach seiner Frist, bei Widerspruch am Tag des Beschlusses, ohne Antworten noch nicht.",
             tuple(map(bezug, beschluesse)),
         ),
         Zahl(

@@ -11,6 +11,7 @@ from beirat.tests.fabrik import (
     ein_handlungsfeld,
     ein_mandat,
     ein_top,
+    ein_umlauf,
     ein_wahlgang,
     eine_aktivitaet,
     eine_amtszeit,
@@ -76,7 +77,7 @@ def _von_allem(amtszeit, bericht, nummer):
     punkt = ein_top(sitzung=sitzung, drucksache=paper)
     eine_anwesenheit(sitzung=sitzung, mandat=mandat)
     beschluss = ein_beschluss(sitzung=sitzung, tagesordnungspunkt=punkt)
-    ein_beschluss(sitzung=None, amtszeit=amtszeit, gefasst_am=date(2019, 7, 1), umlauf_frist=date(2019, 7, 1))
+    ein_umlauf(amtszeit=amtszeit, oeffentlich=True)
     eine_kandidatur(
         wahlgang=ein_wahlgang(wahl=eine_wahl(sitzung=sitzung)),
         person=mandat.person,

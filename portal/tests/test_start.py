@@ -5,10 +5,9 @@ from datetime import date, timedelta
 import pytest
 from django.urls import reverse
 
-from beirat.models import Amtszeit
 from beirat.tests.fabrik import (
-    ein_beschluss,
     ein_mandat,
+    ein_umlauf,
     eine_amtszeit,
     eine_beauftragung,
     eine_empfehlung,
@@ -29,21 +28,6 @@ MUSTERTEXTE = [
     "Datenschutzerklärung: noch ein Mustertext.",
     "Erklärung zur Barrierefreiheit: noch ein Mustertext.",
 ]
-
-
-def ein_umlauf(nummer=1, **abweichend):
-    """A circulation procedure whose replies were asked for by 31.05.2019 and aren't entered."""
-    return ein_beschluss(
-        **{
-            "sitzung": None,
-            "amtszeit": Amtszeit.objects.first() or eine_amtszeit(),
-            "nummer": f"U {nummer}",
-            "titel": "Logo",
-            "gefasst_am": date(2019, 5, 31),
-            "umlauf_frist": date(2019, 5, 31),
-        }
-        | abweichend
-    )
 
 
 def _texte(liste):
@@ -165,7 +149,8 @@ def test_signed_minutes_wait_for_confirmation_once_the_board_met_again(spaetere_
 def test_a_circulation_procedure_past_its_deadline_without_a_result_is_named(
     geschaeftsstelle, abweichend, tag, genannt
 ):
-    beschluss = ein_umlauf(**abweichend)
+    frist = date(2019, 5, 31)
+    beschluss = ein_umlauf(**{"umlauf_frist": frist, "umlauf_antworten": 0} | abweichend)
     adressen = [a.adresse for a in aufgaben.vereinte_aufgaben(geschaeftsstelle, tag)]
 
     assert (reverse("beschluss_bearbeiten", args=[beschluss.pk]) in adressen) == genannt
@@ -279,7 +264,7 @@ def test_the_start_page_costs_the_same_for_any_number_of_tasks(
         ein_verwendungsnachweis(faellig_am=date(2019, 1, 1))
         eine_sitzung(nummer=nummer + 1, zustand="durchgefuehrt", tag=date(2019, 1, 1))
         eine_empfehlung(verabschiedet_am=date(2019, 1, 1), frist=date(2019, 5, 31))
-        ein_umlauf(nummer)
+        ein_umlauf(umlauf_antworten=0)
         ein_mandat(person=eine_person(belehrt_am=None))
     client = als(geschaeftsstelle)
 

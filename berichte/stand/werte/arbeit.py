@@ -19,6 +19,8 @@ class Punkt:
 
 @dataclass(frozen=True)
 class BeschlussStand:
+    """A decision; `offen` says why a circulation has no result yet, `angenommen` then tells nothing."""
+
     nummer: str
     titel: str
     wortlaut: str
@@ -30,6 +32,7 @@ class BeschlussStand:
     nein: int
     enthaltung: int
     bezug: Bezug
+    offen: str = ""
 
 
 @dataclass(frozen=True)
