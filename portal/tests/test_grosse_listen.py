@@ -87,15 +87,17 @@ LISTEN = {
     "verwendungsnachweis_liste": (_jede(ein_verwendungsnachweis), "geschaeftsstelle"),
 }
 # Some kinds stay few by what they are: one row a term, a year, a version, a field of action, a legal text,
-# a calendar of one's own.
+# a calendar of one's own, the contributions to one report and the documents beside it.
 WENIGE = {
     "amtszeit_liste",
+    "anlage_liste",
     "fassung_liste",
     "handlungsfeld_liste",
     "jahresbericht_liste",
     "kalenderzugang_liste",
     "rechtstext_liste",
     "satzungsfassung_liste",
+    "zuarbeit_liste",
 }
 
 
