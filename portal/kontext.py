@@ -50,6 +50,7 @@ NAVIGATION = {
             "/kapitel/",
             "/fassungen/",
             "/anmerkungen/",
+            "/hinnahmen/",
             "/zuarbeiten/",
             "/anlagen/",
         ),

@@ -65,6 +65,7 @@ DATENSAETZE = {
     "berichte.jahresbericht": (_LESEN, _ANLEGEN, _KEINE, _KEINE),
     "berichte.kapitel": (_LESEN, _PFLEGEN, _KEINE, _KEINE),
     "berichte.auswahl": (_LESEN, _PFLEGEN, _KEINE, _KEINE),
+    "berichte.hinnahme": (_LESEN, _PFLEGEN, _KEINE, _KEINE),
     "berichte.kommentar": (_HINZUFUEGEN, _ANLEGEN, _KEINE, _KEINE),
     "berichte.schritt": (_LESEN, _LESEN, _KEINE, _KEINE),
     "berichte.geplanteberatung": (_LESEN, _PFLEGEN, _KEINE, _KEINE),

@@ -51,6 +51,7 @@ NUR_ZU_LESEN = {
     # The document itself isn't kept.
     "berichte.anlage",
     "berichte.freigabe",
+    "berichte.hinnahme",
     "berichte.jahresbericht",
     "berichte.kommentar",
     "berichte.zuarbeit",

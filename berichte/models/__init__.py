@@ -11,6 +11,7 @@ from .bericht import (
 )
 from .deckblatt import Deckblatt
 from .fassung import Fassung, Fassungsbezug, Fassungsdatei, Freigabe, sperre_zitierte
+from .hinnahme import Hinnahme
 from .statistik import Statistikreihe, Statistikwert, Zeichen, differenzen
 from .zuarbeit import Zuarbeit
 
@@ -25,6 +26,7 @@ __all__ = [
     "Freigabe",
     "GeplanteBeratung",
     "Herausgeber",
+    "Hinnahme",
     "Jahresbericht",
     "Kapitel",
     "Kommentar",

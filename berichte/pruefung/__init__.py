@@ -2,6 +2,17 @@
 
 from .aufzeichnungen import befunde_der_aufzeichnungen
 from .befund import Befund, Gewicht, geordnet
+from .hinnahme import Pruefung, alle_befunde, hinnehmen, pruefe
 from .im_stand import befunde
 
-__all__ = ["Befund", "Gewicht", "befunde", "befunde_der_aufzeichnungen", "geordnet"]
+__all__ = [
+    "Befund",
+    "Gewicht",
+    "Pruefung",
+    "alle_befunde",
+    "befunde",
+    "befunde_der_aufzeichnungen",
+    "geordnet",
+    "hinnehmen",
+    "pruefe",
+]

@@ -1,6 +1,7 @@
 """A finding: what is missing, in plain German, and the page where it is mended."""
 
 from dataclasses import dataclass
+from hashlib import sha256
 
 from django.db import models
 
@@ -21,6 +22,12 @@ class Befund:
     text: str
     seite: str = ""
     schluessel: tuple[int, ...] = ()
+
+    @property
+    def kennung(self):
+        """The same for the same finding, another one as soon as anything of it changes."""
+        ganz = f"{self.gewicht}|{self.text}|{self.seite}|{self.schluessel}"
+        return sha256(ganz.encode()).hexdigest()[:32]
 
 
 def geordnet(befunde):

@@ -2,6 +2,7 @@
 
 from basis.druck import fehlende_zeichen
 from berichte.pruefung.befund import Befund, Gewicht, geordnet
+from berichte.pruefung.texte import befunde_der_texte
 from berichte.stand import darin
 
 
@@ -11,6 +12,7 @@ def befunde(stand):
         [
             *_aufbau(stand),
             *_zeichen(stand),
+            *befunde_der_texte(stand),
             *_sitzungen(stand),
             *_gremium(stand),
             *_zahlen(stand),
@@ -135,15 +137,26 @@ def _sitzungen(stand):
 
 
 def _gremium(stand):
+    """A vacancy is explained once the chapter on the board has a text; until then it should be."""
+    erklaert = any(k.art == "beirat" and (k.text_davor or k.text_danach).strip() for k in stand.kapitel)
+    gewicht = Gewicht.HINWEIS if erklaert else Gewicht.SOLLTE
+    bitte = "" if erklaert else " Bitte erklären Sie das im Kapitel zum Beirat."
     for a in stand.beirat.amtszeiten:
         for luecke in a.luecken:
             yield Befund(
-                Gewicht.HINWEIS,
+                gewicht,
                 f"{a.bezeichnung}, {luecke.was}: vom {luecke.erster_tag:%d.%m.%Y} bis "
-                f"{luecke.letzter_tag:%d.%m.%Y} war nicht alles besetzt ({luecke.anzahl}).",
+                f"{luecke.letzter_tag:%d.%m.%Y} war nicht alles besetzt ({luecke.anzahl}).{bitte}",
                 "amtszeit",
                 (a.bezug.schluessel,),
             )
+    for luecke in stand.beirat.beauftragung_luecken:
+        yield Befund(
+            gewicht,
+            f"{luecke.was}: vom {luecke.erster_tag:%d.%m.%Y} bis {luecke.letzter_tag:%d.%m.%Y} "
+            f"unbesetzt.{bitte}",
+            "beauftragung_liste",
+        )
     if not stand.beirat.amtszeiten:
         yield Befund(Gewicht.SOLLTE, "Für den Zeitraum ist kein Beirat im Amt verzeichnet.", "amtszeit_liste")
 

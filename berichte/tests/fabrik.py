@@ -25,6 +25,8 @@ from berichte.models import (
     Statistikwert,
     Zuarbeit,
 )
+from berichte.pruefung import Gewicht, befunde, hinnehmen
+from berichte.stand import erheben
 
 _nummern = count(1)
 
@@ -204,3 +206,15 @@ def ein_deckblatt(fassung=None, zeitpunkt=ZEITPUNKT):
             oeffentlich=True,
         )
     return erstelle_deckblatt(fassung, zeitpunkt, ein_konto())
+
+
+def ein_befund(bericht=None, gewicht=Gewicht.SOLLTE):
+    """The first finding of this weight, and its report; an empty report lacks figures on the situation."""
+    bericht = bericht or ein_bericht()
+    return next(b for b in befunde(erheben(bericht)) if b.gewicht == gewicht), bericht
+
+
+def eine_hinnahme(grund="Die Zahlen kommen im Juni."):
+    """A finding of an empty report, accepted with a reason."""
+    befund, bericht = ein_befund()
+    return hinnehmen(bericht, befund, grund, ZEITPUNKT, ein_konto())

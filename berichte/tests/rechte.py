@@ -5,6 +5,7 @@ from beirat.tests.fabrik import eine_aktivitaet, eine_beauftragung
 from beirat.tests.rechte.personae import ALLE
 from berichte.models import Statistikreihe
 from berichte.tests.fabrik import (
+    ein_befund,
     ein_bericht,
     ein_deckblatt,
     ein_kommentar,
@@ -12,6 +13,7 @@ from berichte.tests.fabrik import (
     eine_berichtigung,
     eine_fassung,
     eine_freigabe,
+    eine_hinnahme,
     eine_zuarbeit,
 )
 from berichte.zuarbeit.link import schluessel
@@ -64,6 +66,17 @@ def _deckblatt():
 
 def _berichtigung():
     return [eine_berichtigung().pk]
+
+
+def _befund():
+    eine_beauftragung()
+    befund, bericht = ein_befund()
+    return [bericht.pk, befund.kennung]
+
+
+def _hinnahme():
+    eine_beauftragung()
+    return [eine_hinnahme().pk]
 
 
 def _freigabe():
@@ -133,6 +146,10 @@ RECHTE = {
     "kapitel_kommentare": (SCHREIBENDE, _kapitel),
     # Only by POST, and only for who writes the report: tested in test_ablauf.
     "kommentar_erledigen": (SCHREIBENDE, _kommentar),
+    "jahresbericht_pruefung": (SCHREIBENDE, _bericht),
+    "befund_hinnehmen": ("beauftragte", _befund),
+    # Only by POST, and only for who writes the report: tested in test_hinnahme.
+    "hinnahme_zuruecknehmen": (SCHREIBENDE, _hinnahme),
     "jahresbericht_vergleich": (SCHREIBENDE, _bericht),
     "fassung_aenderungen": (ALLE, _berichtigung),
     "kapitel_neu": ("beauftragte", _bericht),

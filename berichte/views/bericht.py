@@ -17,7 +17,7 @@ from berichte.ausgabe import als_pdf, druckkontext
 from berichte.forms.bericht import Beratungsfolge, Gliederung, JahresberichtForm
 from berichte.gliederung import lege_gliederung_an
 from berichte.models import Fassung, Fassungsdatei, Jahresbericht
-from berichte.pruefung import Gewicht, befunde, befunde_der_aufzeichnungen
+from berichte.pruefung import Gewicht, befunde
 from berichte.stand import erheben
 
 sehen = permission_required("berichte.view_jahresbericht", raise_exception=True)
@@ -60,7 +60,6 @@ def jahresbericht(request, pk):
     schreibt = Jahresbericht.objects.bearbeitbar_fuer(request.user, heute).contains(bericht)
     schritte = list(bericht.schritte.select_related("beschluss", "fassung").defer("fassung__stand"))
     stand = erheben(bericht)
-    liste = [*befunde(stand), *befunde_der_aufzeichnungen(bericht, heute)]
     fassungen = (
         Fassung.objects.filter(bericht=bericht)
         .defer("stand")
@@ -75,8 +74,8 @@ def jahresbericht(request, pk):
         {
             "bericht": bericht,
             "kapitel": stand.kapitel,
-            "befunde": [(b, reverse(b.seite, args=b.schluessel) if b.seite else "") for b in liste],
-            "muss": sum(b.gewicht == Gewicht.MUSS for b in liste),
+            # Only what the Stand itself shows can prevent freezing; all of it stands on a page of its own.
+            "muss": sum(b.gewicht == Gewicht.MUSS for b in befunde(stand)),
             "zahlen": [z for z in stand.ueberblick.zahlen if z.wert],
             "fassungen": fassungen.order_by("-nummer"),
             "schritte": schritte,

@@ -8,6 +8,8 @@ from basis.models import mit_grund
 from berichte.ablauf import gehen
 from berichte.festschreibung import festschreiben, freigeben
 from berichte.models import Auswahl, Freigabe, GeplanteBeratung, Herausgeber, Jahresbericht, Kapitel
+from berichte.pruefung import befunde, hinnehmen
+from berichte.stand import erheben
 
 from .ablage import HERKUNFT, HINWEIS, anlegen, tag
 from .anlagen import anlegen_anlage
@@ -130,6 +132,7 @@ def anlegen_bericht_2019(b):
     )
     with mit_grund(HERKUNFT):
         _abstimmen(b, bericht, kapitel)
+        _nimm_hin(b, bericht)
 
 
 def _abstimmen(b, bericht, kapitel):
@@ -149,4 +152,16 @@ def _abstimmen(b, bericht, kapitel):
         "Der Ausblick nennt die Wünsche des Integrationsnetzwerkes noch nicht.",
         kapitel=kapitel[Kapitel.Art.AUSBLICK],
         text="Die Sprecherinnen und Sprecher wünschen sich Mitglieder des Beirates in ihren Arbeitsgruppen.",
+    )
+
+
+def _nimm_hin(b, bericht):
+    """One finding stays as it is: this body counts nobody, and the report may say so."""
+    befund = next(x for x in befunde(erheben(bericht)) if x.text.endswith("hat keine Kennzahl."))
+    hinnehmen(
+        bericht,
+        befund,
+        "Der Träger zählt nicht, wie viele Menschen er erreicht; was er tut, steht in der Beschreibung.",
+        make_aware(datetime(2020, 4, 29, 10)),
+        b.konten["geschaeftsstelle"],
     )

@@ -27,6 +27,7 @@ from berichte import models as berichte
 from berichte.ablauf import GAENGE
 from berichte.deckblatt import erstelle_deckblatt
 from berichte.festschreibung import festschreiben, freigeben, zuruecknehmen
+from berichte.pruefung import pruefe
 from berichte.tests.fabrik import (
     ein_bericht,
     ein_statistikwert,
@@ -106,6 +107,7 @@ INTERN = {
     "berichte.geplanteberatung": "rolle",
     "berichte.jahresbericht": "titel thema dezernat amt autor rechtsgrundlage fusszeile",
     "berichte.kapitel": "ueberschrift text_davor text_danach",
+    "berichte.hinnahme": "kennung befund grund konto_name",
     "berichte.kommentar": "text konto_name erledigt_name",
     "berichte.schritt": "konto_name wort",
     "berichte.zuarbeit": "von_name email auftrag vorjahr text rueckgabe",
@@ -341,6 +343,7 @@ ZEILEN = {
     "funktionen": beirat.Funktion,
     "gaeste": beirat.Gast,
     "handlungsfelder": beirat.Handlungsfeld,
+    "hinnahmen": berichte.Hinnahme,
     "jahresberichte": berichte.Fassung,
     "kalenderzugaenge": beirat.Kalenderzugang,
     "kapitel": berichte.Kapitel,
@@ -401,6 +404,9 @@ def _argumente(muster):
         case "wiederherstellen":
             neueste = [m.history.order_by("-history_id").first() for m in verlauf.modelle().values()]
             return [(z.instance_type._meta.model_name, z.id, z.history_id) for z in neueste if z]
+        case "befund_hinnehmen":
+            bericht = berichte.Jahresbericht.objects.get(erster_tag=date(2019, 1, 1))
+            return [(bericht.pk, b.kennung) for b in pruefe(bericht, GEBURTSTAG).offene[:2]]
         case "jahresbericht_schritt":
             return product(_erste_und_letzte(berichte.Jahresbericht), GAENGE)
         case "jahresbericht_zahl":

@@ -213,6 +213,7 @@ OHNE_SEITE = {
     "einlesen_vorlage",
     "einlesung_datei",
     "fassungsdatei",
+    "hinnahme_zuruecknehmen",
     "jahresbericht_entwurf",
     "kalender",
     "kommentar_erledigen",

@@ -1,0 +1,67 @@
+"""What the written texts of a report show to be missing: links that lead nowhere, headings that repeat."""
+
+import re
+from collections import Counter
+from html import unescape
+from urllib.parse import urlsplit
+
+from berichte.pruefung.befund import Befund, Gewicht
+
+_VERWEIS = re.compile(r"""href="([^"]*)"|\b((?:https?://|www\.)[^\s<>"„“»«]+)""", re.IGNORECASE)
+_NUR_IM_HAUS = re.compile(r"(?:^|\.)(?:localhost|local|intern|internal|lan|invalid)$", re.IGNORECASE)
+_EIGENES_NETZ = re.compile(r"(?:10|127|192\.168|172\.(?:1[6-9]|2\d|3[01]))\.[\d.]+")
+
+
+def befunde_der_texte(stand):
+    """Findings about the chapters' headings and the links that somebody typed."""
+    yield from _ueberschriften(stand)
+    for k in stand.kapitel:
+        for adresse in verweise(f"{k.text_davor}\n{k.text_danach}"):
+            if grund := kaputt(adresse):
+                yield Befund(
+                    Gewicht.SOLLTE,
+                    f"Kapitel {k.nummer} „{k.ueberschrift}“: Der Link „{adresse[:80]}“ {grund}.",
+                    "kapitel_bearbeiten",
+                    (k.schluessel,),
+                )
+
+
+def _ueberschriften(stand):
+    """The contents and a screen reader's list of headings tell chapters apart by them alone."""
+    haeufig = Counter(" ".join(k.ueberschrift.split()).casefold() for k in stand.kapitel)
+    for k in stand.kapitel:
+        name = " ".join(k.ueberschrift.split()).casefold()
+        if haeufig.pop(name, 0) > 1:
+            yield Befund(
+                Gewicht.SOLLTE,
+                f"Die Überschrift „{k.ueberschrift}“ steht über mehreren Kapiteln.",
+                "kapitel_bearbeiten",
+                (k.schluessel,),
+            )
+
+
+def verweise(text):
+    """Addresses that are linked in a written text, each once."""
+    roh = (treffer[2] if treffer[1] is None else treffer[1] for treffer in _VERWEIS.finditer(text))
+    return list(dict.fromkeys(unescape(adresse).rstrip(".,;:!?)") for adresse in roh))
+
+
+def kaputt(adresse):
+    """Why nobody can follow this address, or an empty text. Nothing is asked of the network."""
+    try:
+        teile = urlsplit(adresse if "://" in adresse or ":" in adresse[:8] else f"https://{adresse}")
+        name = teile.hostname or ""
+        _ = teile.port
+    except ValueError:
+        return "ist keine Adresse"
+    if teile.scheme == "mailto":
+        return "" if re.fullmatch(r"[^@\s]+@[^@\s]+\.[^@\s.]+", teile.path) else "nennt keine E-Mail-Adresse"
+    if teile.scheme not in ("http", "https"):
+        return "führt nicht ins Netz"
+    if name in ("http", "https"):
+        return "nennt den Anfang „http://“ doppelt"
+    if "." not in name.strip("."):
+        return "nennt keinen Rechner im Netz"
+    if _NUR_IM_HAUS.search(name) or _EIGENES_NETZ.fullmatch(name):
+        return "führt nur im eigenen Netz zum Ziel"
+    return ""

@@ -1,0 +1,77 @@
+"""Pages of the readiness list: what a report still lacks, and what is accepted with a reason."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.timezone import localdate, now
+from django.views.decorators.http import require_POST, require_safe
+
+from basis.pflege import eingaben
+from berichte.ablauf import Verweigert
+from berichte.forms.pruefung import HinnahmeForm
+from berichte.models import Hinnahme, Jahresbericht
+from berichte.pruefung import Gewicht, hinnehmen, pruefe
+from berichte.views.ablauf import pfad_zu
+from berichte.views.bericht import sehen, zum_bearbeiten
+
+
+def _adresse(befund):
+    return reverse(befund.seite, args=befund.schluessel) if befund.seite else ""
+
+
+@login_required
+@sehen
+@require_safe
+def jahresbericht_pruefung(request, pk):
+    """All findings by weight, each with the way to its cure, and the accepted ones with their reasons."""
+    bericht = get_object_or_404(Jahresbericht.objects.sichtbar_fuer(request.user), pk=pk)
+    heute = localdate()
+    pruefung = pruefe(bericht, heute)
+    kontext = {
+        "bericht": bericht,
+        "pruefung": pruefung,
+        "gruppen": [
+            (gewicht, [(b, _adresse(b)) for b in pruefung.offene if b.gewicht == gewicht])
+            for gewicht in Gewicht
+        ],
+        "muss": pruefung.anzahl(Gewicht.MUSS),
+        "darf_bearbeiten": Jahresbericht.objects.bearbeitbar_fuer(request.user, heute).contains(bericht),
+        "pfad": pfad_zu(bericht),
+    }
+    return render(request, "berichte/jahresbericht_pruefung.html", kontext)
+
+
+@login_required
+@sehen
+def befund_hinnehmen(request, pk, kennung):
+    """Accept one finding that stands today, with a reason."""
+    bericht = zum_bearbeiten(request, pk)
+    befund = next((b for b in pruefe(bericht, localdate()).offene if b.kennung == kennung), None)
+    if befund is None:
+        raise Http404
+    form = HinnahmeForm(eingaben(request))
+    if request.method == "POST" and form.is_valid():
+        try:
+            hinnehmen(bericht, befund, form.cleaned_data["grund"], now(), request.user)
+        except Verweigert as grund:
+            form.add_error(None, str(grund))
+        else:
+            messages.success(request, "Der Befund ist mit seinem Grund hingenommen.")
+            return redirect("jahresbericht_pruefung", pk)
+    pfad = pfad_zu(bericht, ("Was noch fehlt", reverse("jahresbericht_pruefung", args=[pk])))
+    kontext = {"bericht": bericht, "befund": befund, "form": form, "pfad": pfad}
+    return render(request, "berichte/befund_hinnehmen.html", kontext)
+
+
+@login_required
+@sehen
+@require_POST
+def hinnahme_zuruecknehmen(request, pk):
+    """Let an accepted finding stand again."""
+    hinnahme = get_object_or_404(Hinnahme.objects.sichtbar_fuer(request.user), pk=pk)
+    bericht = zum_bearbeiten(request, hinnahme.bericht_id)
+    hinnahme.loeschen()
+    messages.success(request, "Der Befund steht wieder in der Liste.")
+    return redirect("jahresbericht_pruefung", bericht.pk)
