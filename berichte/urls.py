@@ -15,6 +15,7 @@ from berichte.views import (
     oeffentlich,
     pruefung,
     statistik,
+    uebergabe,
     vergleich,
     zuarbeit,
 )
@@ -50,6 +51,9 @@ urlpatterns = [
     path("kapitel/<id:pk>/loeschen/", kapitel.kapitel_loeschen, name="kapitel_loeschen"),
     path("berichte/<id:pk>/zuarbeiten/", zuarbeit.zuarbeit_liste, name="zuarbeit_liste"),
     path("kapitel/<id:pk>/zuarbeiten/neu/", zuarbeit.zuarbeit_neu, name="zuarbeit_neu"),
+    path("berichte/<id:pk>/uebergabe/", uebergabe.jahresbericht_uebergabe, name="jahresbericht_uebergabe"),
+    path("berichte/<id:pk>/uebergabe.pdf", uebergabe.uebergabe_pdf, name="uebergabe_pdf"),
+    path("berichte/<id:pk>/notizen/", uebergabe.uebergabe_notizen, name="uebergabe_notizen"),
     path("berichte/<id:pk>/anlagen/", anlage.anlage_liste, name="anlage_liste"),
     path("berichte/<id:pk>/anlagen/neu/", anlage.anlage_neu, name="anlage_neu"),
     path("anlagen/<id:pk>/bearbeiten/", anlage.anlage_bearbeiten, name="anlage_bearbeiten"),

@@ -89,6 +89,7 @@ class Jahresbericht(Datensatz, Zeitraum):
     # Follows from the steps taken (berichte/ablauf.py); nobody sets it by hand.
     zustand = models.CharField("Stand", max_length=16, choices=Zustand, default=Zustand.ENTWURF)
     fusszeile = models.CharField("Hinweis am Fuß jeder Seite", max_length=200, blank=True)
+    notizen = models.TextField("Notizen", blank=True, help_text="für alle, die am Bericht weiterschreiben")
     suchwoerter = Suchschluessel(titel=("titel", "erster_tag", "letzter_tag"), text=("thema",))
 
     objects = JahresberichtQuerySet.as_manager()

@@ -25,7 +25,14 @@ from beirat.tests.fabrik import (
     eine_wahl,
 )
 from berichte.tests import pdfpruefung
-from berichte.tests.fabrik import ein_bericht, ein_deckblatt, eine_fassung, eine_freigabe
+from berichte.tests.fabrik import (
+    ein_bericht,
+    ein_deckblatt,
+    ein_kommentar,
+    eine_fassung,
+    eine_freigabe,
+    eine_zuarbeit,
+)
 
 pytestmark = [pytest.mark.django_db, pytest.mark.pruefer]
 KEINE = {"veraPDF": [], "outloud": [], "pdfua": []}
@@ -163,3 +170,15 @@ def test_a_cover_sheet_has_no_errors(beratungen):
     blatt = ein_deckblatt(eine_freigabe(eine_fassung(bericht)).fassung)
 
     assert fehler(bytes(blatt.datei.inhalt)) == KEINE
+
+
+@pytest.mark.parametrize("anzahl", [0, 1, 40])
+def test_a_hand_over_sheet_has_no_errors(als, geschaeftsstelle, anzahl):
+    bericht = ein_bericht(notizen="Eins\n\n- zwei\n- drei" * bool(anzahl))
+    for _ in range(anzahl):
+        eine_zuarbeit(kapitel=bericht.kapitel.first(), auftrag="Auftrag " * 30)
+        ein_kommentar(kapitel=bericht.kapitel.first())
+        eine_empfehlung(titel="Titel " * 12, frist=date(2020, 1, 1))
+    adresse = reverse("uebergabe_pdf", args=[bericht.pk])
+
+    assert fehler(als(geschaeftsstelle).get(adresse).content) == KEINE

@@ -103,6 +103,8 @@ def anlegen_bericht_2019(b):
         stichtag=tag("31.12.2019"),
         redaktionsschluss=tag("15.05.2020"),
         fusszeile=HINWEIS,
+        notizen="Die Fachämter antworten am ehesten nach einem Anruf. Der Fachausschuss möchte den Bericht "
+        "vor der Sommerpause.",
     )
     kapitel = _kapitel(bericht, KAPITEL_2019)
     for position, (gremium, am) in enumerate(BERATUNGSFOLGE_2019, start=1):

@@ -105,7 +105,7 @@ INTERN = {
     "berichte.fassung": "konto_name",
     "berichte.freigabe": "konto_name widerruf_grund",
     "berichte.geplanteberatung": "rolle",
-    "berichte.jahresbericht": "titel thema dezernat amt autor rechtsgrundlage fusszeile",
+    "berichte.jahresbericht": "titel thema dezernat amt autor rechtsgrundlage fusszeile notizen",
     "berichte.kapitel": "ueberschrift text_davor text_danach",
     "berichte.hinnahme": "kennung befund grund konto_name",
     "berichte.kommentar": "text konto_name erledigt_name",
