@@ -4,6 +4,7 @@ from datetime import date
 
 from django.db import models
 
+from basis.fliesstext import Fliesstext, gesaeubert, klartext
 from basis.text import falten, suchwoerter, tag
 
 
@@ -48,13 +49,16 @@ class Suchschluessel(models.TextField):
     def pre_save(self, model_instance, add):
         zeilen = [[self.zusatz], []]
         for zeile, felder in zip(zeilen, (self.titel, self.text), strict=True):
-            zeile += [_als_text(getattr(model_instance, feld)) for feld in felder]
+            zeile += [_als_text(model_instance, feld) for feld in felder]
         wert = "\n".join(f" {' '.join(suchwoerter(' '.join(zeile)))} " for zeile in zeilen)
         setattr(model_instance, self.attname, wert)
         return wert
 
 
-def _als_text(wert):
+def _als_text(zeile, name):
+    wert = getattr(zeile, name)
+    if isinstance(zeile._meta.get_field(name), Fliesstext):
+        return klartext(gesaeubert(wert))
     return tag(wert) if isinstance(wert, date) else str(wert)
 
 

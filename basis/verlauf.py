@@ -5,6 +5,7 @@ from datetime import date, datetime, time
 from decimal import Decimal
 
 from basis import text
+from basis.fliesstext import Fliesstext, klartext
 
 ARTEN = {"+": "angelegt", "~": "geändert", "-": "gelöscht"}
 
@@ -98,7 +99,10 @@ def unterschiede(davor, zeile):
             verweise = (Verweise(feld.related_model, (w,) if w else ()) for w in (alt, neu))
             felder.append(Feldaenderung(name, "", "", *verweise))
         else:
-            felder.append(Feldaenderung(name, wert_in_worten(feld, alt), wert_in_worten(feld, neu)))
+            vorher, nachher = wert_in_worten(feld, alt), wert_in_worten(feld, neu)
+            # Where only the markup changed, the words alone would say nothing.
+            worte = (vorher, nachher) if vorher != nachher else (str(alt), str(neu))
+            felder.append(Feldaenderung(name, *worte))
     for feld in zeile._history_m2m_fields:
         alt, neu = menge(davor, feld), menge(zeile, feld)
         if alt != neu:
@@ -133,4 +137,6 @@ def wert_in_worten(feld, wert):
         return text.tag(wert)
     if isinstance(wert, time):
         return f"{wert:%H:%M} Uhr"
+    if isinstance(feld, Fliesstext):
+        return klartext(wert) or "leer"
     return str(wert)

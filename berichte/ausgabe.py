@@ -2,13 +2,13 @@
 
 import json
 import re
-from dataclasses import dataclass
 
 from django.template.loader import render_to_string
 
 from basis import druck
 from basis.tabelle import als_csv
 from berichte.models import Kapitel
+from berichte.satz import Kapitelsatz
 
 _OHNE_ERZEUGTES = (Kapitel.Art.TEXT, Kapitel.Art.AUSBLICK)
 
@@ -34,26 +34,24 @@ class Zaehler:
         return self._abbildungen
 
 
-@dataclass(frozen=True)
-class _Druckkapitel:
-    nummer: int
-    ueberschrift: str
-    text_davor: str
-    text_danach: str
-    vorlage: str
-
-
 def druckkontext(stand, *, entwurf):
     """Context of templates/druck/: the same for the print and for the preview on screen."""
+    zaehler = Zaehler()
     return {
         "stand": stand,
         "entwurf": entwurf,
-        "zaehler": Zaehler(),
+        "zaehler": zaehler,
         "kapitel": [
-            _Druckkapitel(k.nummer, k.ueberschrift, k.text_davor, k.text_danach, _vorlage(k))
-            for k in stand.kapitel
+            Kapitelsatz(k, schema=stand.schema, vorlage=_vorlage(k), zaehler=zaehler) for k in stand.kapitel
         ],
     }
+
+
+def kapitelvorschau(stand, schluessel):
+    """Context of templates/druck/_kapitel.html for the chapter of this key, as in the whole draft."""
+    kontext = druckkontext(stand, entwurf=True)
+    kapitel = next(k for k in kontext["kapitel"] if k.schluessel == schluessel)
+    return {"stand": stand, "zaehler": kontext["zaehler"], "kapitel": kapitel}
 
 
 def _vorlage(kapitel):

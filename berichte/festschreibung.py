@@ -59,7 +59,7 @@ def _festschreiben(bericht, zeitpunkt, konto, grund):
     if vorige and not grund.strip():
         raise Verweigert("Eine neue Fassung berichtigt eine frühere: Bitte nennen Sie den Grund.")
     # An older edition may lack what later ones tell; read again, both have the same shape.
-    if vorige and Stand.aus_json(vorige.stand) == stand:
+    if vorige and Stand.aus_json(vorige.stand).heutig() == stand:
         raise Verweigert(f"Seit Fassung {vorige.nummer} hat sich nichts geändert.")
     fassung = Fassung.objects.create(
         bericht=bericht,

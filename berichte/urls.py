@@ -48,6 +48,7 @@ urlpatterns = [
     path("berichte/praegende-ereignisse/", ereignisse.praegende_liste, name="praegende_liste"),
     path("aktivitaeten/<id:pk>/im-bericht/", ereignisse.aktivitaet_im_bericht, name="aktivitaet_im_bericht"),
     path("kapitel/<id:pk>/bearbeiten/", kapitel.kapitel_bearbeiten, name="kapitel_bearbeiten"),
+    path("kapitel/<id:pk>/auswahl/", kapitel.kapitel_auswahl, name="kapitel_auswahl"),
     path("kapitel/<id:pk>/loeschen/", kapitel.kapitel_loeschen, name="kapitel_loeschen"),
     path("berichte/<id:pk>/zuarbeiten/", zuarbeit.zuarbeit_liste, name="zuarbeit_liste"),
     path("kapitel/<id:pk>/zuarbeiten/neu/", zuarbeit.zuarbeit_neu, name="zuarbeit_neu"),

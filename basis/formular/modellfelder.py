@@ -4,7 +4,10 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
 
+from basis.fliesstext import Fliesstext
+
 from .felder import Betragsfeld, Datumsfeld, Ganzzahlfeld, Uhrzeitfeld, Zahlfeld
+from .fliesstext import Fliesstextfeld
 
 # PostgreSQL stores small numbers in two bytes, SQLite any number: both refuse the same ones.
 GROESSTE_KLEINE_ZAHL = 32767
@@ -28,7 +31,7 @@ def modellfeld(feld, **kwargs):
 
     Two decimals are taken for euros; a form about other numbers says so in `Meta.field_classes`.
     """
-    eigene = {models.DateField: Datumsfeld, models.TimeField: Uhrzeitfeld}
+    eigene = {models.DateField: Datumsfeld, models.TimeField: Uhrzeitfeld, Fliesstext: Fliesstextfeld}
     if type(feld) in eigene:
         kwargs.setdefault("form_class", eigene[type(feld)])
     elif isinstance(feld, models.DecimalField):

@@ -5,6 +5,7 @@ stored by then. What only somebody else changed is taken over; where both did, t
 """
 
 from dataclasses import dataclass, field
+from itertools import groupby
 
 from django.core import signing
 from django.forms import CheckboxInput
@@ -171,7 +172,9 @@ class _Zusammenfuehrung:
 
     def _notiere(self, name, feld, alt, neu, eigene, offen=True):
         wo, bild = feld
-        worte = ("" if werte is None else _in_worten(bild, werte) for werte in (alt, neu, eigene))
+        worte = ["" if werte is None else _in_worten(bild, werte) for werte in (alt, neu, eigene)]
+        if hasattr(bild.field, "in_worten"):
+            worte = nur_unterschiede(*worte)
         self.unterschiede.append(Unterschied(name, wo, *worte, offen))
 
     def _notiere_zeile(self, vorsilbe, pk, alt, neu, eigene):
@@ -197,8 +200,25 @@ def _in_worten(feld, liste):
     """What a list of sent texts means to a reader of the field."""
     if isinstance(feld.field.widget, CheckboxInput):
         return "ja" if liste else "nein"
+    if hasattr(feld.field, "in_worten"):
+        return "\n".join(feld.field.in_worten(wert) for wert in liste) or "leer"
     auswahl = dict(_paare(getattr(feld.field, "choices", ())))
     return ", ".join(str(auswahl.get(wert, wert)) for wert in liste) or "leer"
+
+
+def nur_unterschiede(*texte):
+    """Long texts without the lines that stand in all of them: „[…]“ says that some are left out.
+
+    A text that wasn't given (empty) takes no part in the comparison.
+    """
+    zeilen = [text.split("\n") for text in texte]
+    gemeinsam = set.intersection(*(set(z) for z in zeilen if z != [""]))
+    return ["\n".join(_gekuerzt(z, gemeinsam)) for z in zeilen]
+
+
+def _gekuerzt(zeilen, gemeinsam):
+    for gleich, gruppe in groupby(zeilen, gemeinsam.__contains__):
+        yield from ["[…]"] if gleich else gruppe
 
 
 def _paare(auswahl):

@@ -46,10 +46,16 @@ def _als_daten(feld):
     widget, wert = feld.field.widget, feld.value()
     if isinstance(widget, CheckboxInput):
         return ["on"] if wert else []
-    gezeigt = widget.format_value(wert)
+    gezeigt = _kanonisch(feld, [widget.format_value(wert)])[0]
     if isinstance(gezeigt, (list, tuple)):
         return sorted(str(w) for w in gezeigt if w not in (None, ""))
     return _bereinigt([gezeigt])
+
+
+def _kanonisch(feld, liste):
+    """Where many texts say the same (running text, as editors write it), one of them for all."""
+    einheitlich = getattr(feld.field, "kanonisch", None)
+    return [einheitlich(wert) for wert in liste] if einheitlich else liste
 
 
 def _bereinigt(liste):
@@ -60,7 +66,10 @@ def _bereinigt(liste):
 def gesendete(frisch, daten):
     """What was sent, in the shape of `werte`; new rows have keys that begin with „+“."""
     return {
-        "felder": {name: _bereinigt(daten.getlist(name)) for name in einzelfelder(frisch)},
+        "felder": {
+            name: _bereinigt(_kanonisch(feld, daten.getlist(name)))
+            for name, feld in einzelfelder(frisch).items()
+        },
         "zeilen": {satz.prefix: _gesendete_zeilen(satz, daten) for satz in frisch.saetze},
     }
 

@@ -2,7 +2,6 @@
 
 from crispy_forms.layout import Fieldset, Row
 from django import forms
-from django.core.exceptions import ValidationError
 
 from basis.formular import Formular, Formularsatz, Ganzzahlfeld, ModellFormular, formularsatz
 from berichte.models import Freigabe, GeplanteBeratung, Jahresbericht, Kapitel
@@ -99,39 +98,20 @@ class NeuesKapitelForm(ModellFormular):
 
 
 class KapitelForm(ModellFormular):
-    """Written text of a chapter; a change that somebody else made meanwhile isn't overwritten."""
-
-    gelesen = forms.IntegerField(widget=forms.HiddenInput)
+    """Written text of a chapter."""
 
     class Meta:
         model = Kapitel
-        fields = ["ueberschrift", "text_davor", "text_danach", "mit_erzeugtem"]
+        fields = ["ueberschrift", "text_davor", "text_danach", "mit_erzeugtem", "zielwoerter"]
         widgets = {
             "text_davor": forms.Textarea(attrs={"rows": 14}),
             "text_danach": forms.Textarea(attrs={"rows": 8}),
         }
         help_texts = {
-            "text_davor": "Eine Leerzeile beginnt einen neuen Absatz; Zeilen mit „- “ werden zur Liste."
+            "text_davor": "Eine Leerzeile beginnt einen neuen Absatz; Zeilen mit „- “ werden zur Liste. Eine "
+            "Fußnote schreiben Sie im Satz als [[Fußnote: Text]], die Überschrift einer Tabelle davor als "
+            "„Tabelle: Titel“."
         }
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.letzter_eintrag = self.instance.history.order_by("-history_id").first()
-        self.fields["gelesen"].initial = self.letzter_eintrag.history_id if self.letzter_eintrag else 0
-
-    def clean(self):
-        daten = super().clean()
-        jetzt = self.fields["gelesen"].initial
-        if daten.get("gelesen") != jetzt:
-            wer = self.letzter_eintrag.history_user if self.letzter_eintrag else None
-            # What was typed stays in the form; saving again then is a decision.
-            self.data = {**self.data.dict(), self.add_prefix("gelesen"): jetzt}
-            raise ValidationError(
-                f"Dieses Kapitel hat inzwischen {wer or 'jemand anderes'} geändert. Ihr Text steht "
-                "unverändert unten, der gespeicherte am Ende der Seite. Bitte führen Sie beide zusammen und "
-                "speichern Sie noch einmal."
-            )
-        return daten
 
 
 class AuswahlForm(Formular):

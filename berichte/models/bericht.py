@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Exists, Q
 
 from basis.felder import Suchschluessel
+from basis.fliesstext import Fliesstext
 from basis.models import Datensatz
 from basis.zeitraum import Zeitraum, ZeitraumQuerySet
 from beirat.models import Beauftragung, Drucksache, Organisation
@@ -151,8 +152,11 @@ class Kapitel(Datensatz):
     position = models.PositiveSmallIntegerField("Reihenfolge")
     art = models.CharField("Art", max_length=16, choices=Art, default=Art.TEXT)
     ueberschrift = models.CharField("Überschrift", max_length=200)
-    text_davor = models.TextField("Text vor dem erzeugten Teil", blank=True)
-    text_danach = models.TextField("Text nach dem erzeugten Teil", blank=True)
+    text_davor = Fliesstext("Text vor dem erzeugten Teil", blank=True)
+    text_danach = Fliesstext("Text nach dem erzeugten Teil", blank=True)
+    zielwoerter = models.PositiveSmallIntegerField(
+        "Ziel in Wörtern", null=True, blank=True, help_text="wie lang der geschriebene Text werden soll"
+    )
     mit_erzeugtem = models.BooleanField(
         "erzeugten Teil zeigen", default=True, help_text="Tabellen und Listen aus den Aufzeichnungen"
     )

@@ -1,6 +1,7 @@
 """What the Stand itself shows to be missing."""
 
 from basis.druck import fehlende_zeichen
+from basis.fliesstext import klartext
 from berichte.pruefung.befund import Befund, Gewicht, geordnet
 from berichte.pruefung.texte import befunde_der_texte
 from berichte.stand import darin
@@ -55,7 +56,7 @@ def _orte(stand):
         yield (
             f"Kapitel {k.nummer} „{k.ueberschrift}“",
             ("kapitel_bearbeiten", (k.schluessel,)),
-            f"{k.ueberschrift}\n{k.text_davor}\n{k.text_danach}",
+            f"{k.ueberschrift}\n{klartext(k.text_davor)}\n{klartext(k.text_danach)}",
         )
     for e in _mit_bezug(stand):
         modell = e.bezug.modell.split(".")[1]

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from basis.fliesstext import gesaeubert, klartext
 from beirat.models import Aktivitaet
 from berichte.models import Herausgeber, Kapitel
 
@@ -103,8 +104,9 @@ def _kapitel(bericht):
             nummer=nummer,
             art=k.art,
             ueberschrift=k.ueberschrift,
-            text_davor=k.text_davor,
-            text_danach=k.text_danach,
+            # Rows may have been stored past the field: nothing but clean text enters the Stand.
+            text_davor=gesaeubert(k.text_davor),
+            text_danach=gesaeubert(k.text_danach),
             mit_erzeugtem=k.mit_erzeugtem,
             schluessel=k.pk,
         )
@@ -113,8 +115,12 @@ def _kapitel(bericht):
 
 
 def alle_texte(stand):
-    """Every text of the Stand, for looking up abbreviations, papers and missing characters."""
-    return list(darin(stand, str))
+    """Every text of the Stand without its markup, for looking up abbreviations, papers and characters."""
+    kapitel = tuple(
+        replace(k, text_davor=klartext(k.text_davor), text_danach=klartext(k.text_danach))
+        for k in stand.kapitel
+    )
+    return list(darin(replace(stand, kapitel=kapitel), str))
 
 
 def alle_bezuege(stand):

@@ -157,6 +157,7 @@ RECHTE = {
     "fassung_aenderungen": (ALLE, _berichtigung),
     "kapitel_neu": ("beauftragte", _bericht),
     "kapitel_bearbeiten": ("beauftragte", _kapitel),
+    "kapitel_auswahl": ("beauftragte", _kapitel),
     "kapitel_loeschen": ("beauftragte", _kapitel),
     "fassung_freigeben": ("geschaeftsstelle", _fassung),
     "fassung_deckblatt": (SCHREIBENDE, _fassung),

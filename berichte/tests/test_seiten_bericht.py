@@ -434,48 +434,69 @@ def test_a_planned_step_is_deleted_by_its_box(als, beauftragte):
 
 def _text(kapitel, client, **abweichend):
     seite = client.get(reverse("kapitel_bearbeiten", args=[kapitel.pk]))
-    form = seite.context["form"]
     return {
         "ueberschrift": kapitel.ueberschrift,
         "text_davor": "",
         "text_danach": "",
         "mit_erzeugtem": "on",
-        "gelesen": str(form["gelesen"].value()),
+        "gelesener_stand": seite.context["gelesener_stand"],
     } | abweichend
 
 
-def test_a_chapters_text_is_saved(als, beauftragte):
+def test_a_chapters_text_is_saved_and_shown_beside_it(als, beauftragte):
     kapitel = ein_bericht().kapitel.get(art="ausblick")
     client = als(beauftragte)
 
-    client.post(
-        reverse("kapitel_bearbeiten", args=[kapitel.pk]), _text(kapitel, client, text_davor="Im Jahr 2020.")
+    antwort = client.post(
+        reverse("kapitel_bearbeiten", args=[kapitel.pk]),
+        _text(kapitel, client, text_davor="Im Jahr 2020."),
+        follow=True,
     )
 
     kapitel.refresh_from_db()
-    assert kapitel.text_davor == "Im Jahr 2020."
+    assert kapitel.text_davor == "<p>Im Jahr 2020.</p>"
+    assert '<div class="fliesstext"><p>Im Jahr 2020.</p></div>' in antwort.content.decode()
 
 
 def test_a_change_that_somebody_else_made_meanwhile_is_not_overwritten_and_the_typed_text_kept(
     als, beauftragte, geschaeftsstelle
 ):
     kapitel = ein_bericht(herausgeber="dezernat").kapitel.get(art="ausblick")
+    Kapitel.objects.filter(pk=kapitel.pk).update(text_davor="<p>Gleich.</p><p>Alt.</p>")
     erste, zweite = als(beauftragte), als(geschaeftsstelle)
     adresse = reverse("kapitel_bearbeiten", args=[kapitel.pk])
-    von_der_ersten = _text(kapitel, erste, text_davor="Von der Ersten")
-    von_der_zweiten = _text(kapitel, zweite, text_davor="Von der Zweiten")
+    von_der_ersten = _text(kapitel, erste, text_davor="<p>Gleich.</p><p>Von der <b>Ersten</b>.</p>")
+    von_der_zweiten = _text(kapitel, zweite, text_davor="<p>Gleich.</p><p>Von der Zweiten.</p>")
     erste.post(adresse, von_der_ersten)
 
     antwort = zweite.post(adresse, von_der_zweiten)
 
     kapitel.refresh_from_db()
-    form = antwort.context["form"]
-    assert (kapitel.text_davor, form["text_davor"].value()) == ("Von der Ersten", "Von der Zweiten")
-    assert form.non_field_errors() == [
-        "Dieses Kapitel hat inzwischen beauftragte geändert. Ihr Text steht unverändert unten, der "
-        "gespeicherte am Ende der Seite. Bitte führen Sie beide zusammen und speichern Sie noch einmal."
+    unterschied = antwort.context["abgleich"].unterschiede[0]
+    assert (antwort.status_code, kapitel.text_davor) == (
+        409,
+        "<p>Gleich.</p><p>Von der <strong>Ersten</strong>.</p>",
+    )
+    assert (unterschied.gelesen, unterschied.gespeichert, unterschied.eigene) == (
+        "[…]\nAlt.",
+        "[…]\nVon der Ersten.",
+        "[…]\nVon der Zweiten.",
+    )
+    assert antwort.context["buendel"].form["text_davor"].value() == ("<p>Gleich.</p><p>Von der Zweiten.</p>")
+
+
+def test_an_editor_that_writes_the_same_text_differently_makes_no_difference(als, beauftragte):
+    kapitel = ein_bericht().kapitel.get(art="ausblick")
+    client = als(beauftragte)
+    Kapitel.objects.filter(pk=kapitel.pk).update(text_davor="<ul><li>a</li></ul>")
+    daten = _text(kapitel, client, text_davor="<ul><li><p>a</p></li></ul>")
+    Kapitel.objects.filter(pk=kapitel.pk).update(text_danach="<p>Neu</p>")
+
+    antwort = client.post(reverse("kapitel_bearbeiten", args=[kapitel.pk]), daten)
+
+    assert [(u.wo, u.offen) for u in antwort.context["abgleich"].unterschiede] == [
+        ("Text nach dem erzeugten Teil", False)
     ]
-    assert "<p>Von der Ersten</p>" in antwort.content.decode()
 
 
 def test_saving_again_after_the_hint_is_a_decision(als, beauftragte):
@@ -485,11 +506,11 @@ def test_saving_again_after_the_hint_is_a_decision(als, beauftragte):
     daten = _text(kapitel, client, text_davor="Zweiter")
     client.post(adresse, daten | {"text_davor": "Erster"})
 
-    gezeigt = client.post(adresse, daten).context["form"]
-    client.post(adresse, daten | {"gelesen": str(gezeigt["gelesen"].value())})
+    gezeigt = client.post(adresse, daten).context["gelesener_stand"]
+    client.post(adresse, daten | {"gelesener_stand": gezeigt, "entscheidung-text_davor": "eigene"})
 
     kapitel.refresh_from_db()
-    assert kapitel.text_davor == "Zweiter"
+    assert kapitel.text_davor == "<p>Zweiter</p>"
 
 
 @pytest.mark.parametrize("gelesen", ["", "x", "-1", "99999999999999999999"])
@@ -499,29 +520,21 @@ def test_a_forged_sign_of_what_was_read_overwrites_nothing(als, beauftragte, gel
 
     antwort = client.post(
         reverse("kapitel_bearbeiten", args=[kapitel.pk]),
-        _text(kapitel, client, text_davor="Neu", gelesen=gelesen),
+        _text(kapitel, client, text_davor="Neu", gelesener_stand=gelesen),
     )
 
     kapitel.refresh_from_db()
-    assert (antwort.status_code, kapitel.text_davor) == (200, "")
+    assert (antwort.status_code, kapitel.text_davor) == (409, "")
 
 
 def test_records_are_left_out_and_placed(als, beauftragte):
     bericht = ein_bericht()
     a, b = (eine_phase(projekt=ein_projekt(titel=titel)).projekt for titel in "AB")
     kapitel = bericht.kapitel.get(art="projekte")
-    client = als(beauftragte)
 
-    client.post(
-        reverse("kapitel_bearbeiten", args=[kapitel.pk]),
-        _text(
-            kapitel,
-            client,
-            **{
-                f"auswahl-aus-projekte-projekt-{a.pk}": "on",
-                f"auswahl-platz-projekte-projekt-{b.pk}": "2",
-            },
-        ),
+    als(beauftragte).post(
+        reverse("kapitel_auswahl", args=[kapitel.pk]),
+        {f"aus-projekte-projekt-{a.pk}": "on", f"platz-projekte-projekt-{b.pk}": "2"},
     )
 
     assert list(
@@ -537,9 +550,8 @@ def test_a_choice_taken_back_leaves_no_row(als, beauftragte):
     projekt = eine_phase().projekt
     eine_auswahl(bericht, "projekte", projekt)
     kapitel = bericht.kapitel.get(art="projekte")
-    client = als(beauftragte)
 
-    client.post(reverse("kapitel_bearbeiten", args=[kapitel.pk]), _text(kapitel, client))
+    als(beauftragte).post(reverse("kapitel_auswahl", args=[kapitel.pk]), {"x": ""})
 
     assert Auswahl.objects.count() == 0
 
@@ -549,16 +561,12 @@ def test_an_impossible_place_is_told_at_its_field(als, beauftragte, platz):
     bericht = ein_bericht()
     projekt = eine_phase().projekt
     kapitel = bericht.kapitel.get(art="projekte")
-    client = als(beauftragte)
     feld = f"platz-projekte-projekt-{projekt.pk}"
 
-    antwort = client.post(
-        reverse("kapitel_bearbeiten", args=[kapitel.pk]),
-        _text(kapitel, client, text_davor="getippt", **{f"auswahl-{feld}": platz}),
-    )
+    antwort = als(beauftragte).post(reverse("kapitel_auswahl", args=[kapitel.pk]), {feld: platz})
 
-    assert list(antwort.context["auswahl"].errors) == [feld]
-    assert (antwort.context["form"]["text_davor"].value(), Auswahl.objects.count()) == ("getippt", 0)
+    assert list(antwort.context["form"].errors) == [feld]
+    assert Auswahl.objects.count() == 0
 
 
 def test_a_chapter_is_added_at_the_end(als, beauftragte):

@@ -183,7 +183,7 @@ def test_a_contribution_is_changed_and_taken_in(client, bericht):
     )
 
     kapitel.refresh_from_db()
-    assert kapitel.text_danach == "Ein besserer Satz"
+    assert kapitel.text_danach == "<p>Ein besserer Satz</p>"
     wer = Zuarbeit.objects.get().history.latest("history_id").history_user
     assert str(wer) == "beauftragte"
 

@@ -186,13 +186,13 @@ def test_what_is_handed_in_cannot_be_changed():
 # Taking in, returning, withdrawing -----------------------------------------------------------------
 
 
-def test_an_accepted_contribution_follows_the_chapters_text_after_a_blank_line():
+def test_an_accepted_contribution_follows_the_chapters_text_in_a_paragraph_of_its_own():
     kapitel = ein_kapitel(text_davor="Alter Text\n")
 
     _nimm_an(_eingegangene(kapitel=kapitel))
 
     kapitel.refresh_from_db()
-    assert kapitel.text_davor == "Alter Text\n\nNeuer Text"
+    assert kapitel.text_davor == "<p>Alter Text</p><p>Neuer Text</p>"
     assert Zuarbeit.objects.values_list("zustand", "link_bis").get() == ("angenommen", None)
 
 
@@ -202,19 +202,19 @@ def test_it_may_go_behind_the_generated_part():
     _nimm_an(_eingegangene(kapitel=kapitel), danach=True)
 
     kapitel.refresh_from_db()
-    assert (kapitel.text_davor, kapitel.text_danach) == ("", "Neuer Text")
+    assert (kapitel.text_davor, kapitel.text_danach) == ("", "<p>Neuer Text</p>")
 
 
 def test_what_somebody_wrote_into_the_chapter_meanwhile_stays():
     kapitel = ein_kapitel()
     zuarbeit = _eingegangene(kapitel=kapitel)
     zuarbeit.kapitel.text_davor = ""
-    type(kapitel).objects.update(text_davor="Gerade geschrieben")
+    type(kapitel).objects.update(text_davor="<p>Gerade geschrieben</p>")
 
     _nimm_an(zuarbeit)
 
     kapitel.refresh_from_db()
-    assert kapitel.text_davor == "Gerade geschrieben\n\nNeuer Text"
+    assert kapitel.text_davor == "<p>Gerade geschrieben</p><p>Neuer Text</p>"
 
 
 def test_two_people_cannot_accept_the_same_contribution_twice():
@@ -226,7 +226,7 @@ def test_two_people_cannot_accept_the_same_contribution_twice():
         _nimm_an(zuarbeit)
 
     kapitel.refresh_from_db()
-    assert kapitel.text_davor == "Neuer Text"
+    assert kapitel.text_davor == "<p>Neuer Text</p>"
 
 
 def test_a_contribution_that_changed_meanwhile_is_shown_again_before_it_is_accepted():

@@ -75,6 +75,7 @@ class Vergleich:
 
 def vergleiche(alt, neu):
     """The differences from `alt` to `neu`, two values of the type Stand."""
+    alt, neu = alt.heutig(), neu.heutig()
     kapitel = [_kapitel(alt, neu, a, n) for a, n in _paare(alt.kapitel, neu.kapitel)]
     vorhandene = {k.art for stand in (alt, neu) for k in stand.kapitel}
     # Of chapters that neither has, the data file still tells the records.

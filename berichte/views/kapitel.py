@@ -1,10 +1,15 @@
 """Pages of one chapter: its text, its selection, adding and removing it."""
 
+from copy import copy
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.db import transaction
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 
+from basis.pflege import bearbeiten, seite_von
+from berichte.ausgabe import kapitelvorschau
 from berichte.forms.bericht import AuswahlForm, KapitelForm, NeuesKapitelForm
 from berichte.gliederung import eintraege, speichere_auswahl
 from berichte.models import Jahresbericht, Kapitel
@@ -15,9 +20,6 @@ from berichte.views.bericht import sehen, zum_bearbeiten
 def _kapitel(request, pk):
     """The chapter, if this account may write its report today; else 404 or 403."""
     zeilen = Kapitel.objects.filter(bericht__in=Jahresbericht.objects.sichtbar_fuer(request.user))
-    if request.method == "POST":
-        # Two people saving at once: the second waits here and then sees what the first one wrote.
-        zeilen = zeilen.select_for_update()
     kapitel = get_object_or_404(zeilen, pk=pk)
     kapitel.bericht = zum_bearbeiten(request, kapitel.bericht_id)
     return kapitel
@@ -41,25 +43,50 @@ def kapitel_neu(request, pk):
 
 @login_required
 @sehen
-@transaction.atomic
 def kapitel_bearbeiten(request, pk):
-    """Write a chapter's text and choose among its records."""
+    """Write a chapter's text; beside it stands what is stored, as it will be printed."""
     kapitel = _kapitel(request, pk)
-    gespeichert = Kapitel.objects.get(pk=pk)
-    form = KapitelForm(request.POST or None, instance=kapitel)
-    liste = eintraege(erheben(kapitel.bericht, mit_auswahl=False), gespeichert.art)
-    wahl = {(a.modell, a.schluessel): a for a in kapitel.auswahlen.all()}
-    auswahl = AuswahlForm(liste, wahl, request.POST or None, prefix="auswahl")
-    if request.method == "POST" and all([form.is_valid(), auswahl.is_valid()]):
-        form.save()
-        speichere_auswahl(kapitel, auswahl.gewaehlt())
-        messages.success(request, "Das Kapitel ist gespeichert.")
-        return redirect("jahresbericht", kapitel.bericht_id)
-    return render(
+    # The form writes what was typed into its record, also where it can't be stored.
+    gespeichert, bericht = copy(kapitel), kapitel.bericht
+    return bearbeiten(
         request,
-        "berichte/kapitel_bearbeiten.html",
-        {"form": form, "auswahl": auswahl, "kapitel": gespeichert, "bericht": kapitel.bericht},
+        kapitel,
+        KapitelForm,
+        titel=f"Kapitel „{gespeichert.ueberschrift}“",
+        pfad=_pfad(bericht),
+        meldung="Das Kapitel ist gespeichert.",
+        ziel=lambda kapitel: reverse("kapitel_bearbeiten", args=[kapitel.pk]),
+        vorlage="berichte/kapitel_bearbeiten.html",
+        bericht=bericht,
+        kapitel=gespeichert,
+        vorschau=lambda: kapitelvorschau(erheben(bericht), pk),
     )
+
+
+@login_required
+@sehen
+@transaction.atomic
+def kapitel_auswahl(request, pk):
+    """Choose among the records of a chapter's generated part, and put them in order."""
+    kapitel = _kapitel(request, pk)
+    liste = eintraege(erheben(kapitel.bericht, mit_auswahl=False), kapitel.art)
+    wahl = {(a.modell, a.schluessel): a for a in kapitel.auswahlen.all()}
+    form = AuswahlForm(liste, wahl, request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        speichere_auswahl(kapitel, form.gewaehlt())
+        messages.success(request, "Die Auswahl ist gespeichert.")
+        return redirect("kapitel_bearbeiten", kapitel.pk)
+    kontext = {
+        "form": form,
+        "kapitel": kapitel,
+        "pfad": _pfad(kapitel.bericht),
+        "titel": "Einträge auswählen",
+    }
+    return render(request, "berichte/kapitel_auswahl.html", kontext)
+
+
+def _pfad(bericht):
+    return [("Jahresberichte", reverse("jahresbericht_liste")), (bericht.titel, seite_von(bericht))]
 
 
 @login_required

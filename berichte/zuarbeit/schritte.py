@@ -4,6 +4,7 @@ from hashlib import sha256
 
 from django.db import transaction
 
+from basis.fliesstext import aus_klartext
 from basis.post import Brief, Postausgang
 from berichte.ablauf import Verweigert
 from berichte.models import Kapitel, Zuarbeit
@@ -86,7 +87,7 @@ def _schicke(zuarbeit, entwurf):
 
 @transaction.atomic
 def nimm_an(zuarbeit, text, *, gelesen, danach):
-    """Take `text` into the chapter, behind what stands there and a blank line, and close the link.
+    """Take `text` into the chapter, behind what stands there, and close the link.
 
     `danach`: into the text after the generated part, else before it. The chapter is locked and read
     anew, so that nobody's words are lost. Raises Verweigert if it is done already, and Geaendert.
@@ -97,8 +98,7 @@ def nimm_an(zuarbeit, text, *, gelesen, danach):
     _pruefe(zuarbeit, text, gelesen)
     kapitel = Kapitel.objects.select_for_update().get(pk=zuarbeit.kapitel_id)
     feld = "text_danach" if danach else "text_davor"
-    bisher = getattr(kapitel, feld).rstrip()
-    setattr(kapitel, feld, f"{bisher}\n\n{text}" if bisher else text)
+    setattr(kapitel, feld, getattr(kapitel, feld) + aus_klartext(text))
     kapitel.full_clean()
     kapitel.save()
     zuarbeit.text, zuarbeit.zustand, zuarbeit.link_bis = text, Zuarbeit.Zustand.ANGENOMMEN, None

@@ -1,10 +1,11 @@
 """What the same chapter said in the report before: shown and sent along when a contribution is asked for."""
 
+from basis.fliesstext import in_absaetzen
 from berichte.models import Kapitel
 
 
 def text_vom_letzten_mal(kapitel):
-    """The written text of the same chapter in the last report of the same Herausgeber, else of any.
+    """The written text of the same chapter, plain, in the last report of the same Herausgeber, else of any.
 
     Same is a chapter of the same kind, of a free one the same heading; empty if there was none.
     """
@@ -19,4 +20,4 @@ def text_vom_letzten_mal(kapitel):
         fruehere,
         key=lambda k: (k.bericht.letzter_tag, k.bericht.herausgeber == bericht.herausgeber, k.bericht_id),
     )
-    return "\n\n".join(text for text in (letztes.text_davor.strip(), letztes.text_danach.strip()) if text)
+    return in_absaetzen(letztes.text_davor + letztes.text_danach)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
+from basis.fliesstext import klartext
 from basis.text import ausschnitt, fragewoerter, markiert
 
 from .arten import ARTEN, WORTE, Art
@@ -78,6 +79,8 @@ def _rang(titelzeile, woerter):
 def _treffer(art, zeile, texte, woerter):
     ziel, *stuecke = texte[art.name, zeile[2]]
     titel, text = (" ".join(filter(None, teil)) for teil in (stuecke[:WORTE], stuecke[WORTE:]))
+    if art.als_html:
+        text = klartext(text)
     return {
         "adresse": reverse(art.adresse, args=[ziel]),
         "titel": markiert(titel.replace(" . ", ". "), woerter),

@@ -34,7 +34,10 @@ WORTE, TEXTE = 4, 3
 
 @dataclass(frozen=True)
 class Art:
-    """One kind of hit: what names it, what of its text is shown, its day, and the page it leads to."""
+    """One kind of hit: what names it, what of its text is shown, its day, and the page it leads to.
+
+    `als_html`: the text is stored with its markup.
+    """
 
     name: str
     titel: str
@@ -44,6 +47,7 @@ class Art:
     tag: str = ""
     adresse: str = ""
     ziel: str = "pk"
+    als_html: bool = False
 
     def darf(self, konto):
         """Whether this account sees every record of the kind; only then it is searched at all."""
@@ -269,5 +273,6 @@ ARTEN = (
         "bericht__letzter_tag",
         "jahresbericht",
         "bericht_id",
+        als_html=True,
     ),
 )

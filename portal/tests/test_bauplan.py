@@ -19,6 +19,7 @@ GERUFENE_VORLAGEN = {f"{status}.html" for status in (400, 403, "403_csrf", 404, 
 }
 # Who may hand out markup as safe, because it built every piece of it from escaped text.
 UNMASKIERT_ERLAUBT = {
+    "basis/fliesstext/baum.py",  # elements of a tree, each text and attribute escaped
     "basis/text.py",  # paragraphs, lists and links from typed text
     "basis/diagramm/teile.py",  # pictures from figures and escaped words
 }

@@ -3,10 +3,12 @@
 It is the privacy boundary: nothing non-public is ever put into it, so nothing can leak from it.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from cattrs.preconf.json import make_converter
+
+from basis.fliesstext import aus_klartext
 
 from .arbeit import (
     AnhoerungStand,
@@ -96,7 +98,9 @@ __all__ = [
     "kopf_aus_json",
 ]
 
-SCHEMA = 1
+# 1: chapters are plain text; editions frozen then are read and printed as they were.
+# 2: chapters are running text (basis/fliesstext).
+SCHEMA = 2
 
 
 @dataclass(frozen=True)
@@ -125,6 +129,16 @@ class Stand:
     def aus_json(cls, daten):
         """The Stand that `als_json` gave; raises if the shape isn't this schema's."""
         return _wandler.structure(daten, cls)
+
+    def heutig(self):
+        """This Stand in today's schema: what it says is the same, and can be compared with a new one."""
+        if self.schema == SCHEMA:
+            return self
+        kapitel = tuple(
+            replace(k, text_davor=aus_klartext(k.text_davor), text_danach=aus_klartext(k.text_danach))
+            for k in self.kapitel
+        )
+        return replace(self, schema=SCHEMA, kapitel=kapitel)
 
     def alle_zahlen(self):
         """Every figure of the report, by its name."""

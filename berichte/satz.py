@@ -1,0 +1,84 @@
+"""How a chapter's written text is set: tables numbered, footnotes gathered, figures linked.
+
+The Stand holds running text in which footnotes are written as „[[Fußnote: …]]“; here they become a raised
+number and a note at the end of the chapter. That prints as a plain list with links both ways, which every
+reader and checker of PDFs understands, unlike notes that float to the foot of a page.
+"""
+
+import re
+
+from basis.fliesstext import Element, lies, schreibe
+from basis.text import absaetze
+
+# Editions frozen before this schema hold plain text.
+ERSTES_SCHEMA_MIT_HTML = 2
+
+_MARKEN = re.compile(r"(\[\[\s*(?:Fußnote|Fussnote|fußnote|fussnote)\s*:\s*|\]\])")
+
+
+class Kapitelsatz:
+    """One chapter's texts as HTML, in the order in which a template asks for them."""
+
+    def __init__(self, kapitel, *, schema, vorlage, zaehler):
+        self.nummer, self.ueberschrift, self.schluessel = (
+            kapitel.nummer,
+            kapitel.ueberschrift,
+            kapitel.schluessel,
+        )
+        self.vorlage = vorlage
+        self._kapitel, self._schema, self._zaehler = kapitel, schema, zaehler
+        self._noten = []
+
+    def davor(self):
+        """The text before the generated part, as safe HTML."""
+        return self._gesetzt(self._kapitel.text_davor)
+
+    def danach(self):
+        """The text after the generated part, as safe HTML."""
+        return self._gesetzt(self._kapitel.text_danach)
+
+    def fussnoten(self):
+        """The notes of the texts asked for so far: number and safe HTML of each."""
+        return [(nummer, schreibe(note)) for nummer, note in enumerate(self._noten, start=1)]
+
+    def _gesetzt(self, text):
+        if self._schema < ERSTES_SCHEMA_MIT_HTML:
+            return absaetze(text)
+        knoten = mit_fussnoten(lies(text), self._zeichen)
+        for tabelle in Element("", {}, knoten).alle("table"):
+            self._numeriere(tabelle)
+        return schreibe(knoten)
+
+    def _zeichen(self, note):
+        self._noten.append(note)
+        stelle = f"{self.nummer}-{len(self._noten)}"
+        verweis = Element("a", {"href": f"#fussnote-{stelle}"}, [str(len(self._noten))])
+        return Element("sup", {"class": "fussnotenzeichen", "id": f"zur-fussnote-{stelle}"}, [verweis])
+
+    def _numeriere(self, tabelle):
+        tabelle.attribute = {"class": "tabelle"}
+        for titel in tabelle.alle("caption"):
+            nummer = Element("span", {"class": "nr"}, [f"Tabelle {self._zaehler.tabelle()}:"])
+            titel.kinder = [nummer, " ", *titel.kinder]
+
+
+def mit_fussnoten(knoten, zeichen):
+    """The nodes with each readable footnote replaced by `zeichen(its content)`; one that isn't stays text."""
+    offene, gesammelt, anfang = None, [], ""
+    for k in knoten:
+        if not isinstance(k, str):
+            if offene is None:
+                k.kinder = mit_fussnoten(k.kinder, zeichen)
+            (gesammelt if offene is None else offene).append(k)
+            continue
+        for stueck in filter(None, _MARKEN.split(k)):
+            if offene is None and _MARKEN.fullmatch(stueck) and stueck != "]]":
+                offene, anfang = [], stueck
+            elif offene is not None and stueck == "]]":
+                gesammelt += (
+                    [zeichen(offene)] if Element("", {}, offene).text.strip() else [anfang, *offene, "]]"]
+                )
+                offene = None
+            else:
+                (gesammelt if offene is None else offene).append(stueck)
+    return gesammelt if offene is None else [*gesammelt, anfang, *offene]
