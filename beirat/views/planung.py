@@ -75,14 +75,17 @@ def _vorgabe(request):
 
 def _plan(request, form):
     """The second page's rows, or None for the first page; and the sessions, once they are stored."""
-    if request.method != "POST" or "aendern" in request.POST or not form.is_valid():
+    if "aendern" in form.data or not form.is_valid():
         return None, []
+    if request.method != "POST":
+        # The session had run out: the page that was sent comes back as it was typed, and stores nothing.
+        return (Sitzungsplan(form, form.data) if form.bestaetigt else None), []
     if not form.bestaetigt:
         return Sitzungsplan(form), []
     try:
         with transaction.atomic():
             sperre_amtszeiten()
-            plan = Sitzungsplan(form, request.POST)
+            plan = Sitzungsplan(form, form.data)
             if not plan.is_valid() or plan.ungesehen or plan.neu_gezaehlt:
                 return plan, []
             return plan, plan.lege_an()

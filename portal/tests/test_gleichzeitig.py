@@ -9,8 +9,8 @@ from django.test import Client
 from django.urls import reverse
 
 from basis.models import Konto
-from beirat.models import Person
-from beirat.tests.fabrik import eine_anwesenheit, eine_person, eine_sitzung
+from beirat.models import Person, Sitzung
+from beirat.tests.fabrik import eine_amtszeit, eine_anwesenheit, eine_person, eine_sitzung
 from beirat.tests.formulardaten import gesendet
 from portal.rollen import GESCHAEFTSSTELLE
 
@@ -195,6 +195,27 @@ def test_it_can_be_stored_then(erste, adresse):
     erste.post(adresse, gesendet(erste.get(adresse)))
 
     assert Person.objects.get().nachname == "Lang getippt"
+
+
+def test_the_rows_of_a_plan_come_back_as_they_were_corrected(erste):
+    adresse = reverse("jahr_planen")
+    daten = {
+        "amtszeit": eine_amtszeit().pk,
+        "jahr": "2019",
+        "tage": "16.01.2019",
+        "bestaetigt": "ja",
+        "plan-0-anlegen": "on",
+        "plan-0-tag": "2019-01-23",
+        "plan-0-nummer": "17",
+        "plan-0-kennung": "BIM/017(VI)/19",
+    }
+    erste.get(adresse)
+    _abgelaufen(erste).post(adresse, daten)
+    _melde_an(erste, "geschaeftsstelle", adresse)
+    zeile = erste.get(adresse).context["plan"].forms[0]
+
+    assert (zeile["tag"].value(), zeile["nummer"].value()) == ("2019-01-23", "17")
+    assert Sitzung.objects.count() == 0
 
 
 def test_another_account_never_sees_it(erste, zweite, adresse):
