@@ -24,6 +24,11 @@ def mit_grund(text):
         _grund.reset(marke)
 
 
+def geltender_grund():
+    """The reason that `mit_grund` gives to what is stored here, or an empty text."""
+    return _grund.get()
+
+
 class Verlauf(HistoricalRecords):
     """The history of a record: who, when, what, and why."""
 
@@ -39,7 +44,8 @@ class Verlauf(HistoricalRecords):
 
     def get_change_reason_for_object(self, instance, history_type, using):
         """The record's own reason, else that of the act it is stored in."""
-        return super().get_change_reason_for_object(instance, history_type, using) or _grund.get() or None
+        eigener = super().get_change_reason_for_object(instance, history_type, using)
+        return eigener or geltender_grund() or None
 
 
 class Konto(AbstractUser):

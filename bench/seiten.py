@@ -5,8 +5,10 @@ DEBUG is off; queries are counted in a call of their own.
 """
 
 import json
+import re
 import statistics
 import sys
+from datetime import timedelta
 from time import perf_counter
 
 import django
@@ -20,11 +22,11 @@ from django.test.utils import CaptureQueriesContext  # noqa: E402
 from django.urls import reverse  # noqa: E402
 
 from basis.models import Konto  # noqa: E402
-from beirat.models import Empfehlung, Person, Sitzung  # noqa: E402
+from beirat.models import Amtszeit, Empfehlung, Person, Sitzung  # noqa: E402
 from berichte.models import Jahresbericht  # noqa: E402
 from projekte.models import Projekt  # noqa: E402
 
-PERSONEN = 2000
+ZEILEN = 2000
 ROLLEN = (None, "geschaeftsstelle", "beauftragte", "ratsmitglied", "administration")
 
 
@@ -99,20 +101,50 @@ def miss(rolle, adresse, oft):
     return 1000 * statistics.median(dauern), abfragen, len(antwort.content)
 
 
+def _personen():
+    """A table of so many new people."""
+    return "Vorname;Nachname\n" + "".join(f"Vorname {n};Einzulesen {n}\n" for n in range(ZEILEN))
+
+
+def _anwesenheit():
+    """A table of so much new attendance: of sessions planned for it, all on days of the newest seats."""
+    amtszeit = Amtszeit.objects.filter(konstituiert_am__isnull=False).latest("konstituiert_am")
+    mandate = list(amtszeit.mandate.filter(letzter_tag__isnull=True).select_related("person"))
+    erster = max(amtszeit.konstituiert_am, *(m.erster_tag for m in mandate))
+    nummern = range(1000, 1000 + ZEILEN // len(mandate) + 1)
+    Sitzung.objects.bulk_create(
+        Sitzung(amtszeit=amtszeit, nummer=nummer, tag=erster + timedelta(days=nummer)) for nummer in nummern
+    )
+    zeilen = [
+        f"{amtszeit};{nummer};{mandat.person.vorname};{mandat.person.nachname};{mandat.person_id};anwesend\n"
+        for nummer in nummern
+        for mandat in mandate
+    ]
+    return "Amtszeit;Nummer;Vorname;Nachname;Schlüssel;Anwesenheit\n" + "".join(zeilen[:ZEILEN])
+
+
 def miss_einlesen():
-    """Upload so many new people, and look at what would become of each: two lines like those of `miss`."""
+    """Upload so many rows, look at what would become of each, and confirm: lines like those of `miss`."""
     client = Client()
     client.force_login(Konto.objects.get(username="geschaeftsstelle"))
-    tabelle = "Vorname;Nachname\n" + "".join(f"Vorname {n};Einzulesen {n}\n" for n in range(PERSONEN))
-    datei = SimpleUploadedFile("personen.csv", tabelle.encode(), "text/csv")
+    for art, tabelle in (("personen", _personen()), ("anwesenheit", _anwesenheit())):
+        datei = SimpleUploadedFile(f"{art}.csv", tabelle.encode(), "text/csv")
+        hochladen = reverse("einlesen_art", args=[art])
+        ort = yield from _schritt(client, f"einlesen_art: {ZEILEN} × {art} hochladen", hochladen, datei=datei)
+        yield f"einlesung: Vorschau, {ZEILEN} × {art}", *miss("geschaeftsstelle", ort, 5)
+        gesehen = re.search(r'name="gesehen" value="(\w+)"', client.get(ort).content.decode())[1]
+        yield from _schritt(client, f"einlesung: {ZEILEN} × {art} übernehmen", ort, gesehen=gesehen)
+
+
+def _schritt(client, titel, adresse, **felder):
+    """Send a form once and tell what it cost. Returns where it leads to."""
     beginn = perf_counter()
     with CaptureQueriesContext(connection) as mitschrift:
-        antwort = client.post(reverse("einlesen_art", args=["personen"]), {"datei": datei})
+        antwort = client.post(adresse, felder)
     if antwort.status_code != 302:
-        raise SystemExit(f"Die Datei mit {PERSONEN} Personen wurde nicht gelesen.")
-    dauer = 1000 * (perf_counter() - beginn)
-    yield f"einlesen_art: {PERSONEN} Personen hochladen", dauer, len(mitschrift), len(antwort.content)
-    yield f"einlesung: Vorschau von {PERSONEN} Personen", *miss("geschaeftsstelle", antwort["Location"], 5)
+        raise SystemExit(f"{titel}: die Antwort war {antwort.status_code} statt 302.")
+    yield titel, 1000 * (perf_counter() - beginn), len(mitschrift), len(antwort.content)
+    return antwort["Location"]
 
 
 def main(oft):

@@ -70,9 +70,10 @@ class Statistikzeile(Zeilenformular):
 class Statistiklauf(Lauf):
     """Series are found by name; a new one is made on its page, for it needs a definition."""
 
+    nachgeschlagen = ("berichte_statistikwert_eindeutig",)
+
     def lade(self):
-        if self.sperren:
-            list(Statistikreihe.objects.select_for_update().order_by("pk").values_list("pk"))
+        self.halte(Statistikreihe, Statistikwert)
         self.reihen = je_namen(Statistikreihe.objects.all(), "bezeichnung")
         self.werte = {(w.reihe_id, w.stichtag): w for w in Statistikwert.objects.select_related("reihe")}
 
@@ -96,7 +97,7 @@ class Statistiklauf(Lauf):
             angaben["quelle"] = werte["quelle"]
         elif neu:
             raise ValidationError("Ein Wert braucht eine Quelle: Bitte nennen Sie sie.")
-        self.setze(wert, angaben)
+        self.setze(wert, angaben, spaeter=True)
         self.werte[ort] = wert
         return neu
 

@@ -79,13 +79,14 @@ class Projektzeile(Zeilenformular):
 class Projektlauf(Lauf):
     """Projects are found by title, phases by name, money by phase, funder and year."""
 
+    nachgeschlagen = ("projekte_mittel_eindeutig",)
+
     def lade(self):
+        self.halte(Projekt, Phase, Mittel)
         organisationen = Organisation.objects.exclude(art=Organisation.Art.FRAKTION)
         self.organisationen = je_namen(organisationen, "name", "kurzname")
         self.felder = je_namen(Handlungsfeld.objects.all(), "name")
         projekte = Projekt.objects.select_related("traeger", "handlungsfeld")
-        if self.sperren:
-            list(Projekt.objects.select_for_update().order_by("pk").values_list("pk"))
         mittel = Mittel.objects.select_related("mittelgeber")
         projekte = list(projekte.prefetch_related(Prefetch("phasen__mittel", mittel)))
         self.projekte = je_namen(projekte, "titel")
@@ -122,8 +123,8 @@ class Projektlauf(Lauf):
                 "Portal."
             )
         projekt = self.projekte.get(schluessel)
-        neu = projekt is None
         projekt = projekt or Projekt()
+        neu = projekt.pk is None
         angaben = {"titel": werte["projekt"]} | {name: werte[name] for name in PROJEKT if name in werte}
         if "traeger" in werte:
             angaben["traeger"] = benannt(self.organisationen, werte["traeger"], "Einen Träger", ANLEGEN)
@@ -154,15 +155,15 @@ class Projektlauf(Lauf):
                 "Das Projekt hat mehrere Phasen: Bitte nennen Sie in der Spalte „Phase“, welche gemeint ist "
                 f"({namen})."
             )
-        neu = not treffer
         phase = treffer[0] if treffer else Phase(projekt=projekt, bezeichnung=werte.get("phase", ""))
+        neu = phase.pk is None
         if neu and not any(name in werte for name in ("phase", *TAGE)):
             raise ValidationError(
                 "Das Projekt hat noch keine Phase: Bitte geben Sie ihren Namen oder ihren ersten Tag an."
             )
         tage = {name: werte[name] for name in TAGE if name in werte}
         self.setze(phase, tage, "Phase" if neu else f"Phase {phase}", neu_als=_in_worten)
-        if neu:
+        if not treffer:
             phasen.append(phase)
         return phase, neu
 
@@ -175,7 +176,8 @@ class Projektlauf(Lauf):
         mittel = self.mittel.get(ort)
         neu = mittel is None
         mittel = mittel or Mittel(phase=phase, mittelgeber=geber, jahr=werte["jahr"])
-        self.setze(mittel, {name: werte[name] for name in GELD if name in werte}, f"{geber} {werte['jahr']}")
+        betraege = {name: werte[name] for name in GELD if name in werte}
+        self.setze(mittel, betraege, f"{geber} {werte['jahr']}", spaeter=True)
         self.mittel[ort] = mittel
         return neu
 

@@ -7,9 +7,10 @@ from .arten import Einleseart, arten_fuer, einleseart
 from .csvtext import lies_text
 from .dateiformular import Dateiformular
 from .felder import Janeinfeld, Textfeld, Wortfeld, gefaltet
+from .lauf import Lauf
 from .lesen import lies_datei
 from .spalten import Zeile, Zeilenformular
-from .urteil import GEAENDERT, GLEICH, Andersgeworden, Lauf, Urteil, in_worten, pruefe
+from .urteil import GEAENDERT, GLEICH, Andersgeworden, Urteil, in_worten
 
 __all__ = [
     "GEAENDERT",
@@ -30,5 +31,4 @@ __all__ = [
     "in_worten",
     "lies_datei",
     "lies_text",
-    "pruefe",
 ]

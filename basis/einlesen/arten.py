@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from . import urteil
 from .dateiformular import Dateiformular, Tabellenformular
+from .lauf import Lauf
 from .lesen import lies_datei
 from .spalten import Zeilenformular
 
@@ -23,7 +24,7 @@ class Einleseart:
     beschreibung: str
     rechte: tuple[str, ...]
     zeilen: type[Zeilenformular] | None
-    lauf: type[urteil.Lauf]
+    lauf: type[Lauf]
     # What the rows are about, one and many, separated by a comma.
     woerter: str = "Zeile,Zeilen"
     formular: type[Dateiformular] = Tabellenformular

@@ -6,7 +6,7 @@ from django.db.models import Prefetch
 from basis.einlesen import Einleseart, Janeinfeld, Lauf, Textfeld, Wortfeld, Zeilenformular
 from basis.formular import Datumsfeld, Ganzzahlfeld, Uhrzeitfeld
 from basis.text import falten
-from beirat.models import Anwesenheit, Sitzung
+from beirat.models import Amtszeit, Anwesenheit, Mandat, Sitzung
 
 from .suche import Personenverzeichnis
 
@@ -67,14 +67,19 @@ class Anwesenheitszeile(Zeilenformular):
 class Anwesenheitslauf(Lauf):
     """Sessions are read with their attendance once; members by the mandates in force on their day."""
 
+    nachgeschlagen = ("beirat_anwesenheit_eindeutig",)
+
     def lade(self):
+        # Who confirms minutes or ends a seat meanwhile waits, and so do we for them.
+        self.halte(Amtszeit, Sitzung, Mandat, Anwesenheit)
         self.personen = Personenverzeichnis()
         zeilen = Anwesenheit.objects.select_related("mandat__person", "vertretung")
         sitzungen = Sitzung.objects.select_related("amtszeit", "niederschrift")
-        if self.sperren:
-            # Who confirms minutes meanwhile waits, and so do we for them.
-            list(Sitzung.objects.select_for_update().order_by("pk").values_list("pk"))
-        self.sitzungen = list(sitzungen.prefetch_related(Prefetch("anwesenheiten", zeilen)))
+        self.sitzungen = {}
+        for sitzung in sitzungen.prefetch_related(Prefetch("anwesenheiten", zeilen)):
+            for name in KENNZEICHEN:
+                gefunden = self.sitzungen.setdefault(_kennzeichen(name, getattr(sitzung, name)), {})
+                gefunden[sitzung.pk] = sitzung
         self.mitglieder = {}
 
     def titel(self, zeile):
@@ -98,7 +103,7 @@ class Anwesenheitslauf(Lauf):
             angaben["vertretung"] = self._vertretung(zeile.werte["vertretung"])
         elif angaben["status"] != Anwesenheit.Status.VERTRETEN and anwesenheit.vertretung_id:
             angaben |= {"vertretung": None, "vertretung_stimmberechtigt": False}
-        self.setze(anwesenheit, angaben)
+        self.setze(anwesenheit, angaben, spaeter=True)
         zeilen[mandat.pk] = anwesenheit
         return neu
 
@@ -107,7 +112,9 @@ class Anwesenheitslauf(Lauf):
         gefragt = {name: werte[name] for name in KENNZEICHEN if name in werte}
         if not gefragt.keys() - {"amtszeit"}:
             raise ValidationError("Bitte nennen Sie die Sitzung: ihre Kennung, ihre Nummer oder ihren Tag.")
-        treffer = [sitzung for sitzung in self.sitzungen if _passt(sitzung, gefragt)]
+        # All that a row names has to agree.
+        je_angabe = [self.sitzungen.get(_kennzeichen(name, wert), {}) for name, wert in gefragt.items()]
+        treffer = [je_angabe[0][pk] for pk in set.intersection(*map(set, je_angabe))]
         if not treffer:
             raise ValidationError("Eine Sitzung mit diesen Angaben gibt es nicht: Bitte prüfen Sie sie.")
         if len(treffer) > 1:
@@ -120,31 +127,29 @@ class Anwesenheitslauf(Lauf):
     def _mitglied(self, sitzung, werte):
         """The mandate of the person in that session, and the attendance recorded there by mandate."""
         if sitzung.pk not in self.mitglieder:
-            mandate = {m.person_id: m for m in sitzung.mandate().select_related("person")}
+            je_person, je_name = {}, {}
+            for mandat in sitzung.lade_mandate():
+                je_person[mandat.person_id] = mandat
+                je_name.setdefault(_name(mandat.person.vorname, mandat.person.nachname), []).append(mandat)
             zeilen = {zeile.mandat_id: zeile for zeile in sitzung.anwesenheiten.all()}
-            self.mitglieder[sitzung.pk] = mandate, zeilen
-        mandate, zeilen = self.mitglieder[sitzung.pk]
+            self.mitglieder[sitzung.pk] = je_person, je_name, zeilen
+        je_person, je_name, zeilen = self.mitglieder[sitzung.pk]
+        # Of several with that name only a member can be meant.
+        gleichnamige = je_name.get(_name(werte["vorname"], werte["nachname"]), ())
+        if "schluessel" not in werte and len(gleichnamige) == 1:
+            return gleichnamige[0], zeilen
         name = f"{werte['vorname']} {werte['nachname']}"
-        if "schluessel" not in werte:
-            # Of several with that name only a member can be meant.
-            gleichnamige = [
-                m
-                for m in mandate.values()
-                if falten(f"{m.person.vorname} {m.person.nachname}") == falten(name)
-            ]
-            if len(gleichnamige) == 1:
-                return gleichnamige[0], zeilen
         person = self.personen.finde(werte["vorname"], werte["nachname"], werte.get("schluessel"))
         if person is None:
             raise ValidationError(
                 f"Eine Person „{name}“ gibt es im Portal nicht: Bitte prüfen Sie den Namen."
             )
-        if person.pk not in mandate:
+        if person.pk not in je_person:
             raise ValidationError(
                 f"{name} hatte am {sitzung.tag:%d.%m.%Y} kein Mandat in dieser Amtszeit: Bitte prüfen Sie "
                 "die Sitzung oder das Mandat."
             )
-        return mandate[person.pk], zeilen
+        return je_person[person.pk], zeilen
 
     def _vertretung(self, name):
         vorname, _, nachname = name.rpartition(" ")
@@ -161,9 +166,13 @@ class Anwesenheitslauf(Lauf):
         return next(iter(treffer.values()))
 
 
-def _passt(sitzung, gefragt):
-    """Whether a session is what a row names; all that it names has to agree."""
-    return all(falten(str(getattr(sitzung, name))) == falten(str(wert)) for name, wert in gefragt.items())
+def _name(vorname, nachname):
+    return falten(f"{vorname} {nachname}")
+
+
+def _kennzeichen(name, wert):
+    """What a session may be named by, as it is compared."""
+    return name, falten(str(wert))
 
 
 ANWESENHEIT = Einleseart(

@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 
 from basis.einlesen import Einleseart, Lauf, Textfeld, Wortfeld, Zeilenformular
 from basis.formular import Datumsfeld, Ganzzahlfeld
-from beirat.models import Amtszeit, Ausscheiden, Mandat, Organisation, Person, Sitzart, sperre_amtszeiten
+from beirat.models import Amtszeit, Ausscheiden, Funktion, Mandat, Organisation, Person, Sitzart
 
 from .suche import Personenverzeichnis, benannt, je_namen
 
@@ -79,14 +79,14 @@ class Personenlauf(Lauf):
     """Rows that end a seat come first: so a file may hold who leaves and who follows in any order."""
 
     def lade(self):
-        if self.sperren:
-            sperre_amtszeiten()
+        self.halte(Amtszeit, Person, Mandat, Funktion)
         self.personen = Personenverzeichnis()
-        amtszeiten = Amtszeit.objects.select_related("satzungsfassung")
+        amtszeiten = Amtszeit.objects.prefetch_related("satzungsfassung__kontingente")
         self.amtszeiten = je_namen(amtszeiten, "bezeichnung")
         fraktionen = Organisation.objects.filter(art=Organisation.Art.FRAKTION)
         self.fraktionen = je_namen(fraktionen, "name", "kurzname")
-        mandate = Mandat.objects.select_related("amtszeit__satzungsfassung", "person", "fraktion")
+        mandate = Mandat.objects.select_related("person", "fraktion")
+        mandate = mandate.prefetch_related("amtszeit__satzungsfassung__kontingente")
         self.mandate = {(m.person_id, m.amtszeit_id, m.erster_tag): m for m in mandate}
 
     def reihenfolge(self, zeile):
@@ -99,16 +99,19 @@ class Personenlauf(Lauf):
     def speichere(self, zeile):
         werte = zeile.werte
         person = self.personen.finde(werte["vorname"], werte["nachname"], werte.get("schluessel"))
-        neu = person is None
         person = person or Person()
-        self.setze(person, {name: werte[name] for name in ANGABEN if name in werte})
+        neu = person.pk is None
+        angaben = {name: werte[name] for name in ANGABEN if name in werte}
+        # A seat refers to its person, so that one has to be stored before.
+        self.setze(person, angaben, spaeter="amtszeit" not in werte)
         self.personen.merke(person)
         if "amtszeit" not in werte:
             if uebrige := [self._spalte(name) for name in (*SITZ, *TAGE) if name in werte]:
                 raise ValidationError(
                     f"Zur Angabe „{uebrige[0]}“ gehört eine Amtszeit: Bitte nennen Sie sie."
                 )
-            self.einmal(("person", person.pk))
+            # A new one has no key yet.
+            self.einmal(("person", id(person)))
             return neu
         return self._mandat(person, werte) or neu
 
@@ -137,7 +140,7 @@ class Personenlauf(Lauf):
                 "Ein Wechsel der Sitzart oder der Fraktion ist ein neues Mandat: Bitte beenden Sie in dieser "
                 "Zeile das alte und geben Sie das neue in einer eigenen Zeile mit seinem ersten Tag an."
             )
-        if self.setze(mandat, angaben, f"Mandat {amtszeit}"):
+        if self.setze(mandat, angaben, f"Mandat {amtszeit}") and not neu:
             self._kuerze_funktionen(mandat)
         self.mandate[ort] = mandat
         return neu

@@ -16,9 +16,10 @@ class Personenverzeichnis:
 
     def merke(self, person):
         """Let later rows find a person, also under a name that has just changed."""
-        self.je_schluessel[person.pk] = person
+        if person.pk is not None:
+            self.je_schluessel[person.pk] = person
         namensvettern = self.je_name.setdefault(falten(f"{person.nachname} {person.vorname}"), {})
-        namensvettern[person.pk] = person
+        namensvettern[id(person)] = person
 
     def finde(self, vorname, nachname, schluessel=None):
         """The person meant, or None if nobody bears that name. Raises ValidationError."""
@@ -31,7 +32,7 @@ class Personenverzeichnis:
             return self.je_schluessel[schluessel]
         treffer = self.je_name.get(falten(f"{nachname} {vorname}"), {})
         if len(treffer) > 1:
-            moegliche = " oder ".join(str(pk) for pk in sorted(treffer))
+            moegliche = " oder ".join(str(pk) for pk in sorted(p.pk for p in treffer.values() if p.pk))
             raise ValidationError(
                 f"{vorname} {nachname} heißen mehrere Personen: Bitte geben Sie in der Spalte „Schlüssel“ "
                 f"an, wer gemeint ist ({moegliche})."

@@ -59,7 +59,7 @@ class Anwesenheit(Datensatz):
     def clean(self):
         super().clean()
         pruefe_sperre(self.sitzung if self.sitzung_id else None, self)
-        if self.sitzung_id and self.mandat_id and not self.sitzung.mandate().contains(self.mandat):
+        if self.sitzung_id and self.mandat_id and not self.sitzung.hat_mandat(self.mandat):
             raise ValidationError(
                 {"mandat": f"Dieses Mandat galt am {self.sitzung.tag:%d.%m.%Y} in dieser Amtszeit nicht."}
             )

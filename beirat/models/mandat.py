@@ -160,7 +160,8 @@ class Mandat(Datensatz, Zeitraum):
                 )
 
     def _pruefe_sitze(self):
-        kontingent = self.amtszeit.satzungsfassung.kontingente.filter(sitzart=self.sitzart).first()
+        kontingente = {k.sitzart: k for k in self.amtszeit.satzungsfassung.kontingente.all()}
+        kontingent = kontingente.get(self.sitzart)
         if kontingent is None:
             raise ValidationError(
                 {"sitzart": "Diese Sitzart gibt es nach der Satzung dieser Amtszeit nicht."}

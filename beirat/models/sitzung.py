@@ -109,6 +109,7 @@ class Sitzung(Veroeffentlichbar):
     )
 
     objects = SitzungQuerySet.as_manager()
+    _geladene_mandate = None
 
     class Meta:
         verbose_name = "Sitzung"
@@ -147,6 +148,17 @@ class Sitzung(Veroeffentlichbar):
     def mandate(self):
         """The mandates in force on the day of the session: the base of every attendance."""
         return Mandat.objects.am(self.tag).filter(amtszeit_id=self.amtszeit_id)
+
+    def lade_mandate(self):
+        """Read `mandate()` with their people once, for all attendance judged by this very object."""
+        self._geladene_mandate = {mandat.pk: mandat for mandat in self.mandate().select_related("person")}
+        return list(self._geladene_mandate.values())
+
+    def hat_mandat(self, mandat):
+        """Whether the mandate was in force on the day of the session."""
+        if self._geladene_mandate is not None:
+            return mandat.pk in self._geladene_mandate
+        return self.mandate().contains(mandat)
 
     def zu_ladende(self):
         """The mandates to invite: in force that day, or the appointed ones of a board not yet in office."""

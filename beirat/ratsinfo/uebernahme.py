@@ -31,9 +31,7 @@ class Papierlauf(Lauf):
     """
 
     def lade(self):
-        if self.sperren:
-            # Rows that the judgement rests on are held until it is carried out.
-            list(Drucksache.objects.select_for_update().order_by("pk").values_list("pk"))
+        self.halte(Drucksache, Beratung, Drucksachendatei)
         self.oeffentlich = self.optionen.get("oeffentlich", False)
         self.gremien = {o.schluessel: o for o in Organisation.objects.filter(art=Organisation.Art.GREMIUM)}
         papiere = Drucksache.objects.prefetch_related("beratungen__gremium", "dateien", "verwandte")
@@ -134,6 +132,7 @@ class Papierlauf(Lauf):
         schluessel = falten(name)
         if schluessel not in self.gremien:
             gremium = Organisation(name=name, art=Organisation.Art.GREMIUM)
+            self.sichere()
             gremium.full_clean()
             gremium.save()
             self.gremien[gremium.schluessel] = self.gremien[schluessel] = gremium

@@ -3,7 +3,10 @@
 from datetime import date, time
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
+from basis.models import mit_grund
 from beirat.einlesen.anwesenheit import ANWESENHEIT
 from beirat.models import Anwesenheit
 from beirat.tests import fabrik
@@ -128,3 +131,40 @@ def test_the_same_member_twice_in_a_session_is_refused(sitzung, ada):
     assert urteile("3;;Ada;M;x", "3;12.03.2019;Ada;M;x")[1].fehler == (
         "Dasselbe steht schon in Zeile 2: Bitte löschen Sie eine davon.",
     )
+
+
+@pytest.mark.parametrize("vorher", [False, True], ids=["new rows", "changed rows"])
+def test_attendance_is_written_together_with_its_history(sitzung, django_assert_num_queries, vorher):
+    mandate = [
+        fabrik.ein_mandat(
+            amtszeit=sitzung.amtszeit, person=fabrik.eine_person(vorname="Ada", nachname=f"M{n}")
+        )
+        for n in range(3)
+    ]
+    for mandat in mandate if vorher else ():
+        fabrik.eine_anwesenheit(sitzung=sitzung, mandat=mandat)
+    zeilen = [f"3;;Ada;M{n};entschuldigt" for n in range(3)]
+    gelesen = [ANWESENHEIT.lies((KOPF + "\n".join(zeilen[:anzahl])).encode(), {})[0] for anzahl in (1, 3)]
+    for je_anzahl in gelesen:
+        with django_assert_num_queries(14):
+            ANWESENHEIT.vergleiche(je_anzahl, {})
+    with mit_grund("nachgetragen"):
+        ANWESENHEIT.uebernehmen(gelesen[-1], {}, bool)
+    verlauf = Anwesenheit.history.filter(status="entschuldigt")
+
+    assert Anwesenheit.objects.filter(status="entschuldigt").count() == 3
+    assert (
+        list(verlauf.values_list("history_type", "history_change_reason"))
+        == [("~" if vorher else "+", "nachgetragen")] * 3
+    )
+
+
+def test_the_rows_that_the_judgement_rests_on_are_held_while_it_is_carried_out(sitzung, ada):
+    with CaptureQueriesContext(connection) as mitschrift:
+        uebernimm("3;;Ada;M;anwesend")
+    gehalten = [
+        abfrage["sql"].split('"')[1]
+        for abfrage in mitschrift.captured_queries
+        if abfrage["sql"].startswith("SELECT") and ' AS "pk"' in abfrage["sql"]
+    ]
+    assert gehalten == ["beirat_amtszeit", "beirat_sitzung", "beirat_mandat", "beirat_anwesenheit"]

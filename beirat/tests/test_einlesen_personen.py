@@ -177,11 +177,40 @@ def test_rows_that_say_nothing_new_cost_no_query_of_their_own(amtszeit, django_a
     zeilen = [f"Ada;Muster {n};Beirat 2014;{MIGRATION};;01.10.2014" for n in range(3)]
     eine, drei = _lies(zeilen[0]), _lies(*zeilen)
 
-    # Each row has a savepoint of its own: two statements.
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(12):
         PERSONEN.vergleiche(eine, {})
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(12):
         PERSONEN.vergleiche(drei, {})
+
+
+def test_new_people_are_written_together_with_their_history(amtszeit, django_assert_num_queries):
+    zeilen = [f"Ada;Muster {n}" for n in range(3)]
+    for anzahl in (1, 3):
+        gelesen = _lies(*zeilen[:anzahl], kopf="Vorname;Nachname\n")
+        with django_assert_num_queries(13):
+            PERSONEN.vergleiche(gelesen, {})
+    PERSONEN.uebernehmen(gelesen, {}, bool)
+
+    assert [(p.name, p.schluessel, p.history.count()) for p in Person.objects.all()] == [
+        (f"Ada Muster {n}", f"muster {n} ada", 1) for n in range(3)
+    ]
+
+
+def test_a_new_person_may_have_the_seat_in_a_later_row(amtszeit):
+    kopf = "Vorname;Nachname;E-Mail;Amtszeit;Sitzart;erster Tag\n"
+    zeilen = "Ada;Muster;ada@example.org;;;", f"Ada;Muster;;Beirat 2014;{MIGRATION};01.10.2014"
+    assert [u.art for u in uebernimm(*zeilen, kopf=kopf)] == ["neu", "neu"]
+
+    person = Person.objects.get()
+    assert (person.email, person.mandate.count(), person.history.count()) == ("ada@example.org", 1, 1)
+
+
+def test_a_row_in_error_leaves_the_later_rows_about_its_person_right(amtszeit):
+    falsche = "Ada;Muster;Beirat 1999;;;01.10.2014"
+    richtige = f"Ada;Muster;Beirat 2014;{MIGRATION};;01.10.2014"
+    erste, zweite = urteile(falsche, richtige)
+
+    assert (erste.art, zweite.art, ("Vorname", "–", "Ada") in zweite.aenderungen) == ("fehler", "neu", True)
 
 
 def test_the_exported_list_reads_back_as_the_same(als, geschaeftsstelle, amtszeit):
