@@ -72,6 +72,8 @@ DATENSAETZE = {
     "berichte.zuarbeit": (_AENDERN, _PFLEGEN, _KEINE, _KEINE),
     "berichte.anlage": (_LESEN, _PFLEGEN, _KEINE, _KEINE),
     "berichte.abkuerzung": (_LESEN, _PFLEGEN, _KEINE, _KEINE),
+    # Everybody's own, kept without asking for a right.
+    "berichte.blick": (_KEINE, _KEINE, _KEINE, _KEINE),
     "berichte.deckblatt": (_LESEN, _LESEN, _KEINE, _KEINE),
     "berichte.fassung": (_LESEN, _LESEN, _KEINE, _KEINE),
     "berichte.fassungsdatei": (_LESEN, _LESEN, _KEINE, _KEINE),

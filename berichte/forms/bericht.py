@@ -48,6 +48,23 @@ class JahresberichtForm(ModellFormular):
         wahl.choices = [(wert, name) for wert, name in wahl.choices if not wert or wert in herausgeber]
 
 
+class NeuerBerichtForm(JahresberichtForm):
+    """Head of a new report, and from which one its chapters come; `vorlagen`: those to choose from."""
+
+    vorlage = forms.ModelChoiceField(
+        Jahresbericht.objects.none(),
+        label="Kapitel übernehmen aus",
+        required=False,
+        help_text="Reihenfolge, Überschriften und Texte kommen mit. Übernommener Text ist gekennzeichnet, "
+        "bis ihn jemand bestätigt oder ändert. Ohne Angabe beginnt der Bericht mit den neun üblichen "
+        "Kapiteln.",
+    )
+
+    def __init__(self, *args, vorlagen, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["vorlage"].queryset = vorlagen
+
+
 class BeratungsfolgeSatz(Formularsatz):
     titel = "Geplante Beratungsfolge"
     zeile = "Beratung"
@@ -83,7 +100,13 @@ class GliederungForm(ModellFormular):
 
 
 Gliederung = formularsatz(
-    Jahresbericht, Kapitel, form=GliederungForm, satz=GliederungSatz, extra=0, can_delete=False
+    Jahresbericht,
+    Kapitel,
+    form=GliederungForm,
+    satz=GliederungSatz,
+    extra=0,
+    can_delete=False,
+    fk_name="bericht",
 )
 
 

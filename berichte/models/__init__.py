@@ -9,6 +9,7 @@ from .bericht import (
     Jahresbericht,
     Kapitel,
 )
+from .blick import Blick
 from .deckblatt import Deckblatt
 from .fassung import Fassung, Fassungsbezug, Fassungsdatei, Freigabe, sperre_zitierte
 from .hinnahme import Hinnahme
@@ -19,6 +20,7 @@ __all__ = [
     "Abkuerzung",
     "Anlage",
     "Auswahl",
+    "Blick",
     "Deckblatt",
     "Fassung",
     "Fassungsbezug",

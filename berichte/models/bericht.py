@@ -9,6 +9,7 @@ from basis.fliesstext import Fliesstext
 from basis.models import Datensatz
 from basis.zeitraum import Zeitraum, ZeitraumQuerySet
 from beirat.models import Beauftragung, Drucksache, Organisation
+from berichte.uebernahme import fingerabdruck
 
 
 class Herausgeber(models.TextChoices):
@@ -160,6 +161,13 @@ class Kapitel(Datensatz):
     mit_erzeugtem = models.BooleanField(
         "erzeugten Teil zeigen", default=True, help_text="Tabellen und Listen aus den Aufzeichnungen"
     )
+    # From which report the texts came along; each mark is the fingerprint of a text that nobody has
+    # confirmed or changed yet.
+    uebernommen_aus = models.ForeignKey(
+        Jahresbericht, models.SET_NULL, null=True, blank=True, editable=False, related_name="+"
+    )
+    uebernommen_davor = models.CharField(max_length=64, blank=True, editable=False)
+    uebernommen_danach = models.CharField(max_length=64, blank=True, editable=False)
     suchwoerter = Suchschluessel(titel=("ueberschrift",), text=("text_davor", "text_danach"))
 
     class Meta:
@@ -177,6 +185,16 @@ class Kapitel(Datensatz):
 
     def __str__(self):
         return self.ueberschrift
+
+    def ist_uebernommen(self, stelle):
+        """Whether the text „davor“ or „danach“ is last year's still: neither confirmed nor changed."""
+        marke = getattr(self, f"uebernommen_{stelle}")
+        return bool(marke) and marke == fingerabdruck(getattr(self, f"text_{stelle}"))
+
+    @property
+    def mit_uebernommenem(self):
+        """Whether any of its texts is last year's still."""
+        return self.ist_uebernommen("davor") or self.ist_uebernommen("danach")
 
 
 class Auswahl(Datensatz):

@@ -9,8 +9,9 @@ _TEXT = ("ueberschrift", "text_davor", "text_danach", "mit_erzeugtem")
 
 
 def befunde_des_ablaufs(bericht):
-    """Open remarks at chapters; once the board has decided on the report, chapters changed since."""
+    """Open remarks, texts carried over unread, and what changed after the board had decided on the report."""
     yield from _anmerkungen(bericht)
+    yield from _uebernahme(bericht)
     if bericht.zustand == Jahresbericht.Zustand.BESCHLOSSEN:
         yield from _seit_beschluss(bericht)
 
@@ -25,6 +26,19 @@ def _anmerkungen(bericht):
         yield Befund(
             Gewicht.SOLLTE, f"Kapitel „{ueberschrift}“: {was} noch offen.", "kapitel_kommentare", (kapitel,)
         )
+
+
+def _uebernahme(bericht):
+    kapitel = Kapitel.objects.filter(bericht=bericht, uebernommen_aus__isnull=False)
+    for k in kapitel.select_related("uebernommen_aus").order_by("position", "pk"):
+        if k.mit_uebernommenem:
+            yield Befund(
+                Gewicht.SOLLTE,
+                f"Kapitel „{k.ueberschrift}“: Der aus „{k.uebernommen_aus}“ übernommene Text ist noch nicht "
+                "bestätigt.",
+                "kapitel_bearbeiten",
+                (k.pk,),
+            )
 
 
 def _seit_beschluss(bericht):

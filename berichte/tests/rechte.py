@@ -153,6 +153,9 @@ RECHTE = {
     "befund_hinnehmen": ("beauftragte", _befund),
     # Only by POST, and only for who writes the report: tested in test_hinnahme.
     "hinnahme_zuruecknehmen": (SCHREIBENDE, _hinnahme),
+    # Only by POST; the first for who writes the report: tested in test_uebernahme.
+    "kapitel_bestaetigen": (SCHREIBENDE, _kapitel),
+    "jahresbericht_gesehen": (SCHREIBENDE, _bericht),
     "jahresbericht_vergleich": (SCHREIBENDE, _bericht),
     "fassung_aenderungen": (ALLE, _berichtigung),
     "kapitel_neu": ("beauftragte", _bericht),

@@ -62,10 +62,10 @@ def test_an_edition_that_does_not_exist_is_refused_at_its_field(als, beauftragte
 def test_new_and_deleted_words_are_told_in_words_too(als, beauftragte):
     bericht = ein_bericht()
     kapitel = bericht.kapitel.get(art="ausblick")
-    kapitel.text_davor = "Wir haben viel <vor>."
+    kapitel.text_davor = "<p>Wir haben viel &lt;vor&gt;.</p>"
     kapitel.save()
     eine_fassung(bericht)
-    kapitel.text_davor = "Wir haben wenig <vor>."
+    kapitel.text_davor = "<p>Wir haben wenig &lt;vor&gt;.</p>"
     kapitel.save()
 
     seite = _vergleich(als(beauftragte), bericht).content.decode()
@@ -75,11 +75,11 @@ def test_new_and_deleted_words_are_told_in_words_too(als, beauftragte):
     assert "&lt;vor&gt;." in seite
 
 
-def test_two_editions_cost_seven_queries(als, beauftragte, django_assert_num_queries):
+def test_two_editions_cost_eight_queries(als, beauftragte, django_assert_num_queries):
     zweite = eine_berichtigung()
     client = als(beauftragte)
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         _vergleich(client, zweite.bericht, von=zweite.ersetzt_id, bis=zweite.pk)
 
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 import pytest
 
+from basis.fliesstext import klartext
 from beirat.models import Amtszeit
 from beirat.tests.fabrik import (
     ein_beschluss,
@@ -32,7 +33,6 @@ from berichte.tests.fabrik import (
     eine_geplante_beratung,
 )
 from berichte.vergleich import GLEICH, NEU, WEG, geaenderte_kapitel, vergleiche, wortweise
-from berichte.vergleich.worte import nur_text
 from projekte.tests.fabrik import ein_projekt, eine_kennzahl, eine_phase, mittel
 
 # Word by word --------------------------------------------------------------------------------------------
@@ -67,17 +67,20 @@ def test_no_word_of_either_text_is_lost(alt, neu):
     assert "".join(text for art, text in stuecke if art != WEG) == neu
 
 
-@pytest.mark.parametrize(
-    ("inhalt", "text"),
-    [
-        ("Nur < Text\n\n- so", "Nur < Text\n\n- so"),
-        ("<p>Eins &amp; zwei</p><p>Drei</p>", "Eins & zwei\nDrei"),
-        ("<ul>\n<li><p>a</p></li><li>b</li></ul>", "– a\n– b"),
-        ("<table><tr><th>a</th><td>b</td></tr></table>", "a | b |"),
-    ],
-)
-def test_markup_is_no_word(inhalt, text):
-    assert nur_text(inhalt) == text
+def test_an_edition_of_plain_text_is_compared_with_the_same_words_in_markup(bericht):
+    stand = erheben(bericht)
+    alt = [replace(k, text_davor=klartext(k.text_davor)) for k in stand.kapitel]
+
+    assert vergleiche(replace(stand, schema=1, kapitel=tuple(alt)), stand).leer
+
+
+def test_another_markup_of_the_same_words_is_said_to_be_that(bericht):
+    davor = erheben(bericht)
+    kapitel = bericht.kapitel.get(art="ausblick")
+    kapitel.text_davor = "<p>Wir haben <strong>viel</strong> vor.</p>"
+    kapitel.save()
+
+    assert [t.nur_form for t in vergleiche(davor, erheben(bericht)).kapitel[0].texte] == [True]
 
 
 # Completeness ------------------------------------------------------------------------------------------

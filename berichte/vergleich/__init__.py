@@ -6,6 +6,7 @@ older edition that lacks what later ones tell is compared as far as it goes.
 
 from dataclasses import dataclass, fields
 
+from basis.fliesstext import klartext
 from berichte.stand.werte import Zahl, darin
 
 from .eintraege import (
@@ -16,7 +17,7 @@ from .eintraege import (
     felder,
     gesammelt,
 )
-from .worte import GLEICH, NEU, WEG, feldname, in_worten, nur_text, wortweise, zahl_in_worten
+from .worte import GLEICH, NEU, WEG, feldname, in_worten, wortweise, zahl_in_worten
 
 __all__ = ["GLEICH", "NEU", "WEG", "Vergleich", "geaenderte_kapitel", "vergleiche", "wortweise"]
 
@@ -27,8 +28,9 @@ ANHANG = ("drucksachen", "abkuerzungen", "anlagen")
 
 @dataclass(frozen=True)
 class Textaenderung:
-    """A written text with its pieces as `wortweise` gives them."""
+    """A written text (`feld` names it) with its pieces as `wortweise` gives them."""
 
+    feld: str
     stelle: str
     stuecke: tuple
 
@@ -75,6 +77,7 @@ class Vergleich:
 
 def vergleiche(alt, neu):
     """The differences from `alt` to `neu`, two values of the type Stand."""
+    alt, neu = alt.heutig(), neu.heutig()
     alt, neu = alt.heutig(), neu.heutig()
     kapitel = [_kapitel(alt, neu, a, n) for a, n in _paare(alt.kapitel, neu.kapitel)]
     vorhandene = {k.art for stand in (alt, neu) for k in stand.kapitel}
@@ -152,7 +155,7 @@ def _kapitel(alt, neu, a, n):
     teil = _teil(alt, neu, (hier.art,), "") if hier.art in TEILE else None
     eintraege, angaben = (teil.eintraege, teil.angaben) if teil else ((), ())
     texte = tuple(
-        Textaenderung(stelle, wortweise(nur_text(getattr(a, feld, "")), nur_text(getattr(n, feld, ""))))
+        Textaenderung(feld, stelle, wortweise(klartext(getattr(a, feld, "")), klartext(getattr(n, feld, ""))))
         for stelle, feld in (
             ("Überschrift", "ueberschrift"),
             ("Text vor dem erzeugten Teil", "text_davor"),

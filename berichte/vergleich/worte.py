@@ -5,7 +5,6 @@ from dataclasses import fields, is_dataclass
 from datetime import date
 from decimal import Decimal
 from difflib import SequenceMatcher
-from html import unescape
 
 from basis import text
 from berichte.stand.werte import Summe, Zahl
@@ -138,21 +137,6 @@ def zahl_in_worten(zahl):
 
 
 # Texts -----------------------------------------------------------------------------------------------
-
-_BLOCKENDE = re.compile(r"</(?:p|li|h[1-6]|tr|caption|blockquote|ul|ol|table)>|<br\s*/?>", re.IGNORECASE)
-_PUNKT = re.compile(r"<li\b[^>]*>", re.IGNORECASE)
-_ZELLE = re.compile(r"</t[hd]>", re.IGNORECASE)
-_MARKE = re.compile(r"<[^>]*>")
-_LEERZEILEN = re.compile(r"[ \t]*\n[ \t\n]*")
-
-
-def nur_text(inhalt):
-    """Written text without its markup, a line for each paragraph, item and row; plain text stays as it is."""
-    if not _BLOCKENDE.search(inhalt):
-        return inhalt
-    zeilen = _ZELLE.sub(" | ", _PUNKT.sub("– ", _BLOCKENDE.sub("\n", inhalt)))
-    return _LEERZEILEN.sub("\n", unescape(_MARKE.sub("", zeilen))).strip()
-
 
 GLEICH, NEU, WEG = "gleich", "neu", "weg"
 _WORT = re.compile(r"\s+|\S+")

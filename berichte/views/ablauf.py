@@ -14,6 +14,7 @@ from basis.pflege import eingaben
 from berichte.ablauf import GAENGE, Verweigert, erledigen, gehen, kommentieren
 from berichte.forms.ablauf import KommentarForm, SchrittForm
 from berichte.models import Jahresbericht, Kapitel, Kommentar
+from berichte.uebernahme import bestaetige_uebernahme
 from berichte.views.bericht import sehen, zum_bearbeiten
 
 
@@ -78,6 +79,22 @@ def kapitel_kommentare(request, pk):
         ),
     }
     return render(request, "berichte/kapitel_kommentare.html", kontext)
+
+
+@login_required
+@sehen
+@require_POST
+def kapitel_bestaetigen(request, pk):
+    """The text carried over from last year's report holds for this year too."""
+    kapitel = get_object_or_404(
+        Kapitel.objects.filter(bericht__in=Jahresbericht.objects.sichtbar_fuer(request.user)), pk=pk
+    )
+    zum_bearbeiten(request, kapitel.bericht_id)
+    with transaction.atomic():
+        kapitel = Kapitel.objects.select_for_update().get(pk=pk)
+        bestaetige_uebernahme(kapitel)
+    messages.success(request, f"Der Text des Kapitels „{kapitel}“ ist bestätigt.")
+    return redirect("jahresbericht", kapitel.bericht_id)
 
 
 @login_required

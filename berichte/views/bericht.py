@@ -14,11 +14,13 @@ from django.views.decorators.http import require_safe
 
 from berichte.ablauf import HINWEISE, moegliche_gaenge, stationen
 from berichte.ausgabe import als_pdf, druckkontext
-from berichte.forms.bericht import Beratungsfolge, Gliederung, JahresberichtForm
+from berichte.forms.bericht import Beratungsfolge, Gliederung, JahresberichtForm, NeuerBerichtForm
 from berichte.gliederung import lege_gliederung_an
 from berichte.models import Fassung, Fassungsdatei, Jahresbericht
+from berichte.neues import bloecke, lies_neues
 from berichte.pruefung import Gewicht, befunde
 from berichte.stand import erheben
+from berichte.uebernahme import uebernimm_gliederung, vorschlag
 
 sehen = permission_required("berichte.view_jahresbericht", raise_exception=True)
 
@@ -60,6 +62,7 @@ def jahresbericht(request, pk):
     schreibt = Jahresbericht.objects.bearbeitbar_fuer(request.user, heute).contains(bericht)
     schritte = list(bericht.schritte.select_related("beschluss", "fassung").defer("fassung__stand"))
     stand = erheben(bericht)
+    neues = lies_neues(bericht, request.user, stand)
     fassungen = (
         Fassung.objects.filter(bericht=bericht)
         .defer("stand")
@@ -73,7 +76,11 @@ def jahresbericht(request, pk):
         "berichte/jahresbericht.html",
         {
             "bericht": bericht,
-            "kapitel": stand.kapitel,
+            "kapitel": [
+                (nummer, k, bloecke(k, neues))
+                for nummer, k in enumerate(bericht.kapitel.order_by("position", "pk"), start=1)
+            ],
+            "neues": neues,
             # Only what the Stand itself shows can prevent freezing; all of it stands on a page of its own.
             "muss": sum(b.gewicht == Gewicht.MUSS for b in befunde(stand)),
             "zahlen": [z for z in stand.ueberblick.zahlen if z.wert],
@@ -98,13 +105,23 @@ def jahresbericht(request, pk):
 @sehen
 @transaction.atomic
 def jahresbericht_neu(request):
-    """A new report with the usual chapters."""
+    """A new report with the chapters of an earlier one, or with the usual ones."""
     if not (herausgeber := _herausgeber(request)):
         raise PermissionDenied
-    form = JahresberichtForm(request.POST or None, herausgeber=herausgeber)
+    vorlagen = Jahresbericht.objects.sichtbar_fuer(request.user)
+    letzter = vorlagen.filter(herausgeber__in=herausgeber).order_by("letzter_tag", "pk").last()
+    form = NeuerBerichtForm(
+        request.POST or None,
+        herausgeber=herausgeber,
+        vorlagen=vorlagen,
+        initial=vorschlag(letzter) if letzter else None,
+    )
     if request.method == "POST" and form.is_valid():
         bericht = form.save()
-        lege_gliederung_an(bericht)
+        if vorlage := form.cleaned_data["vorlage"]:
+            uebernimm_gliederung(bericht, vorlage)
+        else:
+            lege_gliederung_an(bericht)
         messages.success(request, "Der Bericht ist angelegt; die Aufzeichnungen stehen schon darin.")
         return redirect("jahresbericht", bericht.pk)
     return render(request, "berichte/jahresbericht_bearbeiten.html", {"form": form})

@@ -1,12 +1,15 @@
 """Pages that compare: two states of a report at the desk, a correction and what it replaces for readers."""
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.shortcuts import get_object_or_404, render
-from django.views.decorators.http import require_safe
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.timezone import now
+from django.views.decorators.http import require_POST, require_safe
 
 from berichte.forms.vergleich import ENTWURF, VergleichForm
 from berichte.lesbar import lesbare_fassungen
-from berichte.models import Fassung, Jahresbericht
+from berichte.models import Blick, Fassung, Jahresbericht
+from berichte.neues import BLICK, merke_blick
 from berichte.stand import Stand, erheben
 from berichte.vergleich import vergleiche
 from berichte.views.ablauf import pfad_zu
@@ -28,7 +31,8 @@ def jahresbericht_vergleich(request, pk):
         .select_related("bericht")
         .order_by("-festgeschrieben_am", "-pk")[:HOECHSTENS]
     )
-    form = VergleichForm(bericht, fassungen, request.GET if "von" in request.GET else None)
+    blick = Blick.objects.eigene(request.user).filter(bericht=bericht).defer("stand").first()
+    form = VergleichForm(bericht, fassungen, blick, request.GET if "von" in request.GET else None)
     von, bis = form.seiten
     vergleich = vergleiche(*_staende(request, bericht, von, bis)) if von else None
     kontext = {"bericht": bericht, "form": form, "vergleich": vergleich, "pfad": pfad_zu(bericht)}
@@ -36,12 +40,26 @@ def jahresbericht_vergleich(request, pk):
 
 
 def _staende(request, bericht, *seiten):
-    schluessel = {int(seite) for seite in seiten if seite != ENTWURF}
+    schluessel = {int(seite) for seite in seiten if seite not in (ENTWURF, BLICK)}
     fassungen = Fassung.objects.sichtbar_fuer(request.user).in_bulk(schluessel)
     gelesen = {str(pk): Stand.aus_json(fassung.stand) for pk, fassung in fassungen.items()}
+    if BLICK in seiten:
+        blick = Blick.objects.eigene(request.user).get(bericht=bericht)
+        gelesen[BLICK] = Stand.aus_json(blick.stand)
     if ENTWURF in seiten:
         gelesen[ENTWURF] = erheben(bericht)
     return [gelesen[seite] for seite in seiten]
+
+
+@login_required
+@sehen
+@require_POST
+def jahresbericht_gesehen(request, pk):
+    """Remember that this account has seen the draft as it is now."""
+    bericht = get_object_or_404(Jahresbericht.objects.sichtbar_fuer(request.user), pk=pk)
+    merke_blick(bericht, now(), request.user)
+    messages.success(request, "Gemerkt: Was sich ab jetzt ändert, ist beim nächsten Mal gekennzeichnet.")
+    return redirect("jahresbericht", pk)
 
 
 @require_safe

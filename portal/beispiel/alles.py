@@ -3,7 +3,7 @@
 from .abkuerzungen import anlegen_abkuerzungen
 from .ablage import Bestand
 from .aktivitaeten import anlegen_aktivitaeten
-from .berichte import anlegen_bericht_2018, anlegen_bericht_2019
+from .berichte import anlegen_bericht_2018, anlegen_bericht_2019, uebernahme_kennzeichnen
 from .drucksachen import anlegen_drucksachen
 from .empfehlungen import anlegen_empfehlungen
 from .konten import anlegen_konten
@@ -39,4 +39,5 @@ def alles_anlegen(passwort):
     anlegen_rechtstexte()
     anlegen_bericht_2019(b)
     anlegen_bericht_2018(b)
+    uebernahme_kennzeichnen()
     return b

@@ -10,6 +10,7 @@ from berichte.festschreibung import festschreiben, freigeben
 from berichte.models import Auswahl, Freigabe, GeplanteBeratung, Herausgeber, Jahresbericht, Kapitel
 from berichte.pruefung import befunde, hinnehmen
 from berichte.stand import erheben
+from berichte.uebernahme import fingerabdruck
 
 from .ablage import HERKUNFT, HINWEIS, anlegen, tag
 from .anlagen import anlegen_anlage
@@ -70,7 +71,9 @@ def anlegen_bericht_2018(b):
         redaktionsschluss=tag("15.03.2019"),
         fusszeile=HINWEIS,
     )
-    _kapitel(bericht, KAPITEL_2018)
+    # What the office is reads the same each year: the draft of 2019 carried it over.
+    auftrag = (KAPITEL_2019[Kapitel.Art.AUFTRAG][0], KAPITEL_2018[Kapitel.Art.AUFTRAG][0])
+    _kapitel(bericht, KAPITEL_2018 | {Kapitel.Art.AUFTRAG: auftrag})
     anlegen_anlage(
         bericht,
         "Beratungsangebote für Migrantinnen und Migranten, Stand 2018",
@@ -135,6 +138,16 @@ def anlegen_bericht_2019(b):
     with mit_grund(HERKUNFT):
         _abstimmen(b, bericht, kapitel)
         _nimm_hin(b, bericht)
+
+
+def uebernahme_kennzeichnen():
+    """The draft of 2019 tells what the office is in the words of 2018; nobody has confirmed them yet."""
+    berichte = Jahresbericht.objects.order_by("erster_tag")
+    kapitel = Kapitel.objects.get(bericht=berichte.last(), art=Kapitel.Art.AUFTRAG)
+    kapitel.uebernommen_aus = berichte.first()
+    kapitel.uebernommen_davor = fingerabdruck(kapitel.text_davor)
+    kapitel._change_reason = HERKUNFT
+    kapitel.save()
 
 
 def _abstimmen(b, bericht, kapitel):

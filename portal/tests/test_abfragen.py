@@ -12,7 +12,7 @@ pytestmark = pytest.mark.django_db
 HOECHSTENS = 12
 GANZER_BERICHT = "reads the whole report live, which an edition does only once"
 AUSNAHMEN = {
-    "jahresbericht": (38, GANZER_BERICHT),
+    "jahresbericht": (41, GANZER_BERICHT),
     "jahresbericht_entwurf": (30, GANZER_BERICHT),
     "jahresbericht_pruefung": (45, GANZER_BERICHT),
     "jahresbericht_vorschau": (30, GANZER_BERICHT),
