@@ -81,8 +81,8 @@ class Besetzung:
 
     @property
     def amt_naheliegend(self):
-        """The mandate whose holder is chair, where the board's statute joins chair and office; else None."""
-        if self.amtszeit is None or not self.amtszeit.satzungsfassung.vorsitz_ist_beauftragung:
+        """The mandate whose holder is chair, where the statute in force joins chair and office; else None."""
+        if self.amtszeit is None or not self.amtszeit.vorsitz_mit_amt:
             return None
         sitze = (amt.sitz for amt in self.vorstand if amt.funktion == Funktion.Art.VORSITZ)
         return next((sitz.mandat for sitz in sitze if sitz), None)
@@ -103,6 +103,7 @@ def besetzung(tag):
     amtszeit = (
         Amtszeit.objects.am(tag)
         .mit_ende()
+        .annotate(vorsitz_mit_amt=Exists(Satzungsfassung.objects.mit_amt_am(tag)))
         .select_related("satzungsfassung", "drucksache")
         .prefetch_related("satzungsfassung__kontingente")
         .first()

@@ -131,8 +131,7 @@ def amtswechsel(tag, vorsitz):
 
     None where the statute in force that day doesn't join both, or where nothing changes. Two queries.
     """
-    satzung = Satzungsfassung.objects.am(tag).first()
-    if satzung is None or not satzung.vorsitz_ist_beauftragung:
+    if not Satzungsfassung.objects.mit_amt_am(tag).exists():
         return None
     bisher = Beauftragung.objects.am(tag).select_related("person").first()
     person = vorsitz.person if vorsitz else None
@@ -159,8 +158,7 @@ def amt_des_vorsitzes(person, letzter_tag):
 
     None where the statute in force that day doesn't join both, or if the office ends that day anyway.
     """
-    satzung = Satzungsfassung.objects.am(letzter_tag).first()
-    if satzung is None or not satzung.vorsitz_ist_beauftragung:
+    if not Satzungsfassung.objects.mit_amt_am(letzter_tag).exists():
         return None
     amt = Beauftragung.objects.am(letzter_tag).filter(person=person).select_related("person").first()
     return None if amt is None or amt.letzter_tag == letzter_tag else amt

@@ -25,7 +25,14 @@ from .nachrueckliste import Nachrueckplatz
 from .niederschrift import Berichtigung, Niederschrift, faellig_am, faelligkeit
 from .organisation import FruehererName, Handlungsfeld, Organisation, frueherer_name
 from .person import Einwilligung, Person, Verbindung
-from .satzung import Satzungsfassung, Sitzart, Sitzkontingent, geltende_satzung
+from .satzung import (
+    Satzungsfassung,
+    Sitzart,
+    Sitzkontingent,
+    geltende_satzung,
+    mit_amt,
+    vorsitz_und_amt,
+)
 from .sitzung import Sitzung
 from .tagesordnung import Tagesordnungspunkt
 from .vorbereitung import Tagesordnungsvorlage, Thema, Vorlagenpunkt
@@ -79,6 +86,8 @@ __all__ = [
     "faelligkeit",
     "frueherer_name",
     "geltende_satzung",
+    "mit_amt",
+    "vorsitz_und_amt",
     "jahre_offen",
     "sperre_amtszeiten",
 ]

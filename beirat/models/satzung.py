@@ -20,13 +20,21 @@ class SatzungsfassungQuerySet(models.QuerySet):
     def am(self, tag):
         """The one version in force on `tag` (as a queryset of at most one row).
 
-        It governs procedure: quorum, Ladungsfrist, § 9a, minutes. Seats follow the version under
-        which the board was appointed (Amtszeit.satzungsfassung).
+        It governs procedure: quorum, Ladungsfrist, § 9a, minutes, chair and office. Seats follow the
+        version under which the board was appointed (Amtszeit.satzungsfassung).
         """
         spaetere = Satzungsfassung.objects.filter(
             in_kraft_ab__gt=models.OuterRef("in_kraft_ab"), in_kraft_ab__lte=tag
         )
         return self.filter(~models.Exists(spaetere), in_kraft_ab__lte=tag)
+
+    def mit_amt_am(self, tag):
+        """The version in force on `tag` if it joins chair and commissioner's office, else no row.
+
+        How an office comes with a chair is procedure: a board appointed under an earlier version
+        follows the new one from its first day on.
+        """
+        return self.am(tag).filter(vorsitz_ist_beauftragung=True)
 
 
 class Satzungsfassung(Datensatz):
@@ -89,19 +97,6 @@ class Satzungsfassung(Datensatz):
     def __str__(self):
         return self.bezeichnung
 
-    def vorsitz_und_amt(self, vorsitz, beauftragt):
-        """In German, how the two differ where this statute joins them; else an empty text.
-
-        `vorsitz` and `beauftragt` are the people who hold chair and office on the same day, or None.
-        """
-        if not self.vorsitz_ist_beauftragung or vorsitz == beauftragt:
-            return ""
-        amt = "das Amt der oder des Integrationsbeauftragten"
-        wer = f"{vorsitz} hat den Vorsitz, aber nicht {amt}"
-        if beauftragt:
-            wer = f"{beauftragt} hat {amt}, aber nicht den Vorsitz"
-        return f"Nach der Satzung gehören Vorsitz und Amt zusammen: {wer}."
-
     def beschlussfaehig(self, anwesend, soll, besetzt):
         """Whether `anwesend` voting members are more than the required share of the base.
 
@@ -114,6 +109,26 @@ class Satzungsfassung(Datensatz):
 def geltende_satzung(fassungen, tag):
     """Among loaded `fassungen` the one in force on `tag`, or None: as SatzungsfassungQuerySet.am."""
     return max((f for f in fassungen if f.in_kraft_ab <= tag), key=lambda f: f.in_kraft_ab, default=None)
+
+
+def mit_amt(fassungen, tag):
+    """Among `fassungen` the one in force on `tag` if it joins chair and office, else None: as `mit_amt_am`."""
+    satzung = geltende_satzung(fassungen, tag)
+    return satzung if satzung and satzung.vorsitz_ist_beauftragung else None
+
+
+def vorsitz_und_amt(satzung, vorsitz, beauftragt):
+    """In German, how the two differ although `satzung` (from `mit_amt`, or None) joins them; else empty.
+
+    `vorsitz` and `beauftragt` are the people who hold chair and office on the same day, or None.
+    """
+    if satzung is None or vorsitz == beauftragt:
+        return ""
+    amt = "das Amt der oder des Integrationsbeauftragten"
+    wer = f"{vorsitz} hat den Vorsitz, aber nicht {amt}"
+    if beauftragt:
+        wer = f"{beauftragt} hat {amt}, aber nicht den Vorsitz"
+    return f"Nach der Satzung gehören Vorsitz und Amt zusammen: {wer}."
 
 
 class Sitzkontingent(Datensatz):

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from django.core.exceptions import ValidationError
 
-from beirat.models import Amtszeit, Satzungsfassung
+from beirat.models import Amtszeit, Satzungsfassung, mit_amt, vorsitz_und_amt
 from beirat.tests import fabrik
 
 pytestmark = pytest.mark.django_db
@@ -150,6 +150,20 @@ def test_the_appointment_is_not_moved_behind_a_session():
 def test_chair_and_office_may_differ_only_where_the_statute_separates_them(
     verbunden, vorsitz, beauftragt, satz
 ):
-    satzung = Satzungsfassung(vorsitz_ist_beauftragung=verbunden)
+    tag = date(2019, 6, 1)
+    satzung = mit_amt([Satzungsfassung(in_kraft_ab=tag, vorsitz_ist_beauftragung=verbunden)], tag)
 
-    assert satzung.vorsitz_und_amt(vorsitz, beauftragt) == satz
+    assert vorsitz_und_amt(satzung, vorsitz, beauftragt) == satz
+
+
+def test_whether_chair_and_office_are_joined_says_the_version_in_force_that_day():
+    alte = fabrik.eine_satzungsfassung(in_kraft_ab=date(2014, 7, 1), vorsitz_ist_beauftragung=True)
+    fabrik.eine_satzungsfassung(in_kraft_ab=date(2019, 7, 1), vorsitz_ist_beauftragung=False)
+    tage = (date(2014, 6, 30), date(2014, 7, 1), date(2019, 6, 30), date(2019, 7, 1))
+
+    gefragt = [Satzungsfassung.objects.mit_amt_am(tag).first() for tag in tage]
+
+    assert (gefragt, [mit_amt(Satzungsfassung.objects.all(), tag) for tag in tage]) == (
+        [None, alte, alte, None],
+        gefragt,
+    )

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from beirat.models import Beauftragung, Funktion, Kandidatur
 from beirat.tests import fabrik
+from beirat.tests.formulardaten import gesendet
 from beirat.vorstand import ende, uebertragung, vollziehe
 
 pytestmark = pytest.mark.django_db
@@ -335,3 +336,17 @@ def test_who_leads_meanwhile_is_told_with_what_does_not_follow_from_it(client, b
         ("Vorsitz (amtierend)", False),
     ]
     assert "ein Amt als Integrationsbeauftragte/r folgt daraus nicht" in antwort.content.decode()
+
+
+@pytest.mark.parametrize(("erster_tag", "gewarnt"), [(VORTAG, True), (TAG, False)])
+def test_after_entering_a_chair_the_office_is_asked_for_as_the_statute_of_that_day_says(
+    client, beirat, erster_tag, gewarnt
+):
+    fabrik.eine_satzungsfassung(bezeichnung="Neue", vorsitz_ist_beauftragung=False, in_kraft_ab=TAG)
+    mandat = fabrik.ein_mandat()
+    adresse = reverse("funktion_neu", args=[beirat.pk])
+    felder = {"mandat": mandat.pk, "art": "vorsitz", "erster_tag": erster_tag.isoformat()}
+
+    antwort = client.post(adresse, gesendet(client.get(adresse), **felder), follow=True)
+
+    assert ("Nach der Satzung gehören Vorsitz und Amt zusammen" in antwort.content.decode()) == gewarnt

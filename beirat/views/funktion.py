@@ -16,7 +16,14 @@ from basis.formular import melde
 from basis.pflege import antworten, bearbeiten, eingaben, loeschen, seite_von
 from beirat import tabellen
 from beirat.forms.funktion import FunktionBeendenForm, FunktionForm, UebertragenForm, Vorgabe
-from beirat.models import Amtszeit, Beauftragung, Funktion, sperre_amtszeiten
+from beirat.models import (
+    Amtszeit,
+    Beauftragung,
+    Funktion,
+    Satzungsfassung,
+    sperre_amtszeiten,
+    vorsitz_und_amt,
+)
 from beirat.vorstand import ende, uebertragung, vollziehe
 
 from .amtszeit import pfad_zu
@@ -74,7 +81,8 @@ def _weise_auf_das_amt_hin(request, funktion):
         return
     person = funktion.mandat.person
     amt = Beauftragung.objects.am(funktion.erster_tag).select_related("person").first()
-    satz = funktion.amtszeit.satzungsfassung.vorsitz_und_amt(person, amt and amt.person)
+    satzung = Satzungsfassung.objects.mit_amt_am(funktion.erster_tag).first()
+    satz = vorsitz_und_amt(satzung, person, amt and amt.person)
     if satz:
         vorgabe = {"person": person.pk, "amtszeit": funktion.amtszeit_id, "erster_tag": funktion.erster_tag}
         adresse = f"{reverse('beauftragung_neu')}?{urlencode(vorgabe)}"

@@ -14,6 +14,7 @@ from beirat.models import (
     Sitzung,
     faelligkeit,
     geltende_satzung,
+    vorsitz_und_amt,
 )
 from berichte.models import Anlage, Zuarbeit
 from berichte.pruefung.ablauf import befunde_des_ablaufs
@@ -131,15 +132,17 @@ def _satzung(bericht, sitzungen):
 def _amt(bericht):
     """Where the chair is the commissioner, the two must not differ on the report's last day."""
     tag = bericht.letzter_tag
-    amtszeit = Amtszeit.objects.am(tag).select_related("satzungsfassung").first()
+    amtszeit = Amtszeit.objects.am(tag).first()
     if amtszeit is None:
         return
     beauftragung = Beauftragung.objects.am(tag).select_related("person").first()
     vorsitz = (
         Funktion.objects.am(tag).filter(art=Funktion.Art.VORSITZ).select_related("mandat__person").first()
     )
-    satz = amtszeit.satzungsfassung.vorsitz_und_amt(
-        vorsitz and vorsitz.mandat.person, beauftragung and beauftragung.person
+    satz = vorsitz_und_amt(
+        Satzungsfassung.objects.mit_amt_am(tag).first(),
+        vorsitz and vorsitz.mandat.person,
+        beauftragung and beauftragung.person,
     )
     if satz:
         yield Befund(Gewicht.SOLLTE, f"Am {tag:%d.%m.%Y}: {satz}", "amtszeit", (amtszeit.pk,))

@@ -2,10 +2,19 @@
 
 from collections import Counter
 from dataclasses import dataclass
+from datetime import date
 
 from django.urls import reverse
 
-from beirat.models import Amtszeit, Beauftragung, Funktion, Mandat, Satzungsfassung
+from beirat.models import (
+    Amtszeit,
+    Beauftragung,
+    Funktion,
+    Mandat,
+    Satzungsfassung,
+    mit_amt,
+    vorsitz_und_amt,
+)
 from portal.aufgaben.aufgabe import Aufgabe, begrenzt
 
 
@@ -16,6 +25,7 @@ class Besetzung:
     `funktionen` maps a function to who holds it; `amtszeit` and `beauftragung` are None without one.
     """
 
+    tag: date
     satzungen: tuple
     amtszeit: Amtszeit | None
     mandate: tuple
@@ -38,6 +48,7 @@ def besetzung_am(tag):
         # Without a seat there is no function either.
         amtszeit, funktionen = Amtszeit.objects.am(tag).first(), ()
     return Besetzung(
+        tag=tag,
         satzungen=tuple(Satzungsfassung.objects.prefetch_related("kontingente")),
         amtszeit=amtszeit,
         mandate=mandate,
@@ -66,8 +77,10 @@ def vakanzen(besetzung):
     ]
     if besetzung.beauftragung is None:
         frei.append("Das Amt der oder des Integrationsbeauftragten ist unbesetzt.")
-    elif satz := besetzung.satzung.vorsitz_und_amt(
-        besetzung.funktionen.get(Funktion.Art.VORSITZ), besetzung.beauftragung.person
+    elif satz := vorsitz_und_amt(
+        mit_amt(besetzung.satzungen, besetzung.tag),
+        besetzung.funktionen.get(Funktion.Art.VORSITZ),
+        besetzung.beauftragung.person,
     ):
         frei.append(satz)
     adresse = reverse("amtszeit", args=[besetzung.amtszeit.pk])

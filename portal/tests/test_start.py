@@ -229,6 +229,21 @@ def test_a_commissioner_who_left_the_chair_is_named_where_the_statute_joins_both
     assert _texte(aufgaben.vakanzen(aufgaben.besetzung_am(TAG))).count(satz) == genannt
 
 
+def test_a_new_version_of_the_statute_parts_chair_and_office_of_the_board_in_office_from_its_first_day():
+    eine_satzungsfassung(vorsitz_ist_beauftragung=True)
+    eine_funktion()
+    eine_beauftragung(person=eine_person())
+    eine_satzungsfassung(
+        bezeichnung="Neue", in_kraft_ab=TAG + timedelta(days=1), vorsitz_ist_beauftragung=False
+    )
+    genannt = [
+        [satz for satz in _texte(aufgaben.vakanzen(aufgaben.besetzung_am(tag))) if "gehören" in satz]
+        for tag in (TAG, TAG + timedelta(days=1))
+    ]
+
+    assert list(map(len, genannt)) == [1, 0]
+
+
 def test_the_account_of_a_former_commissioner_is_named(geschaeftsstelle, beauftragte):
     person = eine_person(konto=beauftragte)
     eine_beauftragung(person=person, erster_tag=date(2018, 1, 1), letzter_tag=date(2019, 5, 31))
