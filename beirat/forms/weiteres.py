@@ -79,14 +79,39 @@ class DrucksacheForm(ModellFormular):
         Row("kennung", "datum"),
         "titel",
         "url",
+        "verwandte",
         Fieldset("Anhörung des Beirates", "betrifft_beirat", "kenntnis_am"),
         "oeffentlich",
     )
 
     class Meta:
         model = Drucksache
-        fields = ["kennung", "datum", "titel", "url", "betrifft_beirat", "kenntnis_am", "oeffentlich"]
-        help_texts = {"kennung": "zum Beispiel DS0466/19 oder I0140/20"}
+        fields = [
+            "kennung",
+            "datum",
+            "titel",
+            "url",
+            "verwandte",
+            "betrifft_beirat",
+            "kenntnis_am",
+            "oeffentlich",
+        ]
+        help_texts = {
+            "kennung": "zum Beispiel DS0466/19 oder I0140/20",
+            "verwandte": "etwa eine Anfrage und die Stellungnahme dazu; steht dann auf beiden Seiten",
+        }
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        # Without itself: a paper belongs together with others only.
+        self.fields["verwandte"].queryset = Drucksache.objects.exclude(pk=self.instance.pk)
+
+    def _save_m2m(self):
+        """Both papers say in their histories that they belong together, or no longer do."""
+        vorher = set(self.instance.verwandte.all())
+        super()._save_m2m()
+        for andere in vorher ^ set(self.cleaned_data["verwandte"]):
+            andere.save()
 
 
 class BeratungForm(ModellFormular):

@@ -112,7 +112,7 @@ def geltende_satzung(fassungen, tag):
 
 
 def mit_amt(fassungen, tag):
-    """Among `fassungen` the one in force on `tag` if it joins chair and office, else None: as `mit_amt_am`."""
+    """Among loaded `fassungen` the one of SatzungsfassungQuerySet.mit_amt_am, or None."""
     satzung = geltende_satzung(fassungen, tag)
     return satzung if satzung and satzung.vorsitz_ist_beauftragung else None
 

@@ -289,3 +289,40 @@ def test_internal_activities_are_told_apart_and_each_count_leads_to_what_it_coun
 def test_without_a_year_the_count_ends_with_the_newest_activity(client):
     fabrik.eine_aktivitaet(art="workshop", erster_tag=date(2017, 5, 1), letzter_tag=date(2017, 5, 1))
     assert list(client.get("/aktivitaeten/").context["jahre"]) == [2017, 2016, 2015, 2014, 2013]
+
+
+def _verbinde(client, drucksache, *andere):
+    adresse = f"/drucksachen/{drucksache.pk}/bearbeiten/"
+    return client.post(adresse, gesendet(client.get(adresse), verwandte=[d.pk for d in andere]))
+
+
+def test_papers_that_belong_together_are_tied_on_one_page_and_shown_on_both(client):
+    anfrage, stellungnahme = fabrik.eine_drucksache(), fabrik.eine_drucksache()
+
+    _verbinde(client, stellungnahme, anfrage)
+
+    gezeigt = [client.get(f"/drucksachen/{d.pk}/").context["verwandte"] for d in (anfrage, stellungnahme)]
+    assert list(map(list, gezeigt)) == [[stellungnahme], [anfrage]]
+
+
+def test_both_histories_tell_that_papers_were_tied_and_parted(client):
+    eine, andere = fabrik.eine_drucksache(), fabrik.eine_drucksache()
+
+    _verbinde(client, eine, andere)
+    _verbinde(client, eine)
+
+    stand = [[zeile.verwandte.count() for zeile in d.history.order_by("history_id")] for d in (eine, andere)]
+    assert [max(zahlen) for zahlen in stand] == [1, 1]
+    assert [zahlen[-1] for zahlen in stand] == [0, 0]
+
+
+def test_a_paper_is_not_tied_to_itself(client):
+    drucksache = fabrik.eine_drucksache()
+
+    antwort = _verbinde(client, drucksache, drucksache)
+
+    assert (antwort.status_code, list(_fehler(antwort)), drucksache.verwandte.count()) == (
+        200,
+        ["verwandte"],
+        0,
+    )

@@ -93,6 +93,11 @@ def drucksache_bearbeiten(request, pk):
     return _bearbeiten(request, drucksache, f"Drucksache {drucksache.kennung} bearbeiten", pfad)
 
 
+def _sperre_alle():
+    """Papers that belong together are stored together: always in one order, or two people could block."""
+    list(Drucksache.objects.select_for_update().order_by("pk").values_list("pk", flat=True))
+
+
 def _bearbeiten(request, drucksache, titel, pfad):
     def warnen(drucksache):
         if not drucksache.kennung_ist_ueblich:
@@ -110,6 +115,7 @@ def _bearbeiten(request, drucksache, titel, pfad):
         titel=titel,
         pfad=pfad,
         meldung="Die Drucksache ist gespeichert.",
+        sperren=_sperre_alle,
         nachher=warnen,
     )
 

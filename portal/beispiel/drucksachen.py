@@ -44,6 +44,8 @@ BERATUNGSFOLGEN = {
     ),
 }
 
+# Papers that belong together: an amendment and its motion, a question and its answer.
+ZUSAMMEN = (("DS0616/18/1", "DS0616/18"), ("S0518/19", "F0310/19"))
 
 # Papers on the board's subject, and when it learned of them [A].
 KENNTNIS = {"DS0616/18": "12.11.2018", "DS0466/19": "20.09.2019", "F0310/19": "", "I0062/20": "10.03.2020"}
@@ -61,6 +63,8 @@ def anlegen_drucksachen(b):
             betrifft_beirat=kennung in KENNTNIS,
             kenntnis_am=tag(KENNTNIS[kennung]) if KENNTNIS.get(kennung) else None,
         )
+    for eine, andere in ZUSAMMEN:
+        b.papiere[eine].verwandte.add(b.papiere[andere])
     for kennung, folge in BERATUNGSFOLGEN.items():
         for position, (am, gremium, top, rolle, ergebnis) in enumerate(folge, start=1):
             anlegen(
