@@ -8,7 +8,7 @@ from django.db import transaction
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
-from basis.pflege import bearbeiten, seite_von
+from basis.pflege import bearbeiten, loeschen, seite_von
 from berichte.ausgabe import kapitelvorschau
 from berichte.forms.bericht import AuswahlForm, KapitelForm, NeuesKapitelForm
 from berichte.gliederung import eintraege, speichere_auswahl
@@ -93,10 +93,18 @@ def _pfad(bericht):
 @sehen
 @transaction.atomic
 def kapitel_loeschen(request, pk):
-    """Remove a chapter after confirmation."""
+    """Ask, then remove a chapter; what hangs on it and what forbids it is told."""
     kapitel = _kapitel(request, pk)
-    if request.method == "POST":
-        kapitel.loeschen()
-        messages.success(request, "Das Kapitel ist entfernt.")
-        return redirect("jahresbericht", kapitel.bericht_id)
-    return render(request, "berichte/kapitel_loeschen.html", {"kapitel": kapitel})
+    bericht = kapitel.bericht
+    return loeschen(
+        request,
+        kapitel,
+        pfad=[
+            ("Jahresberichte", reverse("jahresbericht_liste")),
+            (bericht.titel, seite_von(bericht)),
+            (f"Kapitel „{kapitel.ueberschrift}“", reverse("kapitel_bearbeiten", args=[pk])),
+        ],
+        ziel=seite_von(bericht),
+        folgen="Der geschriebene Text verschwindet aus dem Entwurf. Die Aufzeichnungen bleiben, und "
+        "festgeschriebene Fassungen ändern sich nicht.",
+    )

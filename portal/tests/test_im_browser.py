@@ -128,7 +128,7 @@ def test_a_member_a_session_and_a_project_typed_in_the_browser_stand_in_the_draf
     )
     speichere(seite, "Speichern")
     oeffne_mittel(seite, "Verein Brücke")
-    for art, betrag in (("Beantragt", "15.000"), ("Bewilligt", "12.500,50"), ("Ausgezahlt", "12.500,50")):
+    for art, betrag in (("beantragt", "15.000"), ("bewilligt", "12.500,50"), ("ausgezahlt", "12.500,50")):
         seite.get_by_label(f"Verein Brücke 2019: {art}").fill(betrag)
     speichere(seite, "Mittel speichern")
 
@@ -169,7 +169,7 @@ def test_a_wrong_amount_keeps_what_was_typed_and_says_how_to_write_it(sekretaria
     )
     speichere(seite, "Speichern")
     oeffne_mittel(seite, "Verein Brücke")
-    zelle = seite.get_by_label("Verein Brücke 2019: Bewilligt")
+    zelle = seite.get_by_label("Verein Brücke 2019: bewilligt")
     zelle.fill("12.50")
     seite.get_by_role("button", name="Mittel speichern", exact=True).click()
 

@@ -28,6 +28,8 @@ class MittelzeileForm(ModellFormular):
     class Meta:
         model = Mittel
         fields = ["jahr", *BETRAGSARTEN, "bescheid"]
+        # As the tables write them, also where a cell is named after its column.
+        labels = {name: name for name in BETRAGSARTEN}
         # The page says it once for all rows.
         help_texts = dict.fromkeys(BETRAGSARTEN, "")
 

@@ -87,7 +87,7 @@ def test_the_grid_works_without_scripts(kontext, phase, geschaeftsstelle):
     seite.goto(reverse("projekt_mittel", args=[phase.projekt_id]))
     seite.get_by_label("Mittelgeber", exact=True).select_option(label="Land")
     seite.get_by_role("button", name="Zeilen ergänzen").click()
-    seite.get_by_label("Land 2020: Bewilligt").fill("12.500,50")
+    seite.get_by_label("Land 2020: bewilligt").fill("12.500,50")
     seite.get_by_role("button", name="Mittel speichern").click()
     seite.locator(".meldung.success").wait_for()
 
@@ -102,7 +102,7 @@ def test_the_second_of_two_at_one_cell_decides_what_holds(seite, kontext, phase,
     for eine, konto in ((seite, geschaeftsstelle), (andere, zweite)):
         _anmelden(eine, konto)
         eine.goto(reverse("projekt_mittel", args=[phase.projekt_id]))
-    zelle = f"{zeile.mittelgeber} 2019: Bewilligt"
+    zelle = f"{zeile.mittelgeber} 2019: bewilligt"
     seite.get_by_label(zelle).fill("1")
     seite.get_by_role("button", name="Mittel speichern").click()
     seite.locator(".meldung.success").wait_for()

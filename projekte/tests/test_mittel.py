@@ -307,7 +307,7 @@ def test_two_people_at_one_cell_are_shown_both_amounts(client, phase):
     antwort = client.post(_adresse(phase), hier)
 
     assert [(u.wo, u.gelesen, u.gespeichert, u.eigene) for u in antwort.context["abgleich"].unterschiede] == [
-        (f"{zeile.mittelgeber} 2019: Bewilligt", "12.500,00", "9,00", "2")
+        (f"{zeile.mittelgeber} 2019: bewilligt", "12.500,00", "9,00", "2")
     ]
 
 

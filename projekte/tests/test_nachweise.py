@@ -233,3 +233,17 @@ def test_deleting_a_proof_asks_first_and_leaves_its_phase(client):
     client.post(adresse)
 
     assert (davor, Verwendungsnachweis.objects.count(), type(nachweis.phase).objects.count()) == (1, 0, 1)
+
+
+def test_after_a_quick_step_the_list_is_asked_as_before(client):
+    nachweis = _nachweis(titel="A & B")
+    liste = client.get(reverse("verwendungsnachweis_liste"), {"stand": "offen", "tag": "2020-06-01"})
+    schritt = f"{reverse('verwendungsnachweis_eingereicht', args=[nachweis.pk])}?stand=offen&tag=2020-06-01"
+    verlinkt = schritt.replace("&", "&amp;") in liste.content.decode()
+
+    antwort = _senden(client, schritt, eingereicht_am="01.03.2020")
+
+    assert (verlinkt, antwort.url) == (
+        True,
+        f"{reverse('verwendungsnachweis_liste')}?stand=offen&tag=2020-06-01",
+    )

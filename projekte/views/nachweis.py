@@ -29,8 +29,10 @@ REIHENFOLGEN = {
 }
 
 
-def _pfad():
-    return [("Verwendungsnachweise", reverse("verwendungsnachweis_liste"))]
+def _pfad(request):
+    """The crumb to the list, asked as it was when the person left it for a quick step."""
+    adresse, frage = reverse("verwendungsnachweis_liste"), request.GET.urlencode()
+    return [("Verwendungsnachweise", f"{adresse}?{frage}" if frage else adresse)]
 
 
 def _name(nachweis):
@@ -64,6 +66,7 @@ def verwendungsnachweis_liste(request):
         "filterform": filterform,
         "gefiltert": any(auswahl.values()),
         "tag": tag,
+        "frage": request.GET.urlencode(),
         "seite": blaettern(request, nachweise),
         "je_stand": alle.je_stand(),
     }
@@ -127,9 +130,9 @@ def _schritt(request, nachweis, form, wort):
         nachweis,
         partial(form, heute=localdate()),
         titel=f"Verwendungsnachweis {wort}: {_name(nachweis)}",
-        pfad=_pfad(),
+        pfad=_pfad(request),
         meldung=f"Der Verwendungsnachweis zu „{nachweis.phase.projekt}“ ist als {wort} eingetragen.",
-        ziel=lambda nachweis: reverse("verwendungsnachweis_liste"),
+        ziel=lambda nachweis: _pfad(request)[0][1],
     )
 
 
