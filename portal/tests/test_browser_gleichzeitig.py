@@ -43,6 +43,23 @@ def test_the_second_of_two_decides_what_holds(seite, zweite_seite, live_server, 
     assert (befund, Person.objects.get().nachname) == ([], "Meins")
 
 
+@pytest.mark.parametrize("breite", [320, 390])
+def test_the_differences_fit_on_a_phone(seite, live_server, geschaeftsstelle, breite):
+    anmelden(seite, live_server, geschaeftsstelle)
+    person = eine_person(nachname="Alt")
+    seite.set_viewport_size({"width": breite, "height": 800})
+    seite.goto(reverse("person_bearbeiten", args=[person.pk]))
+    person.nachname = "Zwischendurch-Geändert-Mit-Langem-Namen"
+    person.save()
+    fuelle(seite, nachname="Meinseinsehrlangernameohneleerzeichendrin")
+    seite.get_by_role("button", name="Speichern", exact=True).click()
+    rahmen = seite.locator("#abgleich .tabellenrahmen")
+    rahmen.wait_for()
+    ueberstand = rahmen.evaluate("e => e.scrollWidth - e.clientWidth")
+
+    assert (ueberstand, axe(seite)) == (0, [])
+
+
 def test_what_was_typed_is_there_after_the_session_ended(seite, live_server, geschaeftsstelle):
     anmelden(seite, live_server, geschaeftsstelle)
     seite.goto(reverse("person_bearbeiten", args=[eine_person(nachname="Alt").pk]))
