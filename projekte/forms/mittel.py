@@ -28,10 +28,8 @@ class MittelzeileForm(ModellFormular):
     class Meta:
         model = Mittel
         fields = ["jahr", *BETRAGSARTEN, "bescheid"]
-        # As the tables write them, also where a cell is named after its column.
-        labels = {name: name for name in BETRAGSARTEN}
-        # The page says it once for all rows.
-        help_texts = dict.fromkeys(BETRAGSARTEN, "")
+        # Named as the tables write them; the page says once for all rows what is typed there.
+        labels, help_texts = {name: name for name in BETRAGSARTEN}, dict.fromkeys(BETRAGSARTEN, "")
 
     def __init__(self, *args, zeilenname, **kwargs):
         super().__init__(*args, empty_permitted=True, use_required_attribute=False, **kwargs)
