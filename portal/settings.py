@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "django.contrib.postgres",
     "django.contrib.staticfiles",
     "crispy_forms",
+    "django_prose_editor",
     "simple_history",
 ]
 

@@ -127,8 +127,8 @@ class KapitelForm(ModellFormular):
         model = Kapitel
         fields = ["ueberschrift", "text_davor", "text_danach", "mit_erzeugtem", "zielwoerter"]
         widgets = {
-            "text_davor": forms.Textarea(attrs={"rows": 14}),
-            "text_danach": forms.Textarea(attrs={"rows": 8}),
+            "text_davor": forms.Textarea(attrs={"rows": 14, "data-schreiben": True}),
+            "text_danach": forms.Textarea(attrs={"rows": 8, "data-schreiben": True}),
         }
         help_texts = {
             "text_davor": "Eine Leerzeile beginnt einen neuen Absatz; Zeilen mit „- “ werden zur Liste. Eine "

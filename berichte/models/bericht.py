@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import Exists, Q
 
 from basis.felder import Suchschluessel
-from basis.fliesstext import Fliesstext
+from basis.fliesstext import Fliesstext, wortzahl
 from basis.models import Datensatz
 from basis.zeitraum import Zeitraum, ZeitraumQuerySet
 from beirat.models import Beauftragung, Drucksache, Organisation
@@ -195,6 +195,11 @@ class Kapitel(Datensatz):
     def mit_uebernommenem(self):
         """Whether any of its texts is last year's still."""
         return self.ist_uebernommen("davor") or self.ist_uebernommen("danach")
+
+    @property
+    def wortzahl(self):
+        """Words of both written texts."""
+        return wortzahl(self.text_davor) + wortzahl(self.text_danach)
 
 
 class Auswahl(Datensatz):

@@ -1,0 +1,191 @@
+"""Writing a chapter in a real browser: the editor, pasting, what is kept, two authors."""
+
+import pytest
+from django.urls import reverse
+
+from basis.tests.test_fliesstext import AUS_WORD
+from berichte.models import Kapitel
+from berichte.tests.fabrik import ein_bericht
+from portal.tests.browser import anmelden, axe, bildschirmfoto
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+
+@pytest.fixture
+def kapitel():
+    return ein_bericht().kapitel.get(art="ausblick")
+
+
+@pytest.fixture
+def schreibtisch(seite, live_server, beauftragte, kapitel):
+    """The page of a chapter, opened by the commissioner."""
+    anmelden(seite, live_server, beauftragte)
+    seite.goto(reverse("kapitel_bearbeiten", args=[kapitel.pk]))
+    return seite
+
+
+def _feld(seite, name="Text vor dem erzeugten Teil"):
+    return seite.get_by_role("textbox", name=name, exact=True)
+
+
+def _speichere(seite):
+    with seite.expect_navigation():
+        seite.get_by_role("button", name="Kapitel speichern").click()
+
+
+def _warte_bis_gemerkt(seite):
+    # Playwright's own waiting evaluates text, which the Content-Security-Policy forbids.
+    for _ in range(50):
+        if _gemerkt(seite):
+            return
+        seite.wait_for_timeout(100)
+
+
+def _gemerkt(seite):
+    return seite.evaluate("Object.keys(localStorage).length")
+
+
+def _klebe_ein(feld, html):
+    feld.evaluate(
+        """(feld, html) => {
+            const daten = new DataTransfer();
+            daten.setData("text/html", html);
+            feld.focus();
+            feld.dispatchEvent(new ClipboardEvent("paste", { clipboardData: daten, bubbles: true }));
+        }""",
+        html,
+    )
+
+
+def test_a_chapter_is_written_with_the_toolbar(schreibtisch, kapitel):
+    feld = _feld(schreibtisch)
+    feld.click()
+    schreibtisch.get_by_role("button", name="Überschrift", exact=True).first.click()
+    feld.press_sequentially("Was kommt")
+    feld.press("Enter")
+    feld.press_sequentially("Ein Satz")
+    schreibtisch.get_by_role("button", name="Fußnote").first.click()
+    schreibtisch.keyboard.type("Eine Note.")
+    schreibtisch.keyboard.press("End")
+    # The editor hears of a moved cursor a moment later than nobody could type.
+    schreibtisch.wait_for_timeout(200)
+    schreibtisch.keyboard.press("Enter")
+    schreibtisch.get_by_role("button", name="Liste", exact=True).first.click()
+    schreibtisch.keyboard.type("eins")
+
+    gezaehlt = schreibtisch.locator("[data-woerter]").inner_text()
+    _speichere(schreibtisch)
+
+    kapitel.refresh_from_db()
+    assert kapitel.text_davor == (
+        "<h3>Was kommt</h3><p>Ein Satz[[Fußnote: Eine Note.]]</p><ul><li>eins</li></ul>"
+    )
+    assert (gezaehlt, kapitel.wortzahl) == ("7", 7)
+    bildschirmfoto(schreibtisch, "kapitel geschrieben")
+
+
+def test_a_table_with_its_title_is_written(schreibtisch, kapitel):
+    _feld(schreibtisch).press_sequentially("Tabelle: Beratungen")
+    schreibtisch.keyboard.press("Enter")
+    schreibtisch.get_by_role("button", name="Tabelle", exact=True).first.click()
+    schreibtisch.get_by_role("button", name="Zeile dazu").first.click()
+    schreibtisch.get_by_role("button", name="Spalte dazu").first.click()
+
+    _speichere(schreibtisch)
+
+    kapitel.refresh_from_db()
+    assert kapitel.text_davor.startswith("<table><caption>Beratungen</caption><thead>")
+    assert (kapitel.text_davor.count("<tr>"), kapitel.text_davor.count("</th>")) == (3, 2)
+
+
+def test_what_is_pasted_from_word_arrives_clean(schreibtisch, kapitel):
+    _klebe_ein(_feld(schreibtisch), AUS_WORD)
+    bildschirmfoto(schreibtisch, "kapitel aus word")
+
+    _speichere(schreibtisch)
+
+    kapitel.refresh_from_db()
+    assert kapitel.text_davor == (
+        "<p>Rückblick</p><p><strong>Das Jahr</strong> war <em>gut</em>.</p>"
+        "<ul><li>Erster <strong>Punkt</strong></li><li>Zweiter Punkt</li></ul>"
+        "<ol><li>Eins</li><li>Zwei</li></ol><table><caption>Mittel</caption>"
+        '<thead><tr><th scope="col">Jahr</th><th scope="col">Geld</th><td></td>'
+        "</tr></thead><tbody><tr><td>2019</td><td>bewilligt<br>ausgezahlt</td><td></td></tr></tbody></table>"
+        "<p>Ausblick</p><p>Ende</p>"
+    )
+
+
+@pytest.mark.parametrize("farben", ["light", "dark"])
+def test_axe_finds_nothing_in_the_editor(schreibtisch, farben):
+    schreibtisch.emulate_media(color_scheme=farben)
+    _feld(schreibtisch).press_sequentially("Ein Satz")
+    schreibtisch.get_by_role("button", name="Tabelle", exact=True).first.click()
+    schreibtisch.get_by_role("button", name="Link", exact=True).first.click()
+
+    befund = axe(schreibtisch)
+    bildschirmfoto(schreibtisch, f"kapitel editor {farben}")
+
+    assert befund == []
+
+
+def test_the_editor_fits_a_phone(schreibtisch):
+    schreibtisch.set_viewport_size({"width": 320, "height": 700})
+    bildschirmfoto(schreibtisch, "kapitel telefon")
+
+    assert schreibtisch.evaluate("document.documentElement.scrollWidth") == 320
+
+
+def test_typing_survives_a_closed_tab_and_is_offered_back(schreibtisch, kapitel):
+    _feld(schreibtisch).press_sequentially("Fast verloren")
+    _warte_bis_gemerkt(schreibtisch)
+    neue = schreibtisch.context.new_page()
+    schreibtisch.close()
+    neue.goto(reverse("kapitel_bearbeiten", args=[kapitel.pk]))
+    leer = _feld(neue).inner_text().strip()
+
+    neue.get_by_role("button", name="Text zurückholen").click()
+    _speichere(neue)
+    neue.reload()
+
+    kapitel.refresh_from_db()
+    assert (leer, kapitel.text_davor) == ("", "<p>Fast verloren</p>")
+    assert _gemerkt(neue) == 0
+
+
+def test_a_kept_text_does_not_overwrite_what_others_saved_meanwhile(schreibtisch, kapitel):
+    _feld(schreibtisch).press_sequentially("Meins")
+    _warte_bis_gemerkt(schreibtisch)
+    Kapitel.objects.filter(pk=kapitel.pk).update(text_davor="<p>Von jemand anderem</p>")
+    schreibtisch.on("dialog", lambda frage: frage.accept())
+    schreibtisch.reload()
+
+    schreibtisch.get_by_role("button", name="Text zurückholen").click()
+    _speichere(schreibtisch)
+
+    kapitel.refresh_from_db()
+    assert kapitel.text_davor == "<p>Von jemand anderem</p>"
+    assert schreibtisch.locator("#abgleich").inner_text().count("Von jemand anderem") == 1
+    assert _feld(schreibtisch).inner_text().strip() == "Meins"
+
+
+def test_signing_out_forgets_what_was_typed(schreibtisch):
+    _feld(schreibtisch).press_sequentially("Vertraulich")
+    _warte_bis_gemerkt(schreibtisch)
+    schreibtisch.on("dialog", lambda frage: frage.accept())
+
+    with schreibtisch.expect_navigation():
+        schreibtisch.get_by_role("button", name="Abmelden").click()
+
+    assert _gemerkt(schreibtisch) == 0
+
+
+def test_without_script_plain_text_becomes_paragraphs(kontext, live_server, beauftragte, kapitel):
+    seite = kontext(java_script_enabled=False).new_page()
+    anmelden(seite, live_server, beauftragte)
+    seite.goto(reverse("kapitel_bearbeiten", args=[kapitel.pk]))
+    seite.get_by_label("Text vor dem erzeugten Teil").fill("Erster Absatz\n\n- eins\n- zwei")
+    seite.get_by_role("button", name="Kapitel speichern").click()
+
+    kapitel.refresh_from_db()
+    assert kapitel.text_davor == "<p>Erster Absatz</p><ul><li>eins</li><li>zwei</li></ul>"
+    assert seite.locator("[data-woerter]").inner_text() == "4"

@@ -1,0 +1,84 @@
+// Keeps what is typed into forms with `data-merken` (the account's key) in this browser until it is saved.
+// It is offered when the page is opened again, never put in by itself, and forgotten at sign-out.
+const ANFANG = "entwurf:";
+const WOCHEN = 4 * 7 * 24 * 3600 * 1000;
+const SIEGEL = "gelesener_stand";
+
+const lies = (schluessel) => {
+  try {
+    return JSON.parse(localStorage.getItem(schluessel));
+  } catch {
+    return null;
+  }
+};
+const vergiss = (schluessel) => localStorage.removeItem(schluessel);
+const gespeicherte = () => Object.keys(localStorage).filter((schluessel) => schluessel.startsWith(ANFANG));
+
+function felder(formular) {
+  const namen = [...formular.elements].filter(
+    (feld) => feld.name && (feld.type !== "hidden" || feld.name === SIEGEL) && feld.type !== "radio",
+  );
+  return Object.fromEntries(
+    namen.map((feld) => [feld.name, feld.type === "checkbox" ? feld.checked : feld.value]),
+  );
+}
+
+function setze(formular, werte) {
+  for (const [name, wert] of Object.entries(werte)) {
+    const feld = formular.elements.namedItem(name);
+    if (!feld) continue;
+    if (feld.type === "checkbox") feld.checked = wert;
+    else feld.value = wert;
+    feld.dispatchEvent(new Event("setzen"));
+  }
+  formular.dispatchEvent(new Event("input", { bubbles: true }));
+}
+
+const gleich = (a, b) => Object.keys(a).every((name) => name === SIEGEL || a[name] === b[name]);
+
+function biete(formular, schluessel, stand) {
+  const kasten = document.querySelector("[data-angebot]");
+  const zeit = new Intl.DateTimeFormat("de-DE", { dateStyle: "medium", timeStyle: "short" }).format(stand.zeit);
+  kasten.querySelector("[data-zeit]").textContent = zeit;
+  for (const versteckt of [kasten, ...kasten.querySelectorAll("button")]) versteckt.hidden = false;
+  kasten.querySelector("[data-uebernehmen]").addEventListener("click", () => {
+    // With the seal of that page: what others saved since then is compared, not overwritten.
+    setze(formular, stand.felder);
+    kasten.hidden = true;
+  });
+  kasten.querySelector("[data-verwerfen]").addEventListener("click", () => {
+    vergiss(schluessel);
+    kasten.hidden = true;
+  });
+}
+
+function merke(formular) {
+  const schluessel = `${ANFANG}${formular.dataset.merken}:${location.pathname}`;
+  const stand = lies(schluessel);
+  const kamZurueck = document.querySelector("#fehlerliste, #abgleich");
+  if (stand?.abgeschickt && !kamZurueck && document.querySelector(".meldung.success")) vergiss(schluessel);
+  else if (stand && Date.now() - stand.zeit > WOCHEN) vergiss(schluessel);
+  else if (stand && !gleich(stand.felder, felder(formular))) biete(formular, schluessel, stand);
+
+  let wartet = 0;
+  const schreibe = (abgeschickt) => {
+    clearTimeout(wartet);
+    try {
+      localStorage.setItem(schluessel, JSON.stringify({ zeit: Date.now(), abgeschickt, felder: felder(formular) }));
+    } catch {
+      // Full or forbidden: the page works as it would without.
+    }
+  };
+  formular.addEventListener("input", () => {
+    clearTimeout(wartet);
+    wartet = setTimeout(() => schreibe(false), 400);
+  });
+  formular.addEventListener("submit", () => schreibe(true));
+}
+
+for (const formular of document.querySelectorAll("form[data-merken]")) merke(formular);
+
+document.querySelector("form[data-abmelden]")?.addEventListener("submit", (ereignis) => {
+  const eigene = `${ANFANG}${ereignis.target.dataset.abmelden}:`;
+  gespeicherte().filter((schluessel) => schluessel.startsWith(eigene)).forEach(vergiss);
+});
