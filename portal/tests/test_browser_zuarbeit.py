@@ -1,0 +1,133 @@
+"""A contribution from the request to the chapter, and an annex, in headless Chromium."""
+
+import pytest
+from django.core import mail
+from django.urls import reverse
+
+from beirat.tests.fabrik import eine_beauftragung
+from berichte.models import Anlage, Zuarbeit
+from berichte.tests.fabrik import ein_bericht, ein_pdf
+from portal.tests.browser import anmelden, axe, bildschirmfoto, ueberwache
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+
+@pytest.fixture
+def bericht(transactional_db):
+    """The commissioner's report of 2019; the office is held."""
+    eine_beauftragung()
+    return ein_bericht()
+
+
+@pytest.fixture
+def amt(seite, live_server, beauftragte):
+    """The commissioner's browser."""
+    anmelden(seite, live_server, beauftragte)
+    return seite
+
+
+def _link(nachricht):
+    return next(wort for wort in nachricht.body.split() if "/beitrag/" in wort)
+
+
+def test_asked_written_by_the_link_returned_and_taken_into_the_chapter(amt, bericht, kontext):
+    amt.goto(reverse("zuarbeit_liste", args=[bericht.pk]))
+    amt.get_by_role("link", name="Ausblick").click()
+    amt.get_by_label("Name").fill("Amt für Bildung")
+    amt.get_by_label("E-Mail-Adresse").fill("bildung@example.org")
+    amt.get_by_label("fällig am").fill("2099-03-01")
+    amt.get_by_label("Worum geht es?").fill("Zahlen der Sprachkurse")
+    bildschirmfoto(amt, "zuarbeit-neu")
+    funde = axe(amt)
+    amt.get_by_role("button", name="Speichern").click()
+    bildschirmfoto(amt, "zuarbeit-senden")
+    funde += axe(amt)
+    amt.get_by_role("button", name="Jetzt senden").click()
+    amt.get_by_text("ist versandt").wait_for()
+    (nachricht,) = mail.outbox
+
+    # Somebody else's browser, which has never seen the portal.
+    fremde = kontext(viewport={"width": 390, "height": 844}, color_scheme="dark").new_page()
+    meldungen = ueberwache(fremde)
+    fremde.goto(_link(nachricht))
+    bildschirmfoto(fremde, "beitrag")
+    funde += axe(fremde)
+    fremde.get_by_label("Ihr Beitrag").fill("Es gab 12 Kurse.")
+    fremde.get_by_role("button", name="Zwischenstand speichern").click()
+    fremde.get_by_text("aber noch nicht abgegeben").wait_for()
+    fremde.get_by_label("Ihr Beitrag").fill("Es gab 14 Kurse.")
+    fremde.get_by_role("button", name="Beitrag abgeben").click()
+    fremde.get_by_text("Vielen Dank!").wait_for()
+    bildschirmfoto(fremde, "beitrag-abgegeben")
+    assert (meldungen, fremde.context.cookies()) == ([], [])
+
+    amt.goto(reverse("zuarbeit", args=[Zuarbeit.objects.get().pk]))
+    bildschirmfoto(amt, "zuarbeit-eingegangen")
+    funde += axe(amt)
+    amt.get_by_role("link", name="Zurückgeben").click()
+    amt.get_by_label("Was fehlt noch?").fill("Bitte auch die Teilnehmenden.")
+    amt.get_by_role("button", name="Zurückgeben").click()
+    amt.locator(".meldung.success").wait_for()
+
+    fremde.goto(_link(mail.outbox[1]))
+    assert "Bitte auch die Teilnehmenden." in fremde.locator("main").inner_text()
+    bildschirmfoto(fremde, "beitrag-zurueck")
+    fremde.get_by_label("Ihr Beitrag").fill("Es gab 14 Kurse mit 210 Teilnehmenden.")
+    fremde.get_by_role("button", name="Beitrag abgeben").click()
+    fremde.get_by_text("Vielen Dank!").wait_for()
+
+    amt.goto(reverse("zuarbeit", args=[Zuarbeit.objects.get().pk]))
+    amt.get_by_role("link", name="Annehmen").click()
+    bildschirmfoto(amt, "zuarbeit-annehmen")
+    amt.get_by_role("button", name="Annehmen").click()
+    amt.get_by_text("steht jetzt im Kapitel").wait_for()
+
+    assert "210 Teilnehmenden" in bericht.kapitel.get(art="ausblick").text_davor
+    assert funde == []
+
+
+def test_typed_while_the_request_is_withdrawn_the_text_is_there_to_copy(amt, bericht, kontext):
+    amt.goto(reverse("zuarbeit_neu", args=[bericht.kapitel.first().pk]))
+    amt.get_by_label("Name").fill("Amt für Bildung")
+    amt.get_by_label("E-Mail-Adresse").fill("bildung@example.org")
+    amt.get_by_label("fällig am").fill("2099-03-01")
+    amt.get_by_role("button", name="Speichern").click()
+    amt.get_by_role("button", name="Jetzt senden").click()
+    amt.get_by_text("ist versandt").wait_for()
+    fremde = kontext().new_page()
+    fremde.goto(_link(mail.outbox[0]))
+    fremde.get_by_label("Ihr Beitrag").fill("Ein langer Text")
+    Zuarbeit.objects.update(zustand="hinfaellig")
+
+    fremde.get_by_role("button", name="Beitrag abgeben").click()
+
+    assert fremde.get_by_label("Ihr Text zum Kopieren").input_value() == "Ein langer Text"
+    bildschirmfoto(fremde, "beitrag-zu-spaet")
+    assert axe(fremde) == []
+
+
+def test_annexes_are_uploaded_examined_and_put_in_order_by_keyboard(amt, bericht):
+    for titel, inhalt in (("Erste", ein_pdf(seiten=12)), ("Zweite", ein_pdf(gut=False))):
+        amt.goto(reverse("anlage_neu", args=[bericht.pk]))
+        datei = {"name": f"{titel}.pdf", "mimeType": "application/pdf", "buffer": inhalt}
+        amt.get_by_label("PDF-Datei").set_input_files(datei)
+        amt.get_by_label("Titel").fill(titel)
+        amt.get_by_label("öffentlich").check()
+        amt.get_by_role("button", name="Hochladen").click()
+        amt.locator(".meldung.success").wait_for()
+    bildschirmfoto(amt, "anlagen")
+    amt.get_by_role("button", name="Nach oben").focus()
+    amt.keyboard.press("Enter")
+    amt.get_by_text("ist verschoben").wait_for()
+
+    assert list(Anlage.objects.order_by("position").values_list("titel", flat=True)) == ["Zweite", "Erste"]
+    amt.goto(reverse("anlage_neu", args=[bericht.pk]))
+    datei = {"name": "brief.pdf", "mimeType": "application/pdf", "buffer": b"Kein PDF"}
+    amt.get_by_label("PDF-Datei").set_input_files(datei)
+    amt.get_by_label("Titel").fill("Brief")
+    amt.get_by_role("button", name="Hochladen").click()
+    bildschirmfoto(amt, "anlage-fehler")
+    assert amt.get_by_label("Titel").input_value() == "Brief"
+    assert axe(amt) == []
+    amt.goto(reverse("jahresbericht_uebergabe", args=[bericht.pk]))
+    bildschirmfoto(amt, "uebergabe")
