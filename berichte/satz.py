@@ -9,6 +9,7 @@ import re
 
 from basis.fliesstext import Element, lies, schreibe
 from basis.text import absaetze
+from berichte.models import Sprache, richtung
 
 # Editions frozen before this schema hold plain text.
 ERSTES_SCHEMA_MIT_HTML = 2
@@ -25,6 +26,9 @@ class Kapitelsatz:
             kapitel.ueberschrift,
             kapitel.schluessel,
         )
+        # What the chapter around it is written in needn't be said again.
+        self.sprache = "" if kapitel.sprache == Sprache.DEUTSCH else kapitel.sprache
+        self.richtung = richtung(kapitel.sprache)
         self.vorlage = vorlage
         self._kapitel, self._schema, self._zaehler = kapitel, schema, zaehler
         self._noten = []
@@ -58,7 +62,8 @@ class Kapitelsatz:
     def _numeriere(self, tabelle):
         tabelle.attribute = {"class": "tabelle"}
         for titel in tabelle.alle("caption"):
-            nummer = Element("span", {"class": "nr"}, [f"Tabelle {self._zaehler.tabelle()}:"])
+            deutsch = {"lang": "de", "dir": "ltr"} if self.sprache else {}
+            nummer = Element("span", {"class": "nr"} | deutsch, [f"Tabelle {self._zaehler.tabelle()}:"])
             titel.kinder = [nummer, " ", *titel.kinder]
 
 

@@ -4,7 +4,7 @@ from crispy_forms.layout import Fieldset, Row
 from django import forms
 
 from basis.formular import Formular, Formularsatz, Ganzzahlfeld, ModellFormular, formularsatz
-from berichte.models import Freigabe, GeplanteBeratung, Jahresbericht, Kapitel
+from berichte.models import Freigabe, GeplanteBeratung, Jahresbericht, Kapitel, richtung
 
 
 class JahresberichtForm(ModellFormular):
@@ -110,22 +110,33 @@ Gliederung = formularsatz(
 )
 
 
-class NeuesKapitelForm(ModellFormular):
+class Sprachwahl(ModellFormular):
+    """The language of a chapter; a page that doesn't ask for it leaves it as it is."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["sprache"].required = False
+
+    def clean_sprache(self):
+        return self.cleaned_data["sprache"] or self.instance.sprache
+
+
+class NeuesKapitelForm(Sprachwahl):
     """A chapter of the author's own, or a standard one that was removed."""
 
     gesperrt = ("bericht",)
 
     class Meta:
         model = Kapitel
-        fields = ["bericht", "position", "art", "ueberschrift"]
+        fields = ["bericht", "position", "art", "ueberschrift", "sprache"]
 
 
-class KapitelForm(ModellFormular):
+class KapitelForm(Sprachwahl):
     """Written text of a chapter."""
 
     class Meta:
         model = Kapitel
-        fields = ["ueberschrift", "text_davor", "text_danach", "mit_erzeugtem", "zielwoerter"]
+        fields = ["ueberschrift", "sprache", "text_davor", "text_danach", "mit_erzeugtem", "zielwoerter"]
         widgets = {
             "text_davor": forms.Textarea(attrs={"rows": 14, "data-schreiben": True}),
             "text_danach": forms.Textarea(attrs={"rows": 8, "data-schreiben": True}),
@@ -135,6 +146,13 @@ class KapitelForm(ModellFormular):
             "Fußnote schreiben Sie im Satz als [[Fußnote: Text]], die Überschrift einer Tabelle davor als "
             "„Tabelle: Titel“."
         }
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        # Spelling is checked in that language, and letters stand where its readers expect them.
+        sprache = self.instance.sprache
+        for name in ("ueberschrift", "text_davor", "text_danach"):
+            self.fields[name].widget.attrs |= {"lang": sprache, "dir": richtung(sprache)}
 
 
 class AuswahlForm(Formular):

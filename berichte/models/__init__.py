@@ -13,6 +13,7 @@ from .blick import Blick
 from .deckblatt import Deckblatt
 from .fassung import Fassung, Fassungsbezug, Fassungsdatei, Freigabe, sperre_zitierte
 from .hinnahme import Hinnahme
+from .sprache import Sprache, richtung, schrift
 from .statistik import Statistikreihe, Statistikwert, Zeichen, differenzen
 from .zuarbeit import Zuarbeit
 
@@ -33,10 +34,13 @@ __all__ = [
     "Kapitel",
     "Kommentar",
     "Schritt",
+    "Sprache",
     "Statistikreihe",
     "Statistikwert",
     "Zeichen",
     "differenzen",
     "Zuarbeit",
+    "richtung",
+    "schrift",
     "sperre_zitierte",
 ]

@@ -11,6 +11,8 @@ from basis.zeitraum import Zeitraum, ZeitraumQuerySet
 from beirat.models import Beauftragung, Drucksache, Organisation
 from berichte.uebernahme import fingerabdruck
 
+from .sprache import Sprache
+
 
 class Herausgeber(models.TextChoices):
     """Who answers for the report."""
@@ -153,6 +155,13 @@ class Kapitel(Datensatz):
     position = models.PositiveSmallIntegerField("Reihenfolge")
     art = models.CharField("Art", max_length=16, choices=Art, default=Art.TEXT)
     ueberschrift = models.CharField("Überschrift", max_length=200)
+    sprache = models.CharField(
+        "Sprache",
+        max_length=12,
+        choices=Sprache,
+        default=Sprache.DEUTSCH,
+        help_text="gilt für Überschrift und geschriebenen Text; so wird beides vorgelesen und gesetzt",
+    )
     text_davor = Fliesstext("Text vor dem erzeugten Teil", blank=True)
     text_danach = Fliesstext("Text nach dem erzeugten Teil", blank=True)
     zielwoerter = models.PositiveSmallIntegerField(

@@ -1,10 +1,13 @@
-"""What the written texts of a report show to be missing: links that lead nowhere, headings that repeat."""
+"""What the written texts of a report show to be missing: broken links, headings twice, wrong languages."""
 
 import re
 from collections import Counter
 from html import unescape
+from unicodedata import name
 from urllib.parse import urlsplit
 
+from basis.fliesstext import klartext
+from berichte.models import Sprache, schrift
 from berichte.pruefung.befund import Befund, Gewicht
 
 _VERWEIS = re.compile(r"""href="([^"]*)"|\b((?:https?://|www\.)[^\s<>"„“»«]+)""", re.IGNORECASE)
@@ -15,6 +18,7 @@ _EIGENES_NETZ = re.compile(r"(?:10|127|192\.168|172\.(?:1[6-9]|2\d|3[01]))\.[\d.
 def befunde_der_texte(stand):
     """Findings about the chapters' headings and the links that somebody typed."""
     yield from _ueberschriften(stand)
+    yield from _sprachen(stand)
     for k in stand.kapitel:
         for adresse in verweise(f"{k.text_davor}\n{k.text_danach}"):
             if grund := kaputt(adresse):
@@ -30,11 +34,28 @@ def _ueberschriften(stand):
     """The contents and a screen reader's list of headings tell chapters apart by them alone."""
     haeufig = Counter(" ".join(k.ueberschrift.split()).casefold() for k in stand.kapitel)
     for k in stand.kapitel:
-        name = " ".join(k.ueberschrift.split()).casefold()
-        if haeufig.pop(name, 0) > 1:
+        ueberschrift = " ".join(k.ueberschrift.split()).casefold()
+        if haeufig.pop(ueberschrift, 0) > 1:
             yield Befund(
                 Gewicht.SOLLTE,
                 f"Die Überschrift „{k.ueberschrift}“ steht über mehreren Kapiteln.",
+                "kapitel_bearbeiten",
+                (k.schluessel,),
+            )
+
+
+def _sprachen(stand):
+    """A text is read aloud and set in the language that the chapter tells: its letters must fit."""
+    for k in stand.kapitel:
+        text = klartext(k.text_davor + k.text_danach)
+        buchstaben = Counter(name(z, "").split(" ")[0] for z in text if z.isalpha())
+        passende, alle = buchstaben[schrift(k.sprache)], buchstaben.total()
+        # Names and numbers of other languages stand in every text.
+        if alle > 20 and passende * 2 < alle:
+            yield Befund(
+                Gewicht.SOLLTE,
+                f"Kapitel {k.nummer} „{k.ueberschrift}“ ist als {Sprache(k.sprache).label} gekennzeichnet, "
+                "der Text hat aber andere Buchstaben: Bitte wählen Sie seine Sprache.",
                 "kapitel_bearbeiten",
                 (k.schluessel,),
             )
@@ -50,7 +71,7 @@ def kaputt(adresse):
     """Why nobody can follow this address, or an empty text. Nothing is asked of the network."""
     try:
         teile = urlsplit(adresse if "://" in adresse or ":" in adresse[:8] else f"https://{adresse}")
-        name = teile.hostname or ""
+        rechner = teile.hostname or ""
         _ = teile.port
     except ValueError:
         return "ist keine Adresse"
@@ -58,10 +79,10 @@ def kaputt(adresse):
         return "" if re.fullmatch(r"[^@\s]+@[^@\s]+\.[^@\s.]+", teile.path) else "nennt keine E-Mail-Adresse"
     if teile.scheme not in ("http", "https"):
         return "führt nicht ins Netz"
-    if name in ("http", "https"):
+    if rechner in ("http", "https"):
         return "nennt den Anfang „http://“ doppelt"
-    if "." not in name.strip("."):
+    if "." not in rechner.strip("."):
         return "nennt keinen Rechner im Netz"
-    if _NUR_IM_HAUS.search(name) or _EIGENES_NETZ.fullmatch(name):
+    if _NUR_IM_HAUS.search(rechner) or _EIGENES_NETZ.fullmatch(rechner):
         return "führt nur im eigenen Netz zum Ziel"
     return ""

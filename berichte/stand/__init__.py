@@ -109,6 +109,7 @@ def _kapitel(bericht):
             text_danach=gesaeubert(k.text_danach),
             mit_erzeugtem=k.mit_erzeugtem,
             schluessel=k.pk,
+            sprache=k.sprache,
         )
         for nummer, k in enumerate(bericht.kapitel.order_by("position", "pk"), start=1)
     )

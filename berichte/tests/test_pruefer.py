@@ -30,6 +30,7 @@ from berichte.stand import erheben
 from berichte.tests import pdfpruefung
 from berichte.tests.fabrik import (
     ein_bericht,
+    ein_kapitel,
     ein_statistikwert,
     eine_abkuerzung,
     eine_anlage,
@@ -120,5 +121,34 @@ def test_long_words_and_many_rows_have_no_errors():
     for nummer in range(60):
         mittel(phase=eine_phase(projekt=ein_projekt(titel=f"{nummer}" + "Projekt" * 20)))
         ein_statistikwert(reihe=eine_statistikreihe(bezeichnung=f"{nummer}" + "Reihe" * 30))
+
+    assert _fehler(_als_pdf(bericht)) == KEINE
+
+
+# Written text in each direction and alphabet: paragraphs, list, quotation, table and footnote.
+FREMDES = """<p>{0}[[Fußnote: {0}]] (Beirat 2019)</p><h3>{0}</h3><ul><li>{0}</li><li>{0}</li></ul>
+<blockquote><p>{0}</p></blockquote>
+<table><caption>{0}</caption><tr><th>{0}</th><th>2019</th></tr><tr><td>{0}</td><td>12</td></tr></table>"""
+WOERTER = {
+    "ar": "المجلس الاستشاري",
+    "fa": "می‌خواهیم",
+    "ckb": "ئەنجومەنی ڕاوێژکاری",
+    "uk": "Рада з питань інтеграції",
+    "vi": "Hội đồng tư vấn",
+    "de-simple": "Der Stadt·Rat",
+}
+
+
+def test_chapters_in_other_languages_have_no_errors():
+    bericht = ein_bericht()
+    bericht.kapitel.filter(art="beirat").update(sprache="ar", ueberschrift=WOERTER["ar"])
+    for position, (sprache, wort) in enumerate(WOERTER.items(), start=20):
+        ein_kapitel(
+            bericht=bericht,
+            position=position,
+            sprache=sprache,
+            ueberschrift=wort,
+            text_davor=FREMDES.format(wort),
+        )
 
     assert _fehler(_als_pdf(bericht)) == KEINE

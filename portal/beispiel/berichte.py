@@ -18,6 +18,7 @@ from .konten import EHEMALIG
 from .texte_2018 import KAPITEL_2018
 from .texte_2019 import KAPITEL_2019
 from .zuarbeiten import anlegen_zuarbeiten_2019
+from .zusammenfassungen import anlegen_zusammenfassungen
 
 BERATUNGSFOLGE_2019 = (
     ("sozialausschuss", "10.06.2020"),
@@ -128,6 +129,7 @@ def anlegen_bericht_2019(b):
             schluessel=aktivitaet.pk,
             position=position,
         )
+    anlegen_zusammenfassungen(bericht)
     anlegen_zuarbeiten_2019(b, kapitel)
     anlegen_anlage(
         bericht,

@@ -363,9 +363,9 @@ def test_the_report_of_2018_is_frozen_and_released_to_the_public(jahr):
     assert [f.reichweite for f in fassung.freigaben.all()] == [Freigabe.Reichweite.OEFFENTLICH]
 
 
-def test_the_draft_of_2019_has_nine_chapters_and_no_number(jahr):
+def test_the_draft_of_2019_has_nine_chapters_three_summaries_and_no_number(jahr):
     bericht = Jahresbericht.objects.get(herausgeber=Herausgeber.DEZERNAT)
-    assert (bericht.kapitel.count(), bericht.zustand, bericht.drucksache) == (9, "entwurf", None)
+    assert (bericht.kapitel.count(), bericht.zustand, bericht.drucksache) == (12, "entwurf", None)
 
 
 def test_the_report_that_the_council_got_went_through_four_deliberations(jahr):

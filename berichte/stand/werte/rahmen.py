@@ -48,7 +48,7 @@ class Kopf:
 
 @dataclass(frozen=True)
 class KapitelStand:
-    """A chapter: what was written, and whether its generated part is shown."""
+    """A chapter: what was written, in which language, and whether its generated part is shown."""
 
     nummer: int
     art: str
@@ -57,6 +57,7 @@ class KapitelStand:
     text_danach: str
     mit_erzeugtem: bool
     schluessel: int
+    sprache: str = "de"
 
 
 @dataclass(frozen=True)
