@@ -23,6 +23,50 @@ class BerichtigungForm(Formular):
         self.fields["beschlossen_in"].queryset = Sitzung.objects.filter(tag__gt=sitzung.tag).order_by("tag")
 
 
+class SitzungBerichtigenForm(ModellFormular):
+    """The head of confirmed minutes; board and state stay: the session was held, by this board."""
+
+    gliederung = (
+        Fieldset(
+            "Sitzung",
+            Row("nummer", "kennung"),
+            Row("tag", "beginn", "ende"),
+            "ort",
+            Row("art", "oeffentlich"),
+        ),
+        Fieldset("Einladung", Row("eingeladen_am", "bekanntgemacht_am")),
+        Fieldset("Verlauf", Row("leitung", "schriftfuehrung"), "beschlussfaehig_festgestellt"),
+    )
+
+    class Meta:
+        model = Sitzung
+        fields = [
+            "nummer",
+            "kennung",
+            "tag",
+            "beginn",
+            "ende",
+            "ort",
+            "art",
+            "oeffentlich",
+            "eingeladen_am",
+            "bekanntgemacht_am",
+            "leitung",
+            "schriftfuehrung",
+            "beschlussfaehig_festgestellt",
+        ]
+        help_texts = {
+            "tag": "Die Tage der Beschlüsse dieser Sitzung verschieben sich mit.",
+            "oeffentlich": "Eine Berichtigung macht eine Sitzung nicht öffentlich, die es nicht war.",
+        }
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        # The minutes were signed by both: they can be another person, not nobody.
+        for name in ("leitung", "schriftfuehrung"):
+            self.fields[name].required = self.initial.get(name) is not None
+
+
 class TextBerichtigenForm(ModellFormular):
     class Meta:
         model = Niederschrift

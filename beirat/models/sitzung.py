@@ -108,6 +108,26 @@ class Sitzung(Veroeffentlichbar):
         titel=("nummer", "tag", "kennung"), text=("ort", "einladungstext"), zusatz="Sitzung"
     )
 
+    # Head of the minutes, and the days of its announcement: locked once they are confirmed.
+    KOPF = (
+        "amtszeit_id",
+        "nummer",
+        "kennung",
+        "tag",
+        "beginn",
+        "ende",
+        "ort",
+        "art",
+        "oeffentlich",
+        "zustand",
+        "veranstaltung_id",
+        "eingeladen_am",
+        "bekanntgemacht_am",
+        "leitung_id",
+        "schriftfuehrung_id",
+        "beschlussfaehig_festgestellt",
+    )
+
     objects = SitzungQuerySet.as_manager()
     _geladene_mandate = None
 
@@ -174,8 +194,13 @@ class Sitzung(Veroeffentlichbar):
         return make_aware(datetime.combine(self.tag, self.beginn))
 
     @property
+    def gegenstand(self):
+        """What a Berichtigung of it is about."""
+        return "Kopf der Niederschrift"
+
+    @property
     def gesperrt(self):
-        """Whether attendance and decisions are locked, because the minutes are confirmed."""
+        """Whether its head, attendance and decisions are locked, because the minutes are confirmed."""
         niederschrift = getattr(self, "niederschrift", None)
         return niederschrift is not None and niederschrift.bestaetigt_in_id is not None
 
@@ -193,6 +218,8 @@ class Sitzung(Veroeffentlichbar):
         super().clean()
         if self.pk:
             self._pruefe_zustand()
+        if self.pk and self.gesperrt:
+            self._pruefe_kopf()
         if self.amtszeit_id and self.tag and self.tag < self.amtszeit.bestellt_am:
             raise ValidationError(
                 {
@@ -218,6 +245,37 @@ class Sitzung(Veroeffentlichbar):
                 }
             )
 
+    def _pruefe_kopf(self):
+        """The head of confirmed minutes changes by a Berichtigung only, which publishes nothing."""
+        gespeichert = Sitzung.objects.filter(pk=self.pk).values(*self.KOPF).get()
+        if gespeichert == {feld: getattr(self, feld) for feld in self.KOPF}:
+            return
+        pruefe_sperre(self, self)
+        if self.oeffentlich and not gespeichert["oeffentlich"]:
+            raise ValidationError(
+                {
+                    "oeffentlich": "Die bestätigte Sitzung war nicht öffentlich: "
+                    "Eine Berichtigung macht sie nicht öffentlich."
+                }
+            )
+        if self.tag:
+            self._pruefe_tag_der_bestaetigten()
+
+    def _pruefe_tag_der_bestaetigten(self):
+        """The corrected day stays before signing and confirming, and after what was confirmed in it."""
+        if self.niederschrift.unterzeichnet_am < self.tag or self.niederschrift.bestaetigt_in.tag <= self.tag:
+            raise ValidationError(
+                {
+                    "tag": "Die Niederschrift wurde am "
+                    f"{self.niederschrift.unterzeichnet_am:%d.%m.%Y} unterzeichnet und in der Sitzung am "
+                    f"{self.niederschrift.bestaetigt_in.tag:%d.%m.%Y} bestätigt: Die Sitzung liegt davor."
+                }
+            )
+        if self.bestaetigte_niederschriften.filter(sitzung__tag__gte=self.tag).exists():
+            raise ValidationError(
+                {"tag": "In dieser Sitzung wurde eine andere Niederschrift bestätigt: Sie liegt danach."}
+            )
+
     def _pruefe_anwesenheiten(self):
         """Attendance is asked for the day: a new day or board must leave what is recorded true."""
         fremde = self.anwesenheiten.exclude(mandat__in=self.mandate())
@@ -226,7 +284,8 @@ class Sitzung(Veroeffentlichbar):
             raise ValidationError(
                 {
                     "tag": "Für diese Sitzung ist Anwesenheit erfasst, aber nicht alle dieser Mandate galten "
-                    f"am {self.tag:%d.%m.%Y}: Bitte leeren Sie zuerst deren Anwesenheit."
+                    f"am {self.tag:%d.%m.%Y}: Bitte "
+                    f"{'prüfen Sie den Tag' if self.gesperrt else 'leeren Sie zuerst deren Anwesenheit'}."
                 }
             )
 

@@ -96,6 +96,9 @@ class Tagesordnungspunkt(Veroeffentlichbar):
         # A new session has no key yet when its agenda is checked together with it.
         sitzung = getattr(self, "sitzung", None)
         pruefe_unveraendert(sitzung, self, self.IN_DER_NIEDERSCHRIFT)
+        # Its session may have been corrected to non-public, which no Berichtigung of the item can mend.
+        if getattr(self, "wird_berichtigt", False):
+            return
         if self.oeffentlich and sitzung and not sitzung.oeffentlich and not self.bekanntgegeben_am:
             raise ValidationError(
                 {

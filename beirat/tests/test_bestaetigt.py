@@ -1,6 +1,6 @@
 """What confirmed minutes tell can neither be changed nor deleted outside of a Berichtigung."""
 
-from datetime import date
+from datetime import date, time
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -81,3 +81,45 @@ def test_before_confirmation_all_of_it_can_be_deleted():
     punkt.loeschen()
 
     assert type(punkt).objects.count() == 0
+
+
+HEAD = [
+    ("tag", date(2019, 3, 13)),
+    ("beginn", time(17)),
+    ("ende", time(19)),
+    ("ort", "Rathaus"),
+    ("nummer", 99),
+    ("kennung", "BIM/099(VII)/19"),
+    ("art", "sonder"),
+    ("oeffentlich", False),
+    ("eingeladen_am", date(2019, 2, 1)),
+    ("bekanntgemacht_am", date(2019, 2, 1)),
+    ("beschlussfaehig_festgestellt", True),
+]
+
+
+@pytest.mark.parametrize(("feld", "wert"), HEAD)
+def test_the_head_of_the_session_cannot_be_changed(feld, wert):
+    sitzung = fabrik.eine_sitzung()
+    _bestaetige(sitzung)
+    setattr(sitzung, feld, wert)
+
+    with pytest.raises(ValidationError, match="nur als Berichtigung"):
+        sitzung.full_clean()
+
+
+@pytest.mark.parametrize("feld", ["leitung", "schriftfuehrung"])
+def test_who_led_and_who_wrote_cannot_be_changed(feld):
+    sitzung = fabrik.eine_sitzung()
+    _bestaetige(sitzung)
+    setattr(sitzung, feld, fabrik.eine_person())
+
+    with pytest.raises(ValidationError, match="nur als Berichtigung"):
+        sitzung.full_clean()
+
+
+def test_an_unchanged_head_still_obeys_its_rules():
+    sitzung = fabrik.eine_sitzung()
+    _bestaetige(sitzung)
+
+    sitzung.full_clean()

@@ -300,6 +300,7 @@ def test_confirmed_minutes_lock_every_form_of_their_session(client, sitzung, bes
     gang = fabrik.ein_wahlgang(wahl=wahl)
     beschluss = bestaetigte["beschluss"]
     adressen = [
+        f"/sitzungen/{sitzung.pk}/bearbeiten/",
         f"/sitzungen/{sitzung.pk}/anwesenheit/",
         f"/sitzungen/{sitzung.pk}/beschluesse/neu/",
         f"/sitzungen/{sitzung.pk}/wahlen/neu/",

@@ -39,6 +39,7 @@ urlpatterns = [
         bestaetigung.niederschrift_bestaetigen,
         name="niederschrift_bestaetigen",
     ),
+    path("sitzungen/<id:pk>/berichtigen/", berichtigung.sitzung_berichtigen, name="sitzung_berichtigen"),
     path(
         "sitzungen/<id:pk>/niederschrift/berichtigen/",
         berichtigung.niederschrift_berichtigen,

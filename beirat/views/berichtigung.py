@@ -16,19 +16,37 @@ from beirat.forms.berichtigung import (
     GastBerichtigenForm,
     KandidaturBerichtigenSatz,
     PunktBerichtigenForm,
+    SitzungBerichtigenForm,
     TextBerichtigenForm,
     WahlBerichtigenForm,
     WahlgangBerichtigenForm,
 )
 from beirat.forms.beschluss import BeschlussBerichtigenForm
 from beirat.forms.sitzung import AnwesenheitForm
-from beirat.models import Anwesenheit, Beschluss, Gast, Niederschrift, Tagesordnungspunkt, Wahl, Wahlgang
+from beirat.models import (
+    Anwesenheit,
+    Beschluss,
+    Gast,
+    Niederschrift,
+    Sitzung,
+    Tagesordnungspunkt,
+    Wahl,
+    Wahlgang,
+)
 from beirat.protokoll import druckname
 
 from .niederschrift import mit_niederschrift
 from .sitzung import pfad_zu
 
 darf_berichtigen = permission_required("beirat.add_berichtigung", raise_exception=True)
+
+
+@login_required
+@darf_berichtigen
+def sitzung_berichtigen(request, pk):
+    """Correct the head of the minutes: day, times, place, who led and who wrote."""
+    zeile = get_object_or_404(Sitzung, pk=pk)
+    return _berichtigen(request, zeile, SitzungBerichtigenForm, zeile)
 
 
 @login_required
@@ -104,7 +122,7 @@ def _berichtigen(request, zeile, zeilenform, sitzung, satz=None):
                     # What the forms read has its new values already; both states are to be kept.
                     type(zeile).objects.select_for_update().get(pk=zeile.pk),
                     {feld: form.cleaned_data[feld] for feld in form.changed_data},
-                    mit=_weitere(zeilen),
+                    mit=_weitere(zeilen) + _verschobene(form, sitzung),
                     **grund.cleaned_data,
                 )
         except ValidationError as fehler:
@@ -136,6 +154,17 @@ def _weitere(zeilen):
             neue = {feld: form.cleaned_data[feld] for feld in form.changed_data}
             weitere.append((f"{zeile.person}, ", zeile, neue))
     return weitere
+
+
+def _verschobene(form, sitzung):
+    """The decisions of a session whose day is corrected: their days move by as many."""
+    if form.instance is not sitzung or "tag" not in form.changed_data:
+        return []
+    abstand = form.cleaned_data["tag"] - form.initial["tag"]
+    return [
+        (f"Beschluss {b.nummer}, ", b, {"gefasst_am": b.gefasst_am + abstand})
+        for b in Beschluss.objects.select_for_update().filter(sitzung=sitzung).order_by("pk")
+    ]
 
 
 def _gueltig(form, zeilen, grund):

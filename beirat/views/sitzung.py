@@ -104,7 +104,9 @@ def sitzung_neu(request):
 @permission_required("beirat.change_sitzung", raise_exception=True)
 def sitzung_bearbeiten(request, pk):
     """Change a session and its agenda."""
-    sitzung = get_object_or_404(Sitzung, pk=pk)
+    sitzung = get_object_or_404(Sitzung.objects.select_related("niederschrift"), pk=pk)
+    if sitzung.gesperrt:
+        return gesperrt(request, sitzung, "Sitzung bearbeiten")
     return _bearbeiten(request, sitzung, f"{sitzung} bearbeiten", pfad_zu(sitzung))
 
 

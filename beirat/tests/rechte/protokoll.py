@@ -12,6 +12,7 @@ WER = {
     "niederschrift_bearbeiten": PFLEGENDE,
     "niederschrift_unterzeichnen": PFLEGENDE,
     "niederschrift_bestaetigen": PFLEGENDE,
+    "sitzung_berichtigen": PFLEGENDE,
     "niederschrift_berichtigen": PFLEGENDE,
     "niederschrift_pdf": LESENDE,
     "niederschrift_oeffentlich_pdf": LESENDE,
