@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass
 
-from django.db.models import prefetch_related_objects
-
 from beirat.besetzung import Beschlussfaehigkeit, gemessen
 from beirat.models import Ladung
 
@@ -41,15 +39,19 @@ class Erwartung:
         return self.es_fehlen <= self.offen
 
 
-def erwartung(sitzung, verteiler, satzung=None):
-    """Count the answers in `verteiler` (see versand.verteiler); `satzung` as for `gemessen`. Two queries."""
-    prefetch_related_objects([sitzung], "amtszeit__satzungsfassung__kontingente")
-    stimmberechtigte = sitzung.amtszeit.stimmberechtigte_sitzarten()
-    antworten = [e.antwort for e in verteiler if e.mandat.sitzart in stimmberechtigte]
+def erwartung(sitzung, satzung=None):
+    """Count what the voting members answered; `satzung` as for `gemessen`. At most two queries."""
+    antworten = list(
+        sitzung.zu_ladende()
+        .stimmberechtigt()
+        .annotate(antwort=Ladung.objects.antwort_zur(sitzung))
+        .values_list("antwort", flat=True)
+    )
     kommen = antworten.count(Ladung.Antwort.KOMMT)
+    entschuldigt = antworten.count(Ladung.Antwort.ENTSCHULDIGT)
     return Erwartung(
         kommen=kommen,
-        entschuldigt=antworten.count(Ladung.Antwort.ENTSCHULDIGT),
-        offen=antworten.count(Ladung.Antwort.OFFEN),
+        entschuldigt=entschuldigt,
+        offen=len(antworten) - kommen - entschuldigt,
         quorum=gemessen(sitzung, anwesend=kommen, besetzt=len(antworten), satzung=satzung),
     )

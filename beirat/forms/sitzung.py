@@ -7,7 +7,7 @@ from django.utils.functional import cached_property
 
 from basis.formular import Formularsatz, ModellFormular, formularsatz
 from beirat.besetzung import gemessen, stimmt_mit
-from beirat.models import Aktivitaet, Anwesenheit, Gast, Mandat, Person, Sitzung, Tagesordnungspunkt
+from beirat.models import Aktivitaet, Anwesenheit, Gast, Ladung, Mandat, Person, Sitzung, Tagesordnungspunkt
 
 from .mitglieder import Mitgliederliste
 
@@ -161,8 +161,17 @@ class AnwesenheitZeileForm(AnwesenheitForm):
         return None
 
 
+NACH_ANTWORT = {
+    Ladung.Antwort.KOMMT: Anwesenheit.Status.ANWESEND,
+    Ladung.Antwort.ENTSCHULDIGT: Anwesenheit.Status.ENTSCHULDIGT,
+}
+
+
 class Anwesenheitsliste(Mitgliederliste):
-    """One row for each mandate in force on the day of the session: no more, no fewer."""
+    """One row for each mandate in force on the day of the session: no more, no fewer.
+
+    `vorschlag` holds the status by mandate that the answers to the invitation let expect.
+    """
 
     prefix = "anwesenheit"
 
@@ -173,13 +182,14 @@ class Anwesenheitsliste(Mitgliederliste):
         mandate = (
             sitzung.mandate()
             .select_related("person", "fraktion")
-            .annotate(stimmt=Exists(stimmende))
+            .annotate(stimmt=Exists(stimmende), antwort=Ladung.objects.antwort_zur(sitzung))
             .order_by("person__schluessel", "pk")
         )
         vorhandene = {
             zeile.mandat_id: zeile
             for zeile in sitzung.anwesenheiten.select_related("mandat__person", "mandat__fraktion")
         }
+        self.vorschlag = {}
         personen = [("", "keine Angabe"), *((p.pk, str(p)) for p in Person.objects.all())]
         for mandat in mandate:
             zeile = vorhandene.pop(mandat.pk, None) or Anwesenheit(sitzung=sitzung, mandat=mandat)
@@ -188,6 +198,8 @@ class Anwesenheitsliste(Mitgliederliste):
             form = AnwesenheitZeileForm(daten, instance=zeile, prefix=f"{self.prefix}-{mandat.pk}")
             form.fields["vertretung"].choices = personen
             form.stimmt = mandat.stimmt
+            if status := NACH_ANTWORT.get(mandat.antwort):
+                self.vorschlag[mandat.pk] = status
             self.forms.append(form)
         # Recorded for mandates whose days were changed afterwards.
         self.uebrige = list(vorhandene.values())
@@ -199,8 +211,8 @@ class Anwesenheitsliste(Mitgliederliste):
         anwesend = sum(map(stimmt_mit, stimmende))
         return gemessen(self.sitzung, anwesend=anwesend, besetzt=len(stimmende))
 
-    def schlage_vor(self, status):
-        """Show a status (by mandate) where none is recorded; nothing of it is stored by showing it."""
+    def schlage_vor(self):
+        """Show what the answers let expect where nothing is recorded; showing it stores nothing."""
         for form in self.forms:
-            if not form.vorhanden and form.instance.mandat_id in status:
-                form["status"].initial = status[form.instance.mandat_id]
+            if not form.vorhanden and form.instance.mandat_id in self.vorschlag:
+                form["status"].initial = self.vorschlag[form.instance.mandat_id]

@@ -2,11 +2,10 @@
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, OuterRef, Q, Subquery
 
 from basis.models import Datensatz
 
-from .anwesenheit import Anwesenheit
 from .mandat import Mandat
 from .sitzung import Sitzung
 
@@ -16,14 +15,10 @@ class LadungQuerySet(models.QuerySet):
         """Those for the day on which the session is held: after it was moved, nobody has answered yet."""
         return self.filter(fuer_tag=F("sitzung__tag"))
 
-    def vorschlag_zur_anwesenheit(self):
-        """Attendance status by mandate, as the answers let expect; who didn't answer is left out."""
-        status = {
-            Ladung.Antwort.KOMMT: Anwesenheit.Status.ANWESEND,
-            Ladung.Antwort.ENTSCHULDIGT: Anwesenheit.Status.ENTSCHULDIGT,
-        }
-        antworten = self.geltende().filter(antwort__in=status).values_list("mandat_id", "antwort")
-        return {mandat: status[antwort] for mandat, antwort in antworten}
+    def antwort_zur(self, sitzung):
+        """For a query of mandates: each one's answer for the session's day, None without an invitation."""
+        ladung = self.filter(sitzung=sitzung, fuer_tag=sitzung.tag, mandat=OuterRef("pk"))
+        return Subquery(ladung.values("antwort"))
 
 
 class Ladung(Datensatz):

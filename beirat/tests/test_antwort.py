@@ -8,7 +8,6 @@ from django.test import Client
 
 from beirat.einladung.antwort import LinkAbgelaufen, ZuSpaet, antworte, ladung_zu, schluessel
 from beirat.einladung.erwartung import erwartung
-from beirat.einladung.versand import verteiler
 from beirat.models import Ladung, Sitzung
 from beirat.tests.fabrik import (
     ein_mandat,
@@ -237,7 +236,7 @@ def _erwartet(kommen, entschuldigt, offen):
     for antwort in antworten:
         eine_ladung(sitzung=sitzung, antwort=antwort, geantwortet_am=None if antwort == "offen" else VORHER)
     ein_mandat(amtszeit=amtszeit, sitzart="geschaeftsfuehrung")
-    return erwartung(sitzung, verteiler(sitzung))
+    return erwartung(sitzung)
 
 
 @pytest.mark.parametrize(
@@ -263,4 +262,4 @@ def test_without_a_version_of_the_statute_there_is_only_the_count(ladung):
     Sitzung.objects.update(tag=date(2014, 6, 30))
     sitzung = Sitzung.objects.get()
 
-    assert erwartung(sitzung, verteiler(sitzung)).quorum is None
+    assert erwartung(sitzung).quorum is None

@@ -115,11 +115,11 @@ def test_who_keeps_no_personal_data_sees_no_hint_there(als, geschaeftsstelle, pu
 
 
 @pytest.mark.parametrize("anzahl", [1, 3])
-def test_the_page_of_attendance_takes_13_queries_with_the_hint(
+def test_the_page_of_attendance_takes_12_queries_with_the_hint(
     als, geschaeftsstelle, punkt, anzahl, django_assert_num_queries
 ):
     for _ in range(anzahl):
         _verbunden(punkt, fabrik.ein_mandat().person)
     client = als(geschaeftsstelle)
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(12):
         client.get(f"/sitzungen/{punkt.sitzung_id}/anwesenheit/")

@@ -15,6 +15,7 @@ from beirat.tests.fabrik import (
     eine_ladung,
     eine_person,
     eine_sitzung,
+    eine_wahl,
 )
 
 pytestmark = pytest.mark.django_db
@@ -333,10 +334,18 @@ def test_the_session_tells_the_quorum_to_expect_with_few_queries(
         eine_ladung(sitzung=sitzung, mandat=_mitglied(sitzung, f"Adler {nummer}"))
     Sitzung.objects.update(zustand="eingeladen")
 
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(11):
         seite = _seite(client, sitzung, "")
 
     assert "Antworten auf die Einladung" in seite
+
+
+def test_with_the_first_record_of_the_session_nobody_asks_any_more_who_will_come(client, sitzung):
+    eine_wahl(sitzung=sitzung)
+    eine_ladung(sitzung=sitzung, mandat=_mitglied(sitzung))
+    Sitzung.objects.update(zustand="eingeladen")
+
+    assert "Antworten auf die Einladung" not in _seite(client, sitzung, "")
 
 
 def test_the_commissioner_does_not_see_who_answered(als, beauftragte, sitzung):

@@ -154,7 +154,7 @@ def test_the_attendance_page_asks_the_same_questions_for_any_number_of_members(
 ):
     for _ in range(anzahl):
         fabrik.eine_anwesenheit(sitzung=sitzung)
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(11):
         client.get(f"/sitzungen/{sitzung.pk}/anwesenheit/")
 
 

@@ -28,9 +28,7 @@ from beirat.models import Satzungsfassung, Sitzung
 
 from .sitzung import pfad_zu
 
-_SITZUNGEN = Sitzung.objects.select_related("amtszeit__satzungsfassung").prefetch_related(
-    "amtszeit__satzungsfassung__kontingente"
-)
+_SITZUNGEN = Sitzung.objects.select_related("amtszeit")
 
 
 def _pfad(sitzung):
@@ -72,7 +70,7 @@ def einladung(request, pk):
     heute = localdate()
     inhalt = einladung_zu(sitzung, heute)
     liste = verteiler(sitzung)
-    gezaehlt = erwartung(sitzung, liste)
+    gezaehlt = erwartung(sitzung)
     satzung = gezaehlt.quorum and gezaehlt.quorum.satzungsfassung
     zeilen = [(e, _link(request, e.ladung) if e.ladung.pk else "") for e in liste]
     return render(

@@ -11,7 +11,6 @@ from beirat import tabellen
 from beirat.befangenheit import hinweistext
 from beirat.besetzung import beschlussfaehigkeit, mit_stimmrecht, regel_zur
 from beirat.einladung.erwartung import erwartung
-from beirat.einladung.versand import verteiler
 from beirat.forms.sitzung import Anwesenheitsliste, GastSatz, SitzungForm, TagesordnungSatz
 from beirat.forms.suche import SitzungenFilter
 from beirat.models import (
@@ -70,7 +69,11 @@ def sitzung(request, pk):
     eingeladen = sitzung.zustand == Sitzung.Zustand.EINGELADEN and request.user.has_perm("beirat.view_ladung")
     regel = regel_zur(sitzung)
     zeilen = mit_stimmrecht(sitzung)
+    beschluesse = list(sitzung.beschluesse.all())
     kandidaturen = Prefetch("wahlgaenge__kandidaturen", Kandidatur.objects.select_related("person"))
+    wahlen = list(sitzung.wahlen.prefetch_related("wahlgaenge", kandidaturen))
+    # Once something of the session is recorded, nobody asks any more who will come.
+    erwartet = eingeladen and not (zeilen or beschluesse or wahlen)
     return render(
         request,
         "beirat/sitzung.html",
@@ -80,15 +83,15 @@ def sitzung(request, pk):
             "niederschrift_faellig": faellig_am(sitzung.tag, sitzung.naechster_tag),
             "ladungsfrist": regel if regel and sitzung.ladungsfrist_verfehlt(regel) else None,
             "tagesordnung": sitzung.tagesordnung.select_related("drucksache"),
-            "beschluesse": sitzung.beschluesse.all(),
-            "wahlen": sitzung.wahlen.prefetch_related("wahlgaenge", kandidaturen),
+            "beschluesse": beschluesse,
+            "wahlen": wahlen,
             "anwesenheit": [
                 (art.label, sum(zeile.status == art for zeile in zeilen)) for art in Anwesenheit.Status
             ],
             "erfasst": len(zeilen),
             "quorum": beschlussfaehigkeit(sitzung, zeilen, regel) if zeilen else None,
             # Who answered what stays with the Geschäftsstelle.
-            "erwartung": erwartung(sitzung, verteiler(sitzung), regel) if eingeladen else None,
+            "erwartung": erwartung(sitzung, regel) if erwartet else None,
         },
     )
 
@@ -144,8 +147,7 @@ def anwesenheit(request, pk):
     sitzung = get_object_or_404(Sitzung.objects.select_related("niederschrift"), pk=pk)
     if sitzung.gesperrt:
         return gesperrt(request, sitzung, "Anwesenheit")
-    antworten = sitzung.ladungen.vorschlag_zur_anwesenheit()
-    uebernommen = bool(antworten) and "antworten" in request.GET
+    uebernommen = "antworten" in request.GET
     return bearbeiten(
         request,
         sitzung,
@@ -155,9 +157,8 @@ def anwesenheit(request, pk):
         pfad=pfad_zu(sitzung),
         meldung="Die Anwesenheit ist gespeichert.",
         vorlage="beirat/anwesenheit.html",
-        vorschlag=(lambda buendel: buendel.form.schlage_vor(antworten)) if uebernommen else None,
+        vorschlag=(lambda buendel: buendel.form.schlage_vor()) if uebernommen else None,
         sitzung=sitzung,
-        antworten=antworten,
         uebernommen=uebernommen,
         hinweis=hinweistext(request.user, sitzung),
     )
