@@ -10,7 +10,7 @@ from hashlib import sha256
 from django.core.exceptions import ValidationError
 
 from beirat.models import Tagesordnungspunkt, Thema
-from beirat.models.sitzung import pruefe_sperre
+from beirat.models.sperre import pruefe_sperre
 
 
 def tiefe(punkt):

@@ -8,7 +8,8 @@ from basis.models import Datensatz
 
 from .bestaetigt import pruefe_unveraendert
 from .mandat import Mandat
-from .sitzung import Sitzung, pruefe_sperre
+from .sitzung import Sitzung
+from .sperre import pruefe_sperre
 
 
 class Anwesenheit(Datensatz):

@@ -11,7 +11,8 @@ from basis.models import SichtbarQuerySet, Veroeffentlichbar
 
 from .amtszeit import Amtszeit
 from .satzung import Sitzkontingent
-from .sitzung import Sitzung, pruefe_sperre, pruefe_stattfinden
+from .sitzung import Sitzung, pruefe_stattfinden
+from .sperre import pruefe_sperre
 from .tagesordnung import Tagesordnungspunkt
 
 

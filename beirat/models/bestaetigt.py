@@ -1,6 +1,6 @@
 """What confirmed minutes tell stays as it is: neither changed nor deleted but by a Berichtigung."""
 
-from .sitzung import pruefe_sperre
+from .sperre import pruefe_sperre
 
 BESTAETIGT = "Die Niederschrift dieser Sitzung ist bestätigt: Was in ihr steht, bleibt erhalten."
 # What minutes tell of a session and what they are, by model, with the way to that session.

@@ -9,7 +9,8 @@ from basis.felder import Suchschluessel
 from basis.models import Datensatz
 from basis.verlauf import wert_in_worten
 
-from .sitzung import NUR_BERICHTIGUNG, Sitzung
+from .sitzung import Sitzung
+from .sperre import NUR_BERICHTIGUNG
 
 FRIST_TAGE = 30
 

@@ -12,6 +12,7 @@ from basis.models import SichtbarQuerySet, Veroeffentlichbar
 
 from .amtszeit import Amtszeit
 from .mandat import Mandat
+from .sperre import pruefe_kopf
 
 
 class SitzungQuerySet(SichtbarQuerySet):
@@ -219,7 +220,7 @@ class Sitzung(Veroeffentlichbar):
         if self.pk:
             self._pruefe_zustand()
         if self.pk and self.gesperrt:
-            self._pruefe_kopf()
+            pruefe_kopf(self)
         if self.amtszeit_id and self.tag and self.tag < self.amtszeit.bestellt_am:
             raise ValidationError(
                 {
@@ -245,37 +246,6 @@ class Sitzung(Veroeffentlichbar):
                 }
             )
 
-    def _pruefe_kopf(self):
-        """The head of confirmed minutes changes by a Berichtigung only, which publishes nothing."""
-        gespeichert = Sitzung.objects.filter(pk=self.pk).values(*self.KOPF).get()
-        if gespeichert == {feld: getattr(self, feld) for feld in self.KOPF}:
-            return
-        pruefe_sperre(self, self)
-        if self.oeffentlich and not gespeichert["oeffentlich"]:
-            raise ValidationError(
-                {
-                    "oeffentlich": "Die bestätigte Sitzung war nicht öffentlich: "
-                    "Eine Berichtigung macht sie nicht öffentlich."
-                }
-            )
-        if self.tag:
-            self._pruefe_tag_der_bestaetigten()
-
-    def _pruefe_tag_der_bestaetigten(self):
-        """The corrected day stays before signing and confirming, and after what was confirmed in it."""
-        if self.niederschrift.unterzeichnet_am < self.tag or self.niederschrift.bestaetigt_in.tag <= self.tag:
-            raise ValidationError(
-                {
-                    "tag": "Die Niederschrift wurde am "
-                    f"{self.niederschrift.unterzeichnet_am:%d.%m.%Y} unterzeichnet und in der Sitzung am "
-                    f"{self.niederschrift.bestaetigt_in.tag:%d.%m.%Y} bestätigt: Die Sitzung liegt davor."
-                }
-            )
-        if self.bestaetigte_niederschriften.filter(sitzung__tag__gte=self.tag).exists():
-            raise ValidationError(
-                {"tag": "In dieser Sitzung wurde eine andere Niederschrift bestätigt: Sie liegt danach."}
-            )
-
     def _pruefe_anwesenheiten(self):
         """Attendance is asked for the day: a new day or board must leave what is recorded true."""
         fremde = self.anwesenheiten.exclude(mandat__in=self.mandate())
@@ -288,17 +258,6 @@ class Sitzung(Veroeffentlichbar):
                     f"{'prüfen Sie den Tag' if self.gesperrt else 'leeren Sie zuerst deren Anwesenheit'}."
                 }
             )
-
-
-NUR_BERICHTIGUNG = (
-    "Die Niederschrift dieser Sitzung ist bestätigt. Änderungen sind nur als Berichtigung möglich."
-)
-
-
-def pruefe_sperre(sitzung, zeile):
-    """Refuse a change of what confirmed minutes say, unless a Berichtigung makes it."""
-    if sitzung is not None and sitzung.gesperrt and not getattr(zeile, "wird_berichtigt", False):
-        raise ValidationError(NUR_BERICHTIGUNG)
 
 
 def pruefe_stattfinden(sitzung):

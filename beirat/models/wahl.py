@@ -8,7 +8,8 @@ from basis.models import Datensatz
 
 from .beschluss import pruefe_sitze
 from .funktion import Funktion
-from .sitzung import Sitzung, pruefe_sperre, pruefe_stattfinden
+from .sitzung import Sitzung, pruefe_stattfinden
+from .sperre import pruefe_sperre
 from .tagesordnung import Tagesordnungspunkt
 
 
