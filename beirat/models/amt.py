@@ -4,6 +4,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F
 
+from basis.felder import Suchschluessel
 from basis.models import Datensatz
 from basis.zeitraum import OhneUeberschneidung, UngefaehrerZeitraum, Zeitraum
 
@@ -67,6 +68,7 @@ class Mitwirkung(Datensatz, UngefaehrerZeitraum):
         help_text="leer, wenn der Beirat als Ganzes mitwirkt",
     )
     rolle = models.CharField("Rolle", max_length=120, blank=True)
+    suchwoerter = Suchschluessel(titel=("rolle",), zusatz="Mitwirkung")
 
     class Meta(UngefaehrerZeitraum.Meta):
         verbose_name = "Mitwirkung"

@@ -11,6 +11,7 @@ class Handlungsfeld(Datensatz):
 
     name = models.CharField("Handlungsfeld", max_length=120, unique=True)
     schluessel = Faltschluessel(aus=("name",))
+    suchwoerter = Suchschluessel(titel=("name",))
 
     class Meta:
         verbose_name = "Handlungsfeld"

@@ -4,6 +4,7 @@ from hashlib import sha256
 
 from django.db import models
 
+from basis.felder import Suchschluessel
 from basis.models import Datensatz
 
 from .bericht import Jahresbericht
@@ -51,6 +52,7 @@ class Anlage(Datensatz):
     nennt_titel = models.BooleanField("nennt den Titel", default=False)
     geschuetzt = models.BooleanField("ist verschlüsselt", default=False)
     eingebettete = models.PositiveIntegerField("eingebettete Dateien", default=0)
+    suchwoerter = Suchschluessel(titel=("titel",), text=("dateiname",))
 
     objects = AnlageQuerySet.as_manager()
 

@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 
+from basis.felder import Suchschluessel
 from basis.models import Datensatz
 
 from .bericht import Jahresbericht, Kapitel
@@ -101,6 +102,7 @@ class Zuarbeit(Datensatz):
     abgegeben_am = models.DateTimeField("abgegeben am", null=True, blank=True)
     rueckgabe = models.TextField("Wort zur Rückgabe", blank=True)
     zustand = models.CharField("Stand", max_length=12, choices=Zustand, default=Zustand.ERBETEN)
+    suchwoerter = Suchschluessel(titel=("von_name",), text=("auftrag", "text"), zusatz="Zuarbeit")
 
     objects = ZuarbeitQuerySet.as_manager()
 

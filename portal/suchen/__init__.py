@@ -11,7 +11,8 @@ from django.urls import reverse
 from basis.fliesstext import klartext
 from basis.text import ausschnitt, fragewoerter, markiert
 
-from .arten import ARTEN, WORTE, Art
+from .art import WORTE, Art
+from .arten import ARTEN
 
 __all__ = ["ARTEN", "JE_GRUPPE", "JE_SEITE", "Art", "Gruppe", "suchbare", "suche"]
 
@@ -82,7 +83,7 @@ def _treffer(art, zeile, texte, woerter):
     if art.als_html:
         text = klartext(text)
     return {
-        "adresse": reverse(art.adresse, args=[ziel]),
+        "adresse": reverse(art.adresse, args=[ziel] if art.ziel else []),
         "titel": markiert(titel.replace(" . ", ". "), woerter),
         "ausschnitt": ausschnitt(text, woerter),
         "tag": zeile[3],

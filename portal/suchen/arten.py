@@ -1,10 +1,6 @@
 """The kinds of records that are searched: what of them is shown, and where it leads."""
 
-from dataclasses import dataclass
-
-from django.db import models
-from django.db.models import F, Q, Value
-from django.db.models.functions import Cast, StrIndex, Substr
+from django.db.models import Value
 
 from beirat.models import (
     Aktivitaet,
@@ -15,6 +11,8 @@ from beirat.models import (
     Drucksachendatei,
     Empfehlung,
     FruehererName,
+    Handlungsfeld,
+    Mitwirkung,
     Niederschrift,
     Organisation,
     Person,
@@ -25,75 +23,10 @@ from beirat.models import (
     Tagesordnungspunkt,
     Thema,
 )
-from berichte.models import Jahresbericht, Kapitel, Statistikreihe
+from berichte.models import Anlage, Jahresbericht, Kapitel, Statistikreihe, Zuarbeit
 from projekte.models import Kennzahl, Mittel, Phase, Projekt
 
-# Columns for the words of a name, and for its text: as many as the kind with the most has.
-WORTE, TEXTE = 4, 3
-
-
-@dataclass(frozen=True)
-class Art:
-    """One kind of hit: what names it, what of its text is shown, its day, and the page it leads to.
-
-    `als_html`: the text is stored with its markup.
-    """
-
-    name: str
-    titel: str
-    modell: type
-    worte: tuple
-    text: tuple = ()
-    tag: str = ""
-    adresse: str = ""
-    ziel: str = "pk"
-    als_html: bool = False
-
-    def darf(self, konto):
-        """Whether this account sees every record of the kind; only then it is searched at all."""
-        meta = self.modell._meta
-        return konto.has_perm(f"{meta.app_label}.view_{meta.model_name}")
-
-    def treffer(self, woerter):
-        """Rows with a word of each beginning: kind, key, words of the title, day."""
-        bedingung = Q()
-        for wort in woerter:
-            bedingung &= Q(suchwoerter__contains=f" {wort}")
-        titelzeile = Substr("suchwoerter", 1, StrIndex("suchwoerter", Value("\n")))
-        # Without a type PostgreSQL can't tell which kind of nothing stands in a union.
-        tag = F(self.tag) if self.tag else Cast(Value(None), models.DateField())
-        return self._zeilen().filter(bedingung).values_list(self._name(), "pk", titelzeile, tag)
-
-    def anzeige(self, schluessel):
-        """What is shown of these rows: kind, key, key of the page, WORTE of the name, TEXTE of the text."""
-        return (
-            self._zeilen()
-            .filter(pk__in=schluessel)
-            .values_list(
-                self._name(), "pk", F(self.ziel), *_spalten(self.worte, WORTE), *_spalten(self.text, TEXTE)
-            )
-        )
-
-    def _zeilen(self):
-        return self.modell._default_manager.order_by()
-
-    def _name(self):
-        return Value(self.name, output_field=models.CharField())
-
-
-def _spalten(felder, anzahl):
-    """The fields (or fixed words) and as many empty texts that all kinds have equally many columns.
-
-    They are joined where they are shown: to build their joining for each kind took longer than to ask.
-    """
-    leer = Value("", output_field=models.TextField())
-    return [F(feld) if isinstance(feld, str) else feld for feld in felder] + [leer] * (anzahl - len(felder))
-
-
-def _nummer(feld):
-    """A number as text, for the other kinds have text in this column."""
-    return Cast(F(feld), models.TextField())
-
+from .art import Art, nummer
 
 ARTEN = (
     Art("person", "Personen", Person, ("titel", "vorname", "nachname"), adresse="person"),
@@ -110,7 +43,7 @@ ARTEN = (
         "sitzung",
         "Sitzungen",
         Sitzung,
-        (_nummer("nummer"), Value(". Sitzung"), "kennung"),
+        (nummer("nummer"), Value(". Sitzung"), "kennung"),
         ("ort", "einladungstext"),
         "tag",
         "sitzung",
@@ -139,7 +72,7 @@ ARTEN = (
         "niederschrift",
         "Niederschriften",
         Niederschrift,
-        (Value("Niederschrift der"), _nummer("sitzung__nummer"), Value(". Sitzung")),
+        (Value("Niederschrift der"), nummer("sitzung__nummer"), Value(". Sitzung")),
         ("oeffentlicher_teil", "nichtoeffentlicher_teil"),
         "sitzung__tag",
         "niederschrift",
@@ -274,5 +207,35 @@ ARTEN = (
         "jahresbericht",
         "bericht_id",
         als_html=True,
+    ),
+    Art(
+        "zuarbeit",
+        "Zuarbeiten",
+        Zuarbeit,
+        ("von_name", Value("–"), "kapitel__ueberschrift"),
+        ("auftrag", "text"),
+        "faellig_am",
+        "zuarbeit",
+    ),
+    Art(
+        "anlage",
+        "Anlagen der Berichte",
+        Anlage,
+        ("titel",),
+        ("dateiname",),
+        "bericht__letzter_tag",
+        "anlage_liste",
+        "bericht_id",
+    ),
+    Art("handlungsfeld", "Handlungsfelder", Handlungsfeld, ("name",), adresse="handlungsfeld_liste", ziel=""),
+    Art(
+        "mitwirkung",
+        "Mitwirkung in anderen Gremien",
+        Mitwirkung,
+        ("gremium__name", Value("–"), "rolle"),
+        tag="erster_tag",
+        adresse="mitwirkung_liste",
+        ziel="",
+        ueber=("gremium", "person"),
     ),
 )

@@ -7,8 +7,9 @@ from django.apps import apps
 from django.urls import reverse
 
 from basis.felder import Suchschluessel
-from beirat.models import Niederschrift, Organisation, Satzungsfassung
+from beirat.models import Mitwirkung, Niederschrift, Organisation, Satzungsfassung
 from beirat.tests.fabrik import (
+    ein_handlungsfeld,
     ein_top,
     eine_aktivitaet,
     eine_drucksache,
@@ -20,6 +21,7 @@ from beirat.tests.fabrik import (
     eine_satzungsfassung,
     eine_sitzung,
 )
+from berichte.tests.fabrik import eine_anlage, eine_zuarbeit
 from portal.suchen import ARTEN, suche
 from projekte.tests.fabrik import ein_projekt, eine_kennzahl, eine_phase, mittel
 
@@ -217,3 +219,44 @@ def test_the_box_stands_on_every_page_of_those_who_may_search(als, geschaeftsste
     seiten = [als(konto).get(reverse("start")).content.decode() for konto in (geschaeftsstelle, ratsmitglied)]
 
     assert ['role="search"' in seite for seite in seiten] == [True, False]
+
+
+def test_annexes_contributions_fields_of_action_and_parts_in_other_bodies_are_found():
+    anlage = eine_anlage(titel="Auswertung der Befragung")
+    zuarbeit = eine_zuarbeit(kapitel=anlage.bericht.kapitel.first(), text="Neue Alphabetisierung")
+    ein_handlungsfeld(name="Gesundheit und Pflege")
+    gremium = eine_organisation(name="Bündnis für Demokratie")
+    Mitwirkung.objects.create(gremium=gremium, rolle="beratend", erster_tag=date(2019, 1, 1))
+
+    gefunden = {frage: _orte(frage) for frage in ("befragung", "alphabet", "pflege", "beratend", "buendnis")}
+
+    assert gefunden == {
+        "befragung": [reverse("anlage_liste", args=[anlage.bericht_id])],
+        "alphabet": [reverse("zuarbeit", args=[zuarbeit.pk])],
+        "pflege": [reverse("handlungsfeld_liste")],
+        "beratend": [reverse("mitwirkung_liste")],
+        "buendnis": [reverse("organisation", args=[gremium.pk]), reverse("mitwirkung_liste")],
+    }
+
+
+def test_a_part_of_the_whole_board_is_found_once_and_one_of_a_person_by_name():
+    person = eine_person(vorname="Käthe", nachname="Müller")
+    for wer in (None, person):
+        Mitwirkung.objects.create(
+            gremium=eine_organisation(), person=wer, rolle="Gast", erster_tag=date(2019, 1, 1)
+        )
+
+    assert [
+        len(suche(frage, [art for art in ARTEN if art.name == "mitwirkung"])[0].treffer)
+        for frage in ("gast", "kaethe")
+    ] == [2, 1]
+
+
+@pytest.mark.parametrize("konto", ["ratsmitglied", "administration"])
+def test_readers_find_no_contribution_and_no_annex(request, als, konto):
+    anlage = eine_anlage(titel="Entwurfszahlen")
+    eine_zuarbeit(kapitel=anlage.bericht.kapitel.first(), text="Entwurfszahlen")
+
+    antwort = als(request.getfixturevalue(konto)).get(reverse("suche"), {"q": "entwurfszahlen"})
+
+    assert "Entwurfszahlen" not in antwort.content.decode()
