@@ -12,13 +12,30 @@ from beirat.models import Beauftragung, Mitwirkung
 
 from .tagesliste import tagesliste
 
+# What differs between the two: each is edited with its own form.
+FORMEN = {Beauftragung: BeauftragungForm, Mitwirkung: MitwirkungForm}
 
-def _pfad(titel, name):
-    return [(titel, reverse(name))]
+
+def _liste(modell):
+    """Name of the address of its list."""
+    return f"{modell._meta.model_name}_liste"
 
 
-def _beauftragungen():
-    return _pfad("Beauftragung", "beauftragung_liste")
+def _pfad(modell):
+    return [(modell._meta.verbose_name, reverse(_liste(modell)))]
+
+
+def _bearbeiten(request, amt, titel):
+    """Edit one office of either kind."""
+    return bearbeiten(
+        request,
+        amt,
+        FORMEN[type(amt)],
+        titel=titel,
+        pfad=_pfad(amt),
+        meldung=f"Die {amt._meta.verbose_name} ist gespeichert.",
+        ziel=lambda _: reverse(_liste(amt)),
+    )
 
 
 @login_required
@@ -40,26 +57,14 @@ def beauftragung_neu(request):
     """Enter who holds the commissioner's office."""
     vorgabe = antworten(Vorgabe(request.GET))
     gegeben = {name: vorgabe[name] for name in ("person", "amtszeit", "erster_tag") if vorgabe.get(name)}
-    return _beauftragung(request, Beauftragung(**gegeben), "Neue Beauftragung")
+    return _bearbeiten(request, Beauftragung(**gegeben), "Neue Beauftragung")
 
 
 @login_required
 @permission_required("beirat.change_beauftragung", raise_exception=True)
 def beauftragung_bearbeiten(request, pk):
     """Change the days of an office."""
-    return _beauftragung(request, get_object_or_404(Beauftragung, pk=pk), "Beauftragung bearbeiten")
-
-
-def _beauftragung(request, beauftragung, titel):
-    return bearbeiten(
-        request,
-        beauftragung,
-        BeauftragungForm,
-        titel=titel,
-        pfad=_beauftragungen(),
-        meldung="Die Beauftragung ist gespeichert.",
-        ziel=lambda _: reverse("beauftragung_liste"),
-    )
+    return _bearbeiten(request, get_object_or_404(Beauftragung, pk=pk), "Beauftragung bearbeiten")
 
 
 @login_required
@@ -67,11 +72,7 @@ def _beauftragung(request, beauftragung, titel):
 def beauftragung_loeschen(request, pk):
     """Ask, then delete an office that was entered by mistake."""
     beauftragung = get_object_or_404(Beauftragung.objects.select_related("person"), pk=pk)
-    return loeschen(request, beauftragung, pfad=_beauftragungen(), ziel="beauftragung_liste")
-
-
-def _mitwirkungen():
-    return _pfad("Mitwirkung", "mitwirkung_liste")
+    return loeschen(request, beauftragung, pfad=_pfad(beauftragung), ziel=_liste(beauftragung))
 
 
 @login_required
@@ -91,26 +92,14 @@ def mitwirkung_liste(request):
 @permission_required("beirat.add_mitwirkung", raise_exception=True)
 def mitwirkung_neu(request):
     """Enter a part in an outside body."""
-    return _mitwirkung(request, Mitwirkung(), "Neue Mitwirkung")
+    return _bearbeiten(request, Mitwirkung(), "Neue Mitwirkung")
 
 
 @login_required
 @permission_required("beirat.change_mitwirkung", raise_exception=True)
 def mitwirkung_bearbeiten(request, pk):
     """Change a part in an outside body."""
-    return _mitwirkung(request, get_object_or_404(Mitwirkung, pk=pk), "Mitwirkung bearbeiten")
-
-
-def _mitwirkung(request, mitwirkung, titel):
-    return bearbeiten(
-        request,
-        mitwirkung,
-        MitwirkungForm,
-        titel=titel,
-        pfad=_mitwirkungen(),
-        meldung="Die Mitwirkung ist gespeichert.",
-        ziel=lambda _: reverse("mitwirkung_liste"),
-    )
+    return _bearbeiten(request, get_object_or_404(Mitwirkung, pk=pk), "Mitwirkung bearbeiten")
 
 
 @login_required
@@ -118,4 +107,4 @@ def _mitwirkung(request, mitwirkung, titel):
 def mitwirkung_loeschen(request, pk):
     """Ask, then delete a part in an outside body."""
     mitwirkung = get_object_or_404(Mitwirkung.objects.select_related("gremium"), pk=pk)
-    return loeschen(request, mitwirkung, pfad=_mitwirkungen(), ziel="mitwirkung_liste")
+    return loeschen(request, mitwirkung, pfad=_pfad(mitwirkung), ziel=_liste(mitwirkung))
