@@ -12,7 +12,6 @@ from .empfehlung import (
     Empfehlungsstatus,
     Rueckmeldung,
     Stellungnahme,
-    Verabschiedung,
     erste_tage,
     jahre_offen,
 )
@@ -35,6 +34,7 @@ from .satzung import (
 )
 from .sitzung import Sitzung
 from .tagesordnung import Tagesordnungspunkt
+from .verabschiedung import Verabschiedung
 from .vorbereitung import Tagesordnungsvorlage, Thema, Vorlagenpunkt
 from .wahl import Kandidatur, Wahl, Wahlgang
 

@@ -19,6 +19,15 @@ ARTEN = {
 }
 
 
+def uebliche_kennung(kennung):
+    """A number as the council writes it: „ds 0616/18“ → „DS0616/18“; one outside the pattern as it is.
+
+    Else one paper would stand twice, and the council's file wouldn't find it.
+    """
+    dicht = "".join(kennung.split()).upper()
+    return dicht if KENNUNG.match(dicht) else kennung
+
+
 class Drucksache(Veroeffentlichbar):
     """A council paper, known by its number; the number's prefix tells its kind."""
 
@@ -51,6 +60,10 @@ class Drucksache(Veroeffentlichbar):
 
     def __str__(self):
         return f"{self.kennung} {self.titel}"
+
+    def clean(self):
+        super().clean()
+        self.kennung = uebliche_kennung(self.kennung)
 
     @property
     def kennung_ist_ueblich(self):

@@ -2,15 +2,16 @@
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import OuterRef, Q, Value
+from django.db.models import OuterRef, Value
 from django.db.models.functions import Coalesce
 
 from basis.felder import Suchschluessel
-from basis.models import Datensatz, SichtbarQuerySet, Veroeffentlichbar
+from basis.models import Datensatz, Veroeffentlichbar
 
 from .beschluss import Beschluss
 from .drucksache import Drucksache
 from .organisation import Handlungsfeld, Organisation
+from .verabschiedung import AusBeschlussQuerySet, Verabschiedung, beschlusshindernis, pruefe_beschluss
 
 
 class Empfehlungsstatus(models.TextChoices):
@@ -28,25 +29,6 @@ class Empfehlungsstatus(models.TextChoices):
 
 
 OFFENE_STATUS = tuple(Empfehlungsstatus.values[:5])
-
-
-class Verabschiedung(models.TextChoices):
-    """Whose voice it is: never leave open whether the board or only its chair spoke."""
-
-    BEIRAT = "beirat", "Beirat (Beschluss)"
-    VORSTAND = "vorstand", "Vorstand"
-    VORSITZ = "vorsitz", "Vorsitz allein"
-    BEAUFTRAGTE = "beauftragte", "Integrationsbeauftragte/r"
-
-
-class AusBeschlussQuerySet(SichtbarQuerySet):
-    def oeffentliche(self):
-        """Public ones; if they stem from a non-public decision, only once announced."""
-        return self.filter(oeffentlich=True).filter(
-            Q(beschluss__isnull=True)
-            | Q(bekanntgegeben_am__isnull=False)
-            | Q(beschluss__in=Beschluss.objects.oeffentliche())
-        )
 
 
 class EmpfehlungQuerySet(AusBeschlussQuerySet):
@@ -148,8 +130,7 @@ class Empfehlung(Veroeffentlichbar):
 
     def clean(self):
         super().clean()
-        if self.beschluss_id and self.verabschiedet_durch != Verabschiedung.BEIRAT:
-            raise ValidationError({"beschluss": "Ein Beschluss gehört nur zu einer Empfehlung des Beirates."})
+        pruefe_beschluss(self, self.verabschiedet_am)
         if self.greift_auf_id and self.verabschiedet_am:
             if self.greift_auf_id == self.pk or self.greift_auf.verabschiedet_am > self.verabschiedet_am:
                 raise ValidationError({"greift_auf": "Aufgegriffen wird eine frühere Empfehlung."})
@@ -157,18 +138,24 @@ class Empfehlung(Veroeffentlichbar):
                 raise ValidationError(
                     {"greift_auf": "Die beiden Empfehlungen verwiesen im Kreis aufeinander."}
                 )
-        if (
-            self.oeffentlich
-            and self.beschluss_id
-            and not self.bekanntgegeben_am
-            and not Beschluss.objects.oeffentliche().contains(self.beschluss)
-        ):
+        if self.pk and self.verabschiedet_am:
+            self._pruefe_spaetere()
+
+    def _pruefe_spaetere(self):
+        """What takes this one up isn't older, also if the day of this one is moved."""
+        aeltere = self.aufgegriffen_von.filter(verabschiedet_am__lt=self.verabschiedet_am)
+        if aelteste := aeltere.order_by("verabschiedet_am", "nummer").first():
             raise ValidationError(
                 {
-                    "oeffentlich": "Der Beschluss dazu ist nicht öffentlich: Öffentlich wird die Empfehlung "
-                    "erst, wenn Sie angeben, wann sie bekannt gegeben wurde."
+                    "verabschiedet_am": f"Die Empfehlung {aelteste.nummer} vom "
+                    f"{aelteste.verabschiedet_am:%d.%m.%Y} greift diese auf und läge dann vor ihr."
                 }
             )
+
+    @property
+    def beschlusshindernis(self):
+        """Why its decision doesn't carry it, in German: a vote may be corrected, a late objection entered."""
+        return beschlusshindernis(self.beschluss, self.verabschiedet_am)
 
     def vorgeschichte(self):
         """This recommendation and the ones it takes up, newest first; ends where a circle would close."""
@@ -256,3 +243,12 @@ class Stellungnahme(Veroeffentlichbar):
 
     def __str__(self):
         return f"Stellungnahme zu {self.drucksache.kennung}"
+
+    def clean(self):
+        super().clean()
+        pruefe_beschluss(self, self.tag)
+
+    @property
+    def beschlusshindernis(self):
+        """Why its decision doesn't carry it, in German, else an empty text."""
+        return beschlusshindernis(self.beschluss, self.tag)

@@ -81,13 +81,102 @@ def test_a_decision_belongs_to_the_voice_of_the_board_only():
 
 def test_what_stems_from_a_non_public_decision_is_public_only_once_announced():
     beschluss = fabrik.ein_beschluss(oeffentlich=False)
+    gemeinsam = {
+        "beschluss": beschluss,
+        "verabschiedet_durch": "beirat",
+        "verabschiedet_am": date(2019, 4, 1),
+    }
     with pytest.raises(ValidationError, match="Der Beschluss dazu ist nicht öffentlich"):
-        fabrik.eine_empfehlung(beschluss=beschluss, verabschiedet_durch="beirat")
-    fabrik.eine_empfehlung(beschluss=beschluss, verabschiedet_durch="beirat", oeffentlich=False)
-    bekannt = fabrik.eine_empfehlung(
-        beschluss=beschluss, verabschiedet_durch="beirat", bekanntgegeben_am=date(2019, 1, 1)
-    )
+        fabrik.eine_empfehlung(**gemeinsam)
+    fabrik.eine_empfehlung(**gemeinsam, oeffentlich=False)
+    bekannt = fabrik.eine_empfehlung(**gemeinsam, bekanntgegeben_am=date(2019, 4, 2))
     assert list(Empfehlung.objects.oeffentliche()) == [bekannt]
+
+
+def test_an_opinion_on_a_non_public_decision_is_public_only_once_announced():
+    beschluss = fabrik.ein_beschluss(oeffentlich=False)
+    with pytest.raises(ValidationError, match="Öffentlich wird die Stellungnahme erst"):
+        fabrik.eine_stellungnahme(beschluss=beschluss, verabschiedet_durch="beirat", oeffentlich=True)
+
+
+def test_an_opinion_of_the_chair_alone_rests_on_no_decision():
+    with pytest.raises(ValidationError, match="Ein Beschluss gehört nur zu einer Stellungnahme des Beirates"):
+        fabrik.eine_stellungnahme(beschluss=fabrik.ein_beschluss(), verabschiedet_durch="vorsitz")
+
+
+@pytest.mark.parametrize(
+    ("umlauf", "am", "satz"),
+    [
+        ({}, date(2019, 3, 15), "lief am 15.03.2019 noch: Angenommen ist es frühestens am 16.03.2019"),
+        ({"umlauf_antworten": 0}, date(2019, 3, 16), "noch keine Antwort eingetragen"),
+        ({"umlauf_widersprueche": 1}, date(2019, 3, 16), "ist nicht angenommen"),
+    ],
+)
+def test_a_circulation_without_a_result_carries_no_recommendation(umlauf, am, satz):
+    with pytest.raises(ValidationError, match=satz):
+        fabrik.eine_empfehlung(
+            beschluss=fabrik.ein_umlauf(**umlauf), verabschiedet_durch="beirat", verabschiedet_am=am
+        )
+
+
+def test_a_circulation_carries_a_recommendation_from_the_day_after_its_deadline():
+    empfehlung = fabrik.eine_empfehlung(
+        beschluss=fabrik.ein_umlauf(), verabschiedet_durch="beirat", verabschiedet_am=date(2019, 3, 16)
+    )
+    assert empfehlung.beschlusshindernis == ""
+
+
+@pytest.mark.parametrize(
+    ("abweichend", "satz"),
+    [({"ja": 0, "nein": 9}, "ist nicht angenommen"), ({}, "fiel erst am 12.03.2019")],
+)
+def test_a_vote_that_failed_or_came_later_carries_no_recommendation(abweichend, satz):
+    with pytest.raises(ValidationError, match=satz):
+        fabrik.eine_empfehlung(
+            beschluss=fabrik.ein_beschluss(**abweichend),
+            verabschiedet_durch="beirat",
+            verabschiedet_am=date(2019, 3, 11),
+        )
+
+
+def test_a_decision_that_fails_later_is_told_on_the_page_of_its_recommendation(als, geschaeftsstelle):
+    beschluss = fabrik.ein_umlauf()
+    empfehlung = fabrik.eine_empfehlung(
+        beschluss=beschluss, verabschiedet_durch="beirat", verabschiedet_am=date(2019, 3, 16)
+    )
+    beschluss.umlauf_widersprueche = 1
+    beschluss.save()
+
+    html = als(geschaeftsstelle).get(f"/empfehlungen/{empfehlung.pk}/").content.decode()
+
+    assert f"Der Beschluss {beschluss.nummer} ist nicht angenommen" in html
+
+
+def test_a_recommendation_is_not_moved_behind_one_that_takes_it_up():
+    erste = fabrik.eine_empfehlung()
+    fabrik.eine_empfehlung(nummer="2019/7", verabschiedet_am=date(2019, 1, 1), greift_auf=erste)
+    erste.verabschiedet_am = date(2019, 1, 2)
+    with pytest.raises(ValidationError, match="Die Empfehlung 2019/7 vom 01.01.2019 greift diese auf"):
+        erste.full_clean()
+
+
+@pytest.mark.parametrize(
+    ("getippt", "kennung"),
+    [
+        ("ds 0616/18", "DS0616/18"),
+        (" A0012/19/1 ", "A0012/19/1"),
+        ("DS\u00a00616 / 18", "DS0616/18"),
+        ("Vorlage 7", "Vorlage 7"),
+    ],
+)
+def test_a_paper_number_is_kept_as_the_council_writes_it(getippt, kennung):
+    assert fabrik.eine_drucksache(kennung=getippt).kennung == kennung
+
+
+def test_a_paper_typed_in_another_way_is_the_same_paper():
+    fabrik.eine_drucksache(kennung="DS0616/18")
+    with pytest.raises(ValidationError, match="Diese Drucksache ist schon erfasst"):
+        fabrik.eine_drucksache(kennung="ds 0616/18")
 
 
 def test_an_answer_does_not_precede_its_recommendation():

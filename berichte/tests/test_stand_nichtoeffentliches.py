@@ -191,8 +191,11 @@ def _stellungnahme():
 
 
 def _stellungnahme_aus_nichtoeffentlichem_beschluss():
-    beschluss = ein_beschluss(oeffentlich=False)
+    beschluss = ein_beschluss()
     eine_stellungnahme(text=G, verabschiedet_durch="beirat", beschluss=beschluss, oeffentlich=True)
+    # The form refuses it where the decision isn't public before.
+    beschluss.oeffentlich = False
+    beschluss.save()
 
 
 def _statistikreihe():
