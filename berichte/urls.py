@@ -3,6 +3,7 @@
 from django.urls import path
 
 from berichte.views import (
+    abkuerzung,
     ablauf,
     anlage,
     beitrag,
@@ -57,6 +58,10 @@ urlpatterns = [
     path("berichte/<id:pk>/uebergabe/", uebergabe.jahresbericht_uebergabe, name="jahresbericht_uebergabe"),
     path("berichte/<id:pk>/uebergabe.pdf", uebergabe.uebergabe_pdf, name="uebergabe_pdf"),
     path("berichte/<id:pk>/notizen/", uebergabe.uebergabe_notizen, name="uebergabe_notizen"),
+    path("abkuerzungen/", abkuerzung.abkuerzung_liste, name="abkuerzung_liste"),
+    path("abkuerzungen/neu/", abkuerzung.abkuerzung_neu, name="abkuerzung_neu"),
+    path("abkuerzungen/<id:pk>/bearbeiten/", abkuerzung.abkuerzung_bearbeiten, name="abkuerzung_bearbeiten"),
+    path("abkuerzungen/<id:pk>/loeschen/", abkuerzung.abkuerzung_loeschen, name="abkuerzung_loeschen"),
     path("berichte/<id:pk>/anlagen/", anlage.anlage_liste, name="anlage_liste"),
     path("berichte/<id:pk>/anlagen/neu/", anlage.anlage_neu, name="anlage_neu"),
     path("anlagen/<id:pk>/bearbeiten/", anlage.anlage_bearbeiten, name="anlage_bearbeiten"),

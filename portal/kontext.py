@@ -56,6 +56,7 @@ NAVIGATION = {
         ),
         ("Prägende Ereignisse", "praegende_liste", "berichte.view_jahresbericht"),
         ("Statistik", "statistikreihe_liste", "berichte.view_statistikreihe"),
+        ("Abkürzungen", "abkuerzung_liste", "berichte.view_abkuerzung"),
         ("Veröffentlicht", "fassung_liste", None, "/freigaben/"),
     ],
     "Verwaltung": [

@@ -6,7 +6,7 @@ from basis.fliesstext import gesaeubert, klartext
 from beirat.models import Aktivitaet
 from berichte.models import Herausgeber, Kapitel
 
-from .anhang import erhebe_abkuerzungen, erhebe_anlagen, erhebe_drucksachen
+from .anhang import erhebe_abkuerzungen, erhebe_anlagen, erhebe_drucksachen, genannte_kennungen
 from .empfehlungen import erhebe_empfehlungen
 from .ereignisse import ereignisse, lies_aktivitaeten
 from .gremium import erhebe_beirat
@@ -27,7 +27,16 @@ from .werte import (
 )
 from .zusammenarbeit import erhebe_schwerpunkte
 
-__all__ = ["Bezug", "Stand", "alle_bezuege", "alle_texte", "darin", "erheben", "kopf_aus_json"]
+__all__ = [
+    "Bezug",
+    "Stand",
+    "alle_bezuege",
+    "alle_texte",
+    "darin",
+    "erheben",
+    "kopf_aus_json",
+    "genannte_kennungen",
+]
 
 
 def erheben(bericht, *, mit_auswahl=True):

@@ -10,7 +10,13 @@ from berichte.models import Abkuerzung, Anlage
 from .quelle import bezug, folge
 from .werte import AbkuerzungStand, AnlageStand, BeratungStand, DrucksacheStand
 
-_IM_TEXT = re.compile(r"\b(?:DS|A|F|I|S)\d{4}/\d{2}(?:/\d+)*")
+# People part letters and digits by a blank: „DS 0616/18“.
+_IM_TEXT = re.compile(r"\b(DS|A|F|I|S)\s?(\d{4}/\d{2}(?:/\d+)*)(?![\w/])")
+
+
+def genannte_kennungen(text):
+    """Numbers of papers that the text names, each once, in their usual writing."""
+    return list(dict.fromkeys("".join(teile) for teile in _IM_TEXT.findall(text)))
 
 
 def erhebe_drucksachen(quelle, text):
@@ -25,7 +31,7 @@ def erhebe_drucksachen(quelle, text):
         .order_by("position")
     )
     zitierte = Drucksache.objects.oeffentliche().filter(
-        Q(kennung__in=_IM_TEXT.findall(text)) | Q(pk__in=quelle.zitiert)
+        Q(kennung__in=genannte_kennungen(text)) | Q(pk__in=quelle.zitiert)
     )
     return tuple(
         DrucksacheStand(

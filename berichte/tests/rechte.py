@@ -9,6 +9,7 @@ from berichte.tests.fabrik import (
     ein_bericht,
     ein_deckblatt,
     ein_kommentar,
+    eine_abkuerzung,
     eine_anlage,
     eine_berichtigung,
     eine_fassung,
@@ -110,6 +111,10 @@ def _anlage():
     return [eine_anlage().pk]
 
 
+def _abkuerzung():
+    return [eine_abkuerzung().pk]
+
+
 def _beitrag():
     return [schluessel(eine_zuarbeit())]
 
@@ -128,6 +133,10 @@ RECHTE = {
     "jahresbericht_uebergabe": (SCHREIBENDE, _bericht),
     "uebergabe_pdf": (SCHREIBENDE, _bericht),
     "uebergabe_notizen": ("beauftragte", _bericht),
+    "abkuerzung_liste": (SCHREIBENDE, list),
+    "abkuerzung_neu": ("beauftragte", list),
+    "abkuerzung_bearbeiten": ("beauftragte", _abkuerzung),
+    "abkuerzung_loeschen": ("beauftragte", _abkuerzung),
     "anlage_liste": (SCHREIBENDE, _bericht),
     "anlage_neu": ("beauftragte", _bericht),
     "anlage_bearbeiten": ("beauftragte", _anlage),

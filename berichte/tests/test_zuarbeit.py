@@ -13,6 +13,7 @@ from berichte.ablauf import Verweigert
 from berichte.models import Zuarbeit
 from berichte.pruefung import befunde_der_aufzeichnungen
 from berichte.tests.fabrik import ein_bericht, ein_kapitel, ein_konto, eine_fassung, eine_zuarbeit
+from berichte.uebernahme import fingerabdruck
 from berichte.zuarbeit import schritte
 from berichte.zuarbeit.brief import Entwurf
 from berichte.zuarbeit.link import schluessel, zuarbeit_zu
@@ -215,6 +216,17 @@ def test_what_somebody_wrote_into_the_chapter_meanwhile_stays():
 
     kapitel.refresh_from_db()
     assert kapitel.text_davor == "<p>Gerade geschrieben</p><p>Neuer Text</p>"
+
+
+def test_a_contribution_behind_last_years_text_does_not_confirm_it():
+    kapitel = ein_kapitel(
+        text_davor="<p>Vom Vorjahr</p>", uebernommen_davor=fingerabdruck("<p>Vom Vorjahr</p>")
+    )
+
+    _nimm_an(_eingegangene(kapitel=kapitel))
+
+    kapitel.refresh_from_db()
+    assert (kapitel.text_davor, kapitel.mit_uebernommenem) == ("<p>Vom Vorjahr</p><p>Neuer Text</p>", True)
 
 
 def test_two_people_cannot_accept_the_same_contribution_twice():

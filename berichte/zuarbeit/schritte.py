@@ -8,6 +8,7 @@ from basis.fliesstext import aus_klartext
 from basis.post import Brief, Postausgang
 from berichte.ablauf import Verweigert
 from berichte.models import Kapitel, Zuarbeit
+from berichte.uebernahme import DANACH, DAVOR, fingerabdruck
 
 FERTIG = "Diese Zuarbeit ist schon angenommen oder zurückgezogen."
 
@@ -97,8 +98,13 @@ def nimm_an(zuarbeit, text, *, gelesen, danach):
         raise Verweigert(FERTIG)
     _pruefe(zuarbeit, text, gelesen)
     kapitel = Kapitel.objects.select_for_update().get(pk=zuarbeit.kapitel_id)
-    feld = "text_danach" if danach else "text_davor"
-    setattr(kapitel, feld, getattr(kapitel, feld) + aus_klartext(text))
+    stelle = DANACH if danach else DAVOR
+    uebernommen = kapitel.ist_uebernommen(stelle)
+    neu = getattr(kapitel, f"text_{stelle}") + aus_klartext(text)
+    setattr(kapitel, f"text_{stelle}", neu)
+    if uebernommen:
+        # A contribution behind last year's text doesn't confirm that one.
+        setattr(kapitel, f"uebernommen_{stelle}", fingerabdruck(neu))
     kapitel.full_clean()
     kapitel.save()
     zuarbeit.text, zuarbeit.zustand, zuarbeit.link_bis = text, Zuarbeit.Zustand.ANGENOMMEN, None

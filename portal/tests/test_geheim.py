@@ -326,6 +326,7 @@ def _eingelesenes(konto):
 # First part of an address → whose keys stand in it.
 ZEILEN = {
     "amtszeiten": beirat.Amtszeit,
+    "abkuerzungen": berichte.Abkuerzung,
     "aktivitaeten": beirat.Aktivitaet,
     "anmerkungen": berichte.Kommentar,
     "anlagen": berichte.Anlage,

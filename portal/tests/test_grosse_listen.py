@@ -11,7 +11,7 @@ from basis.pflege.listen import JE_SEITE
 from basis.tests.fabrik import eine_einlesung
 from beirat.models import Mitwirkung
 from beirat.tests import fabrik
-from berichte.tests.fabrik import ein_konto, eine_statistikreihe
+from berichte.tests.fabrik import ein_konto, eine_abkuerzung, eine_statistikreihe
 from portal.tests.test_seiten import RECHTE
 from projekte.tests.fabrik import ein_projekt, ein_verwendungsnachweis
 
@@ -46,6 +46,11 @@ def _beschluesse():
         fabrik.ein_beschluss(sitzung=sitzung)
 
 
+def _abkuerzungen():
+    for nummer in range(ZEILEN):
+        eine_abkuerzung(kurz=f"A{nummer:02d}")
+
+
 def _einlesungen():
     konto = ein_konto()
     for _ in range(ZEILEN):
@@ -64,6 +69,7 @@ def _jede(eine, **werte):
 
 # How a list gets many rows, and who opens it.
 LISTEN = {
+    "abkuerzung_liste": (_abkuerzungen, "geschaeftsstelle"),
     "aktivitaet_liste": (_jede(fabrik.eine_aktivitaet), "geschaeftsstelle"),
     "anhoerungsregister": (_jede(fabrik.eine_drucksache, betrifft_beirat=True), "geschaeftsstelle"),
     "beauftragung_liste": (_beauftragungen, "geschaeftsstelle"),
