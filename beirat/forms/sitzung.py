@@ -1,4 +1,4 @@
-"""What people type about a session: the session, its agenda, who was there, its guests."""
+"""What people type about a session: the session, who was there, its guests."""
 
 from crispy_forms.layout import Fieldset, Row
 from django import forms
@@ -7,7 +7,8 @@ from django.utils.functional import cached_property
 
 from basis.formular import Formularsatz, ModellFormular, formularsatz
 from beirat.besetzung import gemessen, stimmt_mit
-from beirat.models import Aktivitaet, Anwesenheit, Gast, Ladung, Mandat, Person, Sitzung, Tagesordnungspunkt
+from beirat.models import Aktivitaet, Anwesenheit, Gast, Ladung, Mandat, Person, Sitzung, Tagesordnungsvorlage
+from beirat.tagesordnung import Tagesordnung
 
 from .mitglieder import Mitgliederliste
 
@@ -61,38 +62,24 @@ class SitzungForm(ModellFormular):
         self.fields["veranstaltung"].queryset = Aktivitaet.objects.order_by("-erster_tag", "schluessel")
 
 
-class TagesordnungspunktForm(ModellFormular):
-    orte = {"beirat_tagesordnungspunkt_eindeutig": "nummer"}
-    gliederung = (
-        Row("position", "nummer", "oeffentlich"),
-        "titel",
-        Row("berichterstattung", "drucksache"),
-        "ergebnis",
-        "bekanntgegeben_am",
+class NeueSitzungForm(SitzungForm):
+    """A session with the standing items of a template, if one is chosen."""
+
+    vorlage = forms.ModelChoiceField(
+        Tagesordnungsvorlage.objects.all(), label="Tagesordnung aus der Vorlage", required=False
     )
+    gliederung = (*SitzungForm.gliederung, Fieldset("Tagesordnung", "vorlage"))
 
-    class Meta:
-        model = Tagesordnungspunkt
-        fields = [
-            "position",
-            "nummer",
-            "oeffentlich",
-            "titel",
-            "berichterstattung",
-            "drucksache",
-            "ergebnis",
-            "bekanntgegeben_am",
-        ]
-        widgets = {"ergebnis": forms.Textarea(attrs={"rows": 3})}
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["vorlage"].empty_label = "noch keine Tagesordnung"
 
-
-class Tagesordnungszeilen(Formularsatz):
-    titel = "Tagesordnung"
-    zeile = "Tagesordnungspunkt"
-    knopf = "Weiteren Tagesordnungspunkt hinzufügen"
-
-
-TagesordnungSatz = formularsatz(Sitzung, Tagesordnungspunkt, TagesordnungspunktForm, Tagesordnungszeilen)
+    def save(self, commit=True):
+        """Store the session and, in the same transaction, its agenda."""
+        sitzung = super().save(commit)
+        if vorlage := self.cleaned_data["vorlage"]:
+            Tagesordnung(sitzung).uebernimm_vorlage(vorlage)
+        return sitzung
 
 
 class GastForm(ModellFormular):

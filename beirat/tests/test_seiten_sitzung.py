@@ -66,42 +66,35 @@ def test_an_impossible_year_gets_a_sentence_at_its_field(client, jahr):
     assert list(antwort.context["filterform"].errors) == ["jahr"]
 
 
-def test_a_session_is_entered_with_its_agenda(client):
-    amtszeit = fabrik.eine_amtszeit()
-    antwort = _senden(
-        client,
-        "/sitzungen/neu/",
-        amtszeit=amtszeit.pk,
-        nummer="4",
-        tag="12.03.2019",
-        beginn="17:00",
-        ende="01:00",
-        oeffentlich="on",
-        **{
-            "tagesordnung-0-nummer": "1",
-            "tagesordnung-0-titel": "Eröffnung",
-            "tagesordnung-0-oeffentlich": "on",
-        },
-    )
+def _neue(client, **getippt):
+    felder = {"amtszeit": fabrik.eine_amtszeit().pk, "nummer": "4", "tag": "12.03.2019"} | getippt
+    return _senden(client, "/sitzungen/neu/", **felder)
+
+
+def test_a_session_is_entered_with_the_items_of_a_template(client):
+    vorlage = fabrik.eine_vorlage("Eröffnung")
+    antwort = _neue(client, beginn="17:00", ende="01:00", oeffentlich="on", vorlage=vorlage.pk)
     sitzung = Sitzung.objects.get()
     assert (antwort.url, [str(t) for t in sitzung.tagesordnung.all()]) == (
-        f"/sitzungen/{sitzung.pk}/",
+        f"/sitzungen/{sitzung.pk}/tagesordnung/",
         ["Ö 1 Eröffnung"],
     )
 
 
-def test_a_public_item_of_a_new_non_public_session_is_refused_at_its_field(client):
-    antwort = _senden(
-        client,
-        "/sitzungen/neu/",
-        amtszeit=fabrik.eine_amtszeit().pk,
-        nummer="4",
-        tag="12.03.2019",
-        **{"tagesordnung-0-nummer": "1", "tagesordnung-0-titel": "Thema", "tagesordnung-0-oeffentlich": "on"},
-    )
-    (satz,) = antwort.context["buendel"].saetze
-    assert [list(form.errors) for form in satz] == [["oeffentlich"]]
-    assert Sitzung.objects.count() == 0
+def test_a_session_is_entered_without_an_agenda(client):
+    _neue(client)
+    assert Sitzung.objects.get().tagesordnung.count() == 0
+
+
+def test_items_of_a_template_become_non_public_in_a_non_public_session(client):
+    vorlage = fabrik.eine_vorlage("Eröffnung")
+    _neue(client, vorlage=vorlage.pk)
+    assert [str(t) for t in Sitzung.objects.get().tagesordnung.all()] == ["NÖ 1 Eröffnung"]
+
+
+def test_the_edit_form_of_a_session_leaves_its_agenda_to_the_agendas_page(client, sitzung):
+    fabrik.ein_top(sitzung=sitzung)
+    assert client.get(f"/sitzungen/{sitzung.pk}/bearbeiten/").context["buendel"].saetze == []
 
 
 def test_a_number_given_twice_is_refused_at_its_field(client, sitzung):

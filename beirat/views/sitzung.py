@@ -11,7 +11,7 @@ from beirat import tabellen
 from beirat.befangenheit import hinweistext
 from beirat.besetzung import beschlussfaehigkeit, mit_stimmrecht, regel_zur
 from beirat.einladung.erwartung import erwartung
-from beirat.forms.sitzung import Anwesenheitsliste, GastSatz, SitzungForm, TagesordnungSatz
+from beirat.forms.sitzung import Anwesenheitsliste, GastSatz, NeueSitzungForm, SitzungForm
 from beirat.forms.suche import SitzungenFilter
 from beirat.models import (
     Anwesenheit,
@@ -99,28 +99,31 @@ def sitzung(request, pk):
 @login_required
 @permission_required("beirat.add_sitzung", raise_exception=True)
 def sitzung_neu(request):
-    """Enter a session with its agenda."""
-    return _bearbeiten(request, Sitzung(), "Neue Sitzung", pfad_zu())
+    """Enter a session, with the standing items of a template; its agenda is arranged on the next page."""
+    return bearbeiten(
+        request,
+        Sitzung(),
+        NeueSitzungForm,
+        titel="Neue Sitzung",
+        pfad=pfad_zu(),
+        meldung="Die Sitzung ist gespeichert.",
+        ziel=lambda sitzung: reverse("tagesordnung", args=[sitzung.pk]),
+    )
 
 
 @login_required
 @permission_required("beirat.change_sitzung", raise_exception=True)
 def sitzung_bearbeiten(request, pk):
-    """Change a session and its agenda."""
+    """Change a session; its agenda has a page of its own."""
     sitzung = get_object_or_404(Sitzung.objects.select_related("niederschrift"), pk=pk)
     if sitzung.gesperrt:
         return gesperrt(request, sitzung, "Sitzung bearbeiten")
-    return _bearbeiten(request, sitzung, f"{sitzung} bearbeiten", pfad_zu(sitzung))
-
-
-def _bearbeiten(request, sitzung, titel, pfad):
     return bearbeiten(
         request,
         sitzung,
         SitzungForm,
-        TagesordnungSatz,
-        titel=titel,
-        pfad=pfad,
+        titel=f"{sitzung} bearbeiten",
+        pfad=pfad_zu(sitzung),
         meldung="Die Sitzung ist gespeichert.",
     )
 
