@@ -15,7 +15,6 @@ from beirat.models import Sitzung, Tagesordnungspunkt
 # The entries' identities must not change with the portal's address; the session's key makes them.
 NAMENSRAUM = UUID("6f0d9c1a-3f7e-5b52-9a54-0c1d2e7b8a31")
 ORTSZEIT = ZoneInfo("Europe/Berlin")
-KALENDER = "text/calendar; method=PUBLISH"
 NAME = "Beirat für Integration und Migration Magdeburg"
 _STAND = {
     Sitzung.Zustand.GEPLANT: "TENTATIVE",
@@ -41,9 +40,18 @@ def persoenlicher_kalender(zugang):
     return _kalender(Sitzung.objects.von_mitglied(zugang.person), Tagesordnungspunkt.objects.all())
 
 
+def kalenderart(sitzung):
+    """MIME type of a session's entry: it takes the entry away once the session isn't held."""
+    return f"text/calendar; method={_methode(sitzung)}"
+
+
+def _methode(sitzung):
+    return "CANCEL" if sitzung.fiel_weg else "PUBLISH"
+
+
 def termin(sitzung, punkte):
     """Bytes of a file with one session and these items of its agenda. Two queries."""
-    kalender = _leer()
+    kalender = _leer(_methode(sitzung))
     stand = _aenderungen(sitzung=sitzung.pk).get(sitzung.pk, _nie(sitzung))
     kalender.add_component(_eintrag(sitzung, [str(punkt) for punkt in punkte], stand))
     kalender.add_missing_timezones()
@@ -65,12 +73,12 @@ def _kalender(sitzungen, tagesordnung):
     return kalender.to_ical()
 
 
-def _leer():
+def _leer(methode="PUBLISH"):
     kalender = Calendar()
     kalender.add("prodid", f"-//Landeshauptstadt Magdeburg//{NAME}//DE")
     kalender.add("version", "2.0")
     # Members answer by their link; a REQUEST would have their program answer by mail as well.
-    kalender.add("method", "PUBLISH")
+    kalender.add("method", methode)
     return kalender
 
 

@@ -10,9 +10,13 @@ from basis.text import tag_lang
 from beirat.models import Sitzung
 
 WOCHENTAGE = ("Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag")
+ANREDE = "Sehr geehrte Damen und Herren,"
 STANDARDTEXT = (
-    "Sehr geehrte Damen und Herren,\n\n"
-    "hiermit lade ich Sie herzlich zur Sitzung des Beirates für Integration und Migration ein."
+    f"{ANREDE}\n\nhiermit lade ich Sie herzlich zur Sitzung des Beirates für Integration und Migration ein."
+)
+LINK = (
+    "Bitte sagen Sie uns mit einem Klick, ob Sie kommen. Der Link gilt nur für Sie, bitte geben Sie ihn "
+    "nicht weiter:"
 )
 GRUSS = "Mit freundlichen Grüßen\nGeschäftsstelle des Beirates für Integration und Migration"
 
@@ -54,25 +58,21 @@ class Einladung:
 
     def als_text(self, antwort=""):
         """The mail's text; `antwort` is the address at which its reader answers."""
-        zeilen = [
-            self.anschreiben.strip(),
-            "",
-            f"Zeit: {self.zeit}",
-            f"Ort: {self.sitzung.ort or 'folgt'}",
-            "",
-        ]
-        for titel, punkte in self.gruppen():
-            zeilen += [titel, *(f"- {_punkt(punkt)}" for punkt in punkte), ""]
-        if not self.punkte:
-            zeilen += ["Die Tagesordnung folgt.", ""]
+        zeilen = [self.anschreiben.strip(), "", *self.angaben(), "", *self.tagesordnung(), ""]
         if antwort:
-            zeilen += [
-                "Bitte sagen Sie uns mit einem Klick, ob Sie kommen. Der Link gilt nur für Sie, bitte geben "
-                "Sie ihn nicht weiter:",
-                antwort,
-                "",
-            ]
+            zeilen += [LINK, antwort, ""]
         return "\n".join([*zeilen, GRUSS, ""])
+
+    def angaben(self):
+        """When and where, as lines of a mail."""
+        return [f"Zeit: {self.zeit}", f"Ort: {self.sitzung.ort or 'folgt'}"]
+
+    def tagesordnung(self):
+        """Both parts of the agenda as lines of a mail, an empty line between them."""
+        zeilen = []
+        for titel, punkte in self.gruppen():
+            zeilen += ["", titel, *(f"- {_punkt(punkt)}" for punkt in punkte)]
+        return zeilen[1:] or ["Die Tagesordnung folgt."]
 
     def als_pdf(self):
         """The invitation as an accessible PDF. Raises Druckfehler."""

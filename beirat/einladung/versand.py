@@ -10,10 +10,11 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from basis.post import Brief, Postausgang, Postfehler
-from beirat.kalender import KALENDER, termin
+from beirat.kalender import kalenderart, termin
 from beirat.models import Ladung, Mandat, Sitzung
 
 from .inhalt import einladung_zu
+from .mitteilung import Art, betroffene, lage, mitteilung_zu
 
 
 @dataclass(frozen=True)
@@ -77,6 +78,7 @@ def lade(sitzung, heute):
     verlegt = bool(tage) and sitzung.tag not in tage.values()
     for empfaenger in verteiler(sitzung):
         if tage.get(empfaenger.mandat.pk) != sitzung.tag:
+            empfaenger.ladung.mitgeteilt = empfaenger.ladung.mitgeteilt or lage(sitzung)
             empfaenger.ladung.full_clean()
             empfaenger.ladung.save()
     eingeladen_am = heute if verlegt or sitzung.eingeladen_am is None else sitzung.eingeladen_am
@@ -103,9 +105,9 @@ def versende(sitzung, *, heute, zeitpunkt, gesehen, link, an_alle=False):
     anhaenge = (
         (f"{einladung.dateiname}.pdf", pdf, "application/pdf"),
         # Only now, for the entry tells the session's state and how often it was stored.
-        ("sitzung.ics", termin(sitzung, einladung.punkte), KALENDER),
+        ("sitzung.ics", termin(sitzung, einladung.punkte), kalenderart(sitzung)),
     )
-    versand = _Versand(einladung, anhaenge, link, zeitpunkt, gesehen, an_alle)
+    versand = _Einladungsversand(einladung, anhaenge, link, zeitpunkt, gesehen, an_alle)
     with Postausgang() as post:
         for empfaenger in verteiler(sitzung):
             versand.bediene(empfaenger, post)
@@ -114,12 +116,47 @@ def versende(sitzung, *, heute, zeitpunkt, gesehen, link, an_alle=False):
     return versand.ergebnis
 
 
-class _Versand:
-    """One round through the members."""
+def teile_mit(sitzung, art, *, heute, zeitpunkt, gesehen, link):
+    """Send a letter of this `Art` to every invited member whom it concerns; arguments as for `versende`.
 
-    def __init__(self, einladung, anhaenge, link, zeitpunkt, gesehen, an_alle):
-        self.einladung, self.anhaenge, self.link = einladung, anhaenge, link
-        self.zeitpunkt, self.gesehen, self.an_alle = zeitpunkt, gesehen, an_alle
+    A moved session is called anew: its members answer for the new day. Raises ValidationError if the
+    session lies behind, or meanwhile isn't as the letter says.
+    """
+    if sitzung.tag < heute:
+        raise ValidationError("Die Sitzung ist vorbei: Dazu geht keine Mail mehr hinaus.")
+    sitzung = Sitzung.objects.select_related("amtszeit", "veranstaltung").get(pk=sitzung.pk)
+    dran = betroffene(sitzung, verteiler(sitzung), art)
+    if not dran:
+        raise ValidationError("Es ist niemand mehr zu benachrichtigen: Alle wissen schon Bescheid.")
+    if art == Art.AENDERUNG:
+        lade(sitzung, heute)
+    mitteilung = mitteilung_zu(sitzung, art)
+    versand = _Mitteilungsversand(mitteilung, mitteilung.anhaenge(), link, zeitpunkt, gesehen)
+    with Postausgang() as post:
+        for empfaenger in dran:
+            versand.bediene(empfaenger, post)
+    return versand.ergebnis
+
+
+@transaction.atomic
+def vermerke_mitteilung(sitzung, art, *, heute):
+    """Keep that those concerned were told by letter or from another mail program. Returns how many."""
+    sitzung = Sitzung.objects.select_for_update().get(pk=sitzung.pk)
+    dran = [e.ladung.pk for e in betroffene(sitzung, verteiler(sitzung), art)]
+    if dran and art == Art.AENDERUNG:
+        lade(sitzung, heute)
+    for ladung in Ladung.objects.select_for_update().filter(pk__in=dran):
+        ladung.mitgeteilt = lage(sitzung)
+        ladung.save()
+    return len(dran)
+
+
+class _Versand:
+    """One round through the members; a subclass says whose turn it is, and what is kept of a letter sent."""
+
+    def __init__(self, schreiben, anhaenge, link, zeitpunkt, gesehen):
+        self.schreiben, self.anhaenge, self.link = schreiben, anhaenge, link
+        self.zeitpunkt, self.gesehen = zeitpunkt, gesehen
         self.ergebnis = Ergebnis()
         # What keeps every letter from going out: no need to wait for the server again and again.
         self.hindernis = None
@@ -131,33 +168,75 @@ class _Versand:
             return
         with transaction.atomic():
             ladung = Ladung.objects.select_for_update().get(pk=empfaenger.ladung.pk)
-            if not self._ist_dran(Empfaenger(empfaenger.mandat, ladung)):
+            # Asked under the row's lock: somebody else may have sent it meanwhile.
+            if not self.ist_dran(Empfaenger(empfaenger.mandat, ladung)):
                 return
             try:
                 self._schicke(ladung, empfaenger.adresse, post)
             except Postfehler as fehler:
-                ladung.fehler = str(fehler)
-                self.ergebnis.gescheitert.append((str(empfaenger.mandat.person), ladung.fehler))
+                self.vermerke_fehler(ladung, str(fehler))
+                self.ergebnis.gescheitert.append((str(empfaenger.mandat.person), str(fehler)))
             else:
-                ladung.versandt_am, ladung.adresse, ladung.fehler = self.zeitpunkt, empfaenger.adresse, ""
+                self.vermerke(ladung, empfaenger.adresse)
                 self.ergebnis.versandt.append(str(empfaenger.mandat.person))
             ladung.save()
 
-    def _ist_dran(self, empfaenger):
-        """Asked under the row's lock: somebody else may have sent it meanwhile."""
-        if not empfaenger.erreicht:
-            return True
-        return self.an_alle and empfaenger.ladung.versandt_am <= self.gesehen
+    def vermerke_fehler(self, ladung, satz):
+        """Keep with the invitation that this letter didn't go out."""
+        ladung.fehler = satz
 
     def _schicke(self, ladung, adresse, post):
         if self.hindernis:
             raise self.hindernis
-        text = self.einladung.als_text(self.link(ladung))
         try:
-            post.schicke(Brief(adresse, self.einladung.betreff, text, self.anhaenge))
+            post.schicke(Brief(adresse, self.schreiben.betreff, self.text(ladung), self.anhaenge))
         except Postfehler as fehler:
             self.hindernis = fehler if fehler.fuer_alle else None
             raise
+
+
+class _Einladungsversand(_Versand):
+    def __init__(self, *args):
+        *args, self.an_alle = args
+        super().__init__(*args)
+
+    def ist_dran(self, empfaenger):
+        if not empfaenger.erreicht:
+            return True
+        return self.an_alle and empfaenger.ladung.versandt_am <= self.gesehen
+
+    def text(self, ladung):
+        return self.schreiben.als_text(self.link(ladung))
+
+    def vermerke(self, ladung, adresse):
+        ladung.versandt_am, ladung.adresse, ladung.fehler = self.zeitpunkt, adresse, ""
+        ladung.mitgeteilt = lage(self.schreiben.sitzung)
+
+
+class _Mitteilungsversand(_Versand):
+    def ist_dran(self, empfaenger):
+        ladung, sitzung = empfaenger.ladung, self.schreiben.einladung.sitzung
+        if self.schreiben.art == Art.ERINNERUNG:
+            schon = ladung.erinnert_am and ladung.erinnert_am > self.gesehen
+            return ladung.antwort == Ladung.Antwort.OFFEN and not schon
+        return ladung.mitgeteilt != lage(sitzung)
+
+    def text(self, ladung):
+        return self.schreiben.als_text(ladung, self.link(ladung))
+
+    def vermerke(self, ladung, adresse):
+        if self.schreiben.art == Art.ERINNERUNG:
+            ladung.erinnert_am = self.zeitpunkt
+            return
+        ladung.mitgeteilt = lage(self.schreiben.einladung.sitzung)
+        if self.schreiben.art == Art.AENDERUNG:
+            # It holds all that an invitation does.
+            ladung.versandt_am, ladung.adresse, ladung.fehler = self.zeitpunkt, adresse, ""
+
+    def vermerke_fehler(self, ladung, satz):
+        # A reminder that failed says nothing about the invitation, which arrived.
+        if self.schreiben.art != Art.ERINNERUNG:
+            super().vermerke_fehler(ladung, satz)
 
 
 @transaction.atomic

@@ -20,14 +20,9 @@ class EinladungstextForm(ModellFormular):
         }
 
 
-class VersendenForm(Formular):
-    """The decision to send, and the moment at which the page was made on which it was taken."""
+class GesehenForm(Formular):
+    """The moment at which the page was made on which it was decided to send."""
 
-    an_alle = forms.BooleanField(
-        label="Noch einmal an alle, auch an die, die sie schon haben",
-        help_text="nach einer Änderung von Zeit, Ort oder Tagesordnung",
-        required=False,
-    )
     gesehen = forms.DateTimeField(
         widget=forms.HiddenInput,
         input_formats=["%Y-%m-%dT%H:%M:%S.%f%z", "%Y-%m-%dT%H:%M:%S%z"],
@@ -35,6 +30,16 @@ class VersendenForm(Formular):
             "required": "Die Seite wurde unvollständig übertragen. Bitte laden Sie sie neu.",
             "invalid": "Die Seite wurde unvollständig übertragen. Bitte laden Sie sie neu.",
         },
+    )
+
+
+class VersendenForm(GesehenForm):
+    """The decision to send the invitation, and to whom."""
+
+    an_alle = forms.BooleanField(
+        label="Noch einmal an alle, auch an die, die sie schon haben",
+        help_text="nach einer Änderung von Zeit, Ort oder Tagesordnung",
+        required=False,
     )
 
 

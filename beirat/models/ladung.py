@@ -34,6 +34,9 @@ class Ladung(Datensatz):
     fuer_tag = models.DateField("für den Tag")
     adresse = models.EmailField("versandt an", blank=True)
     versandt_am = models.DateTimeField("versandt am", null=True, blank=True)
+    # When and where, or that it isn't held: what the invitation or a later letter told this member last.
+    mitgeteilt = models.CharField("zuletzt mitgeteilt", max_length=300, blank=True)
+    erinnert_am = models.DateTimeField("an die Antwort erinnert am", null=True, blank=True)
     fehler = models.CharField("Versand scheiterte", max_length=200, blank=True)
     antwort = models.CharField("Antwort", max_length=16, choices=Antwort, default=Antwort.OFFEN)
     geantwortet_am = models.DateTimeField("geantwortet am", null=True, blank=True)
@@ -72,7 +75,7 @@ class Ladung(Datensatz):
         """Make it an invitation for `tag`: what was sent and answered for another day counts no longer."""
         if self.fuer_tag != tag:
             self.fuer_tag, self.versandt_am, self.fehler, self.adresse = tag, None, "", ""
-            self.antwort, self.geantwortet_am = self.Antwort.OFFEN, None
+            self.antwort, self.geantwortet_am, self.erinnert_am = self.Antwort.OFFEN, None, None
 
     def beantworte(self, antwort, zeitpunkt):
         """Take over one of Antwort, given at `zeitpunkt`; the same answer again keeps its moment."""

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from beirat.views import antwort, einladung, kalender
+from beirat.views import antwort, einladung, kalender, mitteilung
 
 urlpatterns = [
     path("kalender/", kalender.kalenderzugang_liste, name="kalenderzugang_liste"),
@@ -20,5 +20,8 @@ urlpatterns = [
     path("sitzungen/<id:pk>/einladung/vermerken/", einladung.einladung_vermerken, name="einladung_vermerken"),
     path("sitzungen/<id:pk>/einladung/pdf/", einladung.einladung_pdf, name="einladung_pdf"),
     path("sitzungen/<id:pk>/einladung/termin/", einladung.einladung_termin, name="einladung_termin"),
+    path("sitzungen/<id:pk>/einladung/absage/", mitteilung.absage_senden, name="absage_senden"),
+    path("sitzungen/<id:pk>/einladung/aenderung/", mitteilung.aenderung_senden, name="aenderung_senden"),
+    path("sitzungen/<id:pk>/einladung/erinnern/", mitteilung.antworten_erinnern, name="antworten_erinnern"),
     path("sitzungen/<id:pk>/antworten/", einladung.antworten_eintragen, name="antworten_eintragen"),
 ]

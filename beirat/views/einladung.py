@@ -21,9 +21,10 @@ from basis.text import anzahl, tag
 from beirat.einladung.antwort import schluessel
 from beirat.einladung.erwartung import erwartung
 from beirat.einladung.inhalt import einladung_zu
+from beirat.einladung.mitteilung import Art, betroffene
 from beirat.einladung.versand import lade, versende, verteiler
 from beirat.forms.einladung import Antwortenliste, EinladungstextForm, VersendenForm
-from beirat.kalender import KALENDER, termin
+from beirat.kalender import kalenderart, termin
 from beirat.models import Satzungsfassung, Sitzung
 
 from .sitzung import pfad_zu
@@ -31,7 +32,8 @@ from .sitzung import pfad_zu
 _SITZUNGEN = Sitzung.objects.select_related("amtszeit")
 
 
-def _pfad(sitzung):
+def pfad_zur_einladung(sitzung):
+    """The crumbs down to the page of the invitation."""
     return [*pfad_zu(sitzung), ("Einladung", reverse("einladung", args=[sitzung.pk]))]
 
 
@@ -58,7 +60,8 @@ def _mailprogramm(einladung, empfaenger, link):
     return f"mailto:{quote(empfaenger.adresse)}?{urlencode(felder, quote_via=quote)}"
 
 
-def _link(request, ladung):
+def antwortadresse(request, ladung):
+    """The whole address at which the member of this invitation answers."""
     return request.build_absolute_uri(reverse("antwort", args=[schluessel(ladung)]))
 
 
@@ -72,7 +75,7 @@ def einladung(request, pk):
     liste = verteiler(sitzung)
     gezaehlt = erwartung(sitzung)
     satzung = gezaehlt.quorum and gezaehlt.quorum.satzungsfassung
-    zeilen = [(e, _link(request, e.ladung) if e.ladung.pk else "") for e in liste]
+    zeilen = [(e, antwortadresse(request, e.ladung) if e.ladung.pk else "") for e in liste]
     return render(
         request,
         "beirat/einladung.html",
@@ -85,6 +88,9 @@ def einladung(request, pk):
             "ohne_adresse": [e.mandat.person for e in liste if not e.adresse],
             "ohne_antwort": [e.mandat.person for e in liste if e.antwort == e.ladung.Antwort.OFFEN],
             "warnungen": _warnungen(sitzung, satzung, heute),
+            "zu_sagen": [(art.value, betroffene(sitzung, liste, art)) for art in (Art.ABSAGE, Art.AENDERUNG)],
+            "zu_erinnern": betroffene(sitzung, liste, Art.ERINNERUNG),
+            "vorbei": sitzung.tag < heute,
             "post": versand_moeglich(),
             "offen": sitzung.steht_bevor and sitzung.tag >= heute,
         },
@@ -101,7 +107,7 @@ def einladungstext(request, pk):
         sitzung,
         EinladungstextForm,
         titel=f"Text der Einladung: {sitzung}",
-        pfad=_pfad(sitzung),
+        pfad=pfad_zur_einladung(sitzung),
         meldung="Der Text der Einladung ist gespeichert.",
         ziel=lambda sitzung: reverse("einladung", args=[sitzung.pk]),
     )
@@ -119,14 +125,18 @@ def einladung_versenden(request, pk):
     if form.is_bound and versand_moeglich() and form.is_valid():
         try:
             ergebnis = versende(
-                sitzung, heute=heute, zeitpunkt=jetzt, link=partial(_link, request), **form.cleaned_data
+                sitzung,
+                heute=heute,
+                zeitpunkt=jetzt,
+                link=partial(antwortadresse, request),
+                **form.cleaned_data,
             )
         except ValidationError as fehler:
             melde(form, fehler)
         except Druckfehler as fehler:
             form.add_error(None, str(fehler))
         else:
-            _melde_ergebnis(request, ergebnis)
+            melde_ergebnis(request, ergebnis)
             return redirect("einladung", pk)
     liste = verteiler(sitzung)
     return render(
@@ -134,7 +144,7 @@ def einladung_versenden(request, pk):
         "beirat/einladung_versenden.html",
         {
             "sitzung": sitzung,
-            "pfad": _pfad(sitzung),
+            "pfad": pfad_zur_einladung(sitzung),
             "form": form,
             "neue": [e for e in liste if e.adresse and not e.erreicht],
             "erreichte": [e for e in liste if e.adresse and e.erreicht],
@@ -145,10 +155,11 @@ def einladung_versenden(request, pk):
     )
 
 
-def _melde_ergebnis(request, ergebnis):
+def melde_ergebnis(request, ergebnis, satz="Die Einladung ist"):
+    """Tell whom the letters reached and whom not; `satz` begins what is told of those that went out."""
     if ergebnis.versandt:
         zahl = anzahl(len(ergebnis.versandt), "Mitglied,Mitglieder")
-        messages.success(request, f"Die Einladung ist an {zahl} versandt.")
+        messages.success(request, f"{satz} an {zahl} versandt.")
     for grund in dict.fromkeys(grund for _, grund in ergebnis.gescheitert):
         namen = ", ".join(name for name, warum in ergebnis.gescheitert if warum == grund)
         messages.error(
@@ -158,7 +169,7 @@ def _melde_ergebnis(request, ergebnis):
         )
     if ergebnis.ohne_adresse:
         namen = ", ".join(ergebnis.ohne_adresse)
-        messages.warning(request, f"Ohne E-Mail-Adresse, bitte per Post einladen: {namen}.")
+        messages.warning(request, f"Ohne E-Mail-Adresse, bitte per Post benachrichtigen: {namen}.")
     if not (ergebnis.versandt or ergebnis.gescheitert):
         messages.info(request, "Es ging keine Mail hinaus: Alle mit E-Mail-Adresse haben sie schon.")
 
@@ -200,7 +211,7 @@ def einladung_termin(request, pk):
     sitzung = get_object_or_404(Sitzung, pk=pk)
     return HttpResponse(
         termin(sitzung, sitzung.tagesordnung.all()),
-        content_type=f"{KALENDER}; charset=utf-8",
+        content_type=f"{kalenderart(sitzung)}; charset=utf-8",
         headers={
             "Content-Disposition": 'attachment; filename="sitzung.ics"',
             "X-Content-Type-Options": "nosniff",
@@ -219,7 +230,7 @@ def antworten_eintragen(request, pk):
         sitzung,
         partial(Antwortenliste, zeitpunkt=now()),
         titel=f"Antworten: {sitzung}",
-        pfad=_pfad(sitzung),
+        pfad=pfad_zur_einladung(sitzung),
         meldung="Die Antworten sind gespeichert.",
         ziel=lambda sitzung: reverse("einladung", args=[sitzung.pk]),
         vorlage="beirat/antworten.html",

@@ -4,6 +4,7 @@ from django.contrib.auth.decorators import login_required, permission_required
 from django.db.models import Exists, OuterRef, Prefetch
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.timezone import localdate
 
 from basis.pflege import antworten, bearbeiten, blaettern, loeschen, seite_von, sortiert
 from basis.tabelle import als_datei
@@ -11,6 +12,8 @@ from beirat import tabellen
 from beirat.befangenheit import hinweistext
 from beirat.besetzung import beschlussfaehigkeit, mit_stimmrecht, regel_zur
 from beirat.einladung.erwartung import erwartung
+from beirat.einladung.mitteilung import Art, betroffene
+from beirat.einladung.versand import verteiler
 from beirat.forms.sitzung import Anwesenheitsliste, GastSatz, NeueSitzungForm, SitzungForm
 from beirat.forms.suche import SitzungenFilter
 from beirat.models import (
@@ -125,7 +128,18 @@ def sitzung_bearbeiten(request, pk):
         titel=f"{sitzung} bearbeiten",
         pfad=pfad_zu(sitzung),
         meldung="Die Sitzung ist gespeichert.",
+        ziel=lambda sitzung: _nach_aenderung(request, sitzung),
     )
+
+
+def _nach_aenderung(request, sitzung):
+    """The session's page, or the one that tells invited members what they don't know yet."""
+    if sitzung.tag >= localdate() and request.user.has_perm("beirat.change_ladung"):
+        liste = verteiler(sitzung)
+        for art in (Art.ABSAGE, Art.AENDERUNG):
+            if betroffene(sitzung, liste, art):
+                return reverse(f"{art}_senden", args=[sitzung.pk])
+    return seite_von(sitzung)
 
 
 @login_required

@@ -38,6 +38,13 @@ def _folgen(sitzung):
     }
 
 
+def _weiter(request, sitzung):
+    """Where somebody was invited to a session that isn't held now, the next step is to tell them."""
+    zu_sagen = sitzung.eingeladen_am and sitzung.tag >= localdate() and sitzung.ladungen.exists()
+    darf = request.user.has_perm("beirat.change_ladung")
+    return redirect("absage_senden" if zu_sagen and darf else "sitzung", sitzung.pk)
+
+
 @login_required
 @permission_required("beirat.change_sitzung", raise_exception=True)
 def sitzung_durchgefuehrt(request, pk):
@@ -80,7 +87,7 @@ def sitzung_ausfallen(request, pk):
             melde(form, fehler)
         else:
             messages.success(request, "Die Sitzung ist als ausgefallen eingetragen.")
-            return redirect("sitzung", pk)
+            return _weiter(request, sitzung)
     return render(request, "beirat/sitzung_ausfallen.html", kontext | {"form": form})
 
 
@@ -101,7 +108,7 @@ def sitzung_umwidmen(request, pk):
         else:
             if form.bestaetigt:
                 messages.success(request, "Die Sitzung ist zu der Veranstaltung umgewidmet.")
-                return redirect("sitzung", pk)
+                return _weiter(request, sitzung)
     return render(request, "beirat/sitzung_umwidmen.html", kontext)
 
 

@@ -94,7 +94,7 @@ INTERN = {
     "beirat.erinnerung": "adresse betreff text",
     "beirat.gast": "name stelle",
     "beirat.kalenderzugang": "schluessel_sha256",
-    "beirat.ladung": "adresse fehler",
+    "beirat.ladung": "adresse fehler mitgeteilt",
     "beirat.niederschrift": "oeffentlicher_teil nichtoeffentlicher_teil",
     "beirat.person": "beruf kurzbiografie kontakt_oeffentlich email telefon anschrift notiz",
     "beirat.tagesordnungspunkt": "berichterstattung protokoll",

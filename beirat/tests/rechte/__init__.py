@@ -46,6 +46,18 @@ def _kommende_sitzung():
     return eine_kommende_ladung().sitzung
 
 
+def _abgesagte_sitzung():
+    ladung = eine_kommende_ladung()
+    type(ladung.sitzung).objects.filter(pk=ladung.sitzung.pk).update(zustand="ausgefallen")
+    return ladung.sitzung
+
+
+def _verlegte_sitzung():
+    ladung = eine_kommende_ladung()
+    type(ladung).objects.filter(pk=ladung.pk).update(mitgeteilt="Mittwoch, 3. Juni 2099; Rathaus")
+    return ladung.sitzung
+
+
 def _antwort():
     return [schluessel(eine_kommende_ladung())]
 
@@ -95,6 +107,9 @@ _EIGENE = {
     "sitzung_ausfallen": _geplante_sitzung,
     "sitzung_durchgefuehrt": _geplante_sitzung,
     "sitzung_umwidmen": _geplante_sitzung,
+    "absage_senden": _abgesagte_sitzung,
+    "aenderung_senden": _verlegte_sitzung,
+    "antworten_erinnern": _kommende_sitzung,
     **dict.fromkeys(
         ("einladung", "einladungstext", "einladung_versenden", "einladung_vermerken", "antworten_eintragen"),
         _kommende_sitzung,
