@@ -5,12 +5,11 @@ the numbers, because an invitation may have told them already; numbering anew is
 An item whose number has a dot („4.1“) is a sub-item of the last item before it without one.
 """
 
-from hashlib import sha256
-
 from django.core.exceptions import ValidationError
 
 from beirat.models import Tagesordnungspunkt, Thema
 from beirat.models.sperre import pruefe_sperre
+from beirat.ordnungsstand import versiegelt
 
 
 def tiefe(punkt):
@@ -48,8 +47,7 @@ class Tagesordnung:
     @property
     def stand(self):
         """A mark of what is shown: another one as soon as somebody changes order, number or text."""
-        gezeigt = [(p.pk, p.kennung, p.titel, p.berichterstattung, p.drucksache_id) for p in self.punkte]
-        return sha256(repr((self.sitzung.pk, self.sitzung.oeffentlich, gezeigt)).encode()).hexdigest()
+        return versiegelt(self)
 
     @property
     def zaehlt_durch(self):

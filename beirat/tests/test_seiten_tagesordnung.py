@@ -170,14 +170,85 @@ def test_who_comes_second_sees_the_present_order_and_repeats_the_step(client, si
     assert antwort.context["fehler"].startswith("Während Sie diese Seite offen hatten")
 
 
-def test_who_comes_second_keeps_the_typed_item(client, sitzung):
-    alt = client.get(_adresse(sitzung)).context["ordnung"].stand
-    _punkte(sitzung, "a")
-    antwort = client.post(
-        _adresse(sitzung), {"stand": alt, "tue": "einfuegen", "titel": "Lang getippt", "oeffentlich": "on"}
-    )
+def _stand(client, sitzung):
+    return client.get(_adresse(sitzung)).context["ordnung"].stand
+
+
+def _fuege_ein(client, sitzung, stand, titel, **felder):
+    daten = {"stand": stand, "tue": "einfuegen", "titel": titel, "oeffentlich": "on"} | felder
+    return client.post(_adresse(sitzung), daten)
+
+
+def test_who_comes_second_sees_what_was_changed(client, sitzung):
+    erster, zweiter = _punkte(sitzung, "a", "b")
+    alt = _stand(client, sitzung)
+    Tagesordnungspunkt.objects.filter(pk=erster.pk).update(titel="c")
+    _tue(client, sitzung, f"hinauf:{zweiter.pk}")
+    fabrik.ein_top(sitzung=sitzung, position=3, nummer="3", titel="d")
+
+    antwort = client.post(_adresse(sitzung), {"stand": alt, "tue": f"hinunter:{erster.pk}"})
+
+    assert antwort.context["geaendert"] == [
+        "neu: „Ö 3 d“",
+        "„Ö 1 a“: Titel jetzt „c“ (vorher „a“)",
+        "andere Reihenfolge: „Ö 2 b“, „Ö 1 c“, „Ö 3 d“",
+    ]
+
+
+def test_a_new_item_of_who_comes_second_is_put_in_where_it_was_meant(client, sitzung):
+    erster, _ = _punkte(sitzung, "a", "b")
+    alt = _stand(client, sitzung)
+    _tue(client, sitzung, f"hinunter:{erster.pk}")
+
+    antwort = client.get(_fuege_ein(client, sitzung, alt, "Neu", nach=erster.pk).url)
+
+    assert _jetzt(sitzung) == ["Ö 2 b", "Ö 1 a", "Ö 3 Neu"]
+    assert "Inzwischen hat jemand anderes die Tagesordnung geändert" in antwort.content.decode()
+
+
+def test_the_same_title_typed_by_both_is_put_in_once(client, sitzung):
+    alt = _stand(client, sitzung)
+    _punkte(sitzung, "Lang getippt")
+
+    antwort = _fuege_ein(client, sitzung, alt, "Lang getippt")
+
     assert (antwort.status_code, antwort.context["einfuegen"]["titel"].value()) == (409, "Lang getippt")
-    assert _jetzt(sitzung) == ["Ö 1 a"]
+    assert _jetzt(sitzung) == ["Ö 1 Lang getippt"]
+
+
+def test_where_the_place_is_gone_the_typed_item_stays_in_the_form(client, sitzung):
+    erster, _ = _punkte(sitzung, "a", "b")
+    alt = _stand(client, sitzung)
+    nach = erster.pk
+    erster.loeschen()
+
+    antwort = _fuege_ein(client, sitzung, alt, "Lang getippt", nach=nach)
+
+    form = antwort.context["einfuegen"]
+    assert (list(form.errors), form["titel"].value(), _jetzt(sitzung)) == (
+        ["nach"],
+        "Lang getippt",
+        ["Ö 2 b"],
+    )
+    assert antwort.context["geaendert"] == ["gelöscht: „Ö 1 a“"]
+
+
+def test_what_was_refused_can_be_sent_again_from_the_page(client, sitzung):
+    alt = _stand(client, sitzung)
+    _punkte(sitzung, "Lang getippt")
+    seite = _fuege_ein(client, sitzung, alt, "Lang getippt")
+
+    _fuege_ein(client, sitzung, seite.context["ordnung"].stand, "Lang getippt")
+
+    assert _jetzt(sitzung) == ["Ö 1 Lang getippt", "Ö 2 Lang getippt"]
+
+
+def test_the_seal_of_another_session_is_no_seal(client, sitzung):
+    andere = fabrik.eine_sitzung(zustand="geplant")
+
+    antwort = _fuege_ein(client, sitzung, _stand(client, andere), "Neu")
+
+    assert (antwort.status_code, _jetzt(sitzung)) == (409, [])
 
 
 def test_without_a_seal_nothing_is_done(client, sitzung):

@@ -14,14 +14,18 @@ from basis.formular import melde
 from basis.pflege import bearbeiten, eingaben, loeschen
 from beirat.forms.tagesordnung import EinfuegenForm, PunktForm, ThemenWaehlenForm, VorlageWaehlenForm
 from beirat.models import Sitzung, Tagesordnungspunkt
+from beirat.ordnungsstand import aenderungen, neue_titel
 from beirat.tagesordnung import Tagesordnung, gesperrte_themen, tiefe
 
 from .sitzung import gesperrt, pfad_zu
 
 UEBERHOLT = (
     "Während Sie diese Seite offen hatten, hat jemand anderes die Tagesordnung geändert. Ihr Schritt ist "
-    "noch nicht ausgeführt: Bitte prüfen Sie den jetzigen Stand und wiederholen Sie den Schritt."
+    "noch nicht ausgeführt: Bitte prüfen Sie den jetzigen Stand und wiederholen Sie den Schritt. Was Sie "
+    "getippt oder gewählt hatten, steht noch im Formular."
 )
+# These only add something, wherever the others stand by now.
+HINZUFUEGEN = ("einfuegen", "themen", "vorlage")
 # Name of a row's button → the act, what is told afterwards, and which button has the focus then.
 SCHRITTE = {
     "hinauf": (Tagesordnung.hinauf, "steht jetzt weiter oben", "hinauf"),
@@ -71,25 +75,38 @@ def _umgestellt(request, sitzung):
         return gesperrt(request, sitzung, "Tagesordnung")
     ordnung = Tagesordnung(sitzung)
     formulare = _formulare(request, ordnung)
-    if request.POST.get("stand") != ordnung.stand:
-        return _seite(request, ordnung, formulare, UEBERHOLT, status=409)
+    geaendert = []
+    if (gezeigt := request.POST.get("stand")) != ordnung.stand:
+        geaendert = aenderungen(gezeigt, ordnung)
+        if geaendert is None or not _vertraegt_sich(request, gezeigt, ordnung):
+            return _seite(request, ordnung, formulare, UEBERHOLT, 409, geaendert)
     fehler = ""
     try:
         with transaction.atomic():
             if ziel := _schritt(request, ordnung, formulare):
+                if geaendert:
+                    satz = "Inzwischen hat jemand anderes die Tagesordnung geändert: "
+                    messages.info(request, f"{satz}{'; '.join(geaendert)}.")
                 return HttpResponseRedirect(ziel)
     except ValidationError as verbot:
         fehler = " ".join(verbot.messages)
     # The step was taken back; what is shown has to be what is stored.
-    return _seite(request, Tagesordnung(sitzung), formulare, fehler)
+    return _seite(request, Tagesordnung(sitzung), formulare, fehler, geaendert=geaendert)
 
 
-def _seite(request, ordnung, formulare, fehler="", status=200):
+def _vertraegt_sich(request, gezeigt, ordnung):
+    """Whether the step is right beside whatever the other one did; a title that came meanwhile isn't."""
+    titel = " ".join(request.POST.get("titel", "").split())
+    return request.POST.get("tue") in HINZUFUEGEN and titel not in neue_titel(gezeigt, ordnung)
+
+
+def _seite(request, ordnung, formulare, fehler="", status=200, geaendert=()):
     kontext = {
         "sitzung": ordnung.sitzung,
         "ordnung": ordnung,
         "zeilen": _zeilen(ordnung, request.GET.get("punkt"), request.GET.get("taste")),
         "fehler": fehler,
+        "geaendert": geaendert,
         "pfad": pfad_zu(ordnung.sitzung),
         **formulare,
     }
