@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from basis.druck.schreiben import als_antwort
 from basis.formular import melde
 from basis.pflege import eingaben
+from beirat.berichtigungen import in_worten
 from beirat.forms.berichtigung import (
     BerichtigungForm,
     GastBerichtigenForm,
@@ -181,7 +182,7 @@ def _gueltig(form, zeilen, grund):
 def berichtigungen_pdf(request, pk):
     """A sheet with all corrections, to lie beside the stored minutes."""
     sitzung = get_object_or_404(mit_niederschrift().filter(niederschrift__bestaetigt_in__isnull=False), pk=pk)
-    zeilen = list(sitzung.niederschrift.berichtigungen.select_related("beschlossen_in"))
+    zeilen = in_worten(sitzung.niederschrift.berichtigungen.select_related("beschlossen_in"))
     return als_antwort(
         request,
         "druck/berichtigungen.html",

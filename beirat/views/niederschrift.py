@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from basis.druck import Druckfehler
 from basis.druck.schreiben import pdf_antwort
 from basis.pflege import bearbeiten
+from beirat.berichtigungen import in_worten
 from beirat.forms.niederschrift import UNTERZEICHNET, Niederschriftbogen
 from beirat.models import Sitzung, faellig_am
 from beirat.protokoll import als_pdf, druckname, erheben
@@ -40,7 +41,7 @@ def niederschrift(request, pk):
         "pfad": pfad_zu(sitzung),
     }
     if bestaetigt:
-        kontext["berichtigungen"] = niederschrift.berichtigungen.select_related("beschlossen_in")
+        kontext["berichtigungen"] = in_worten(niederschrift.berichtigungen.select_related("beschlossen_in"))
     else:
         kontext["faellig"] = faellig_am(sitzung.tag, sitzung.naechster_tag)
     return render(request, "beirat/niederschrift.html", kontext)
