@@ -244,7 +244,9 @@ def test_sent_from_the_page_it_is_told_to_whom(client, sitzung):
 
     antwort = client.get(_sende(client, sitzung, "absage/").url)
 
-    assert "Die Absage ist an 1\u00a0Mitglied versandt." in antwort.content.decode()
+    seite = antwort.content.decode()
+    assert "Die Absage ist an 1\u00a0Mitglied versandt." in seite
+    assert "Zuletzt mitgeteilt: findet nicht statt" in seite
 
 
 def test_without_a_mail_server_the_text_is_there_to_copy_and_the_telling_is_kept(client, sitzung, settings):

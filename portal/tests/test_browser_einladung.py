@@ -111,3 +111,33 @@ def test_a_calendar_address_is_opened_read_and_revoked(sekretariat, sitzung):
 
     assert (funde, vorher.status, "Arbeitsplan" in vorher.text()) == ([], 200, True)
     assert sekretariat.request.get(adresse).status == 404
+
+
+def test_a_moved_session_is_told_and_then_cancelled_and_told_again(sekretariat, sitzung):
+    sekretariat.goto(reverse("einladung_versenden", args=[sitzung.pk]))
+    sekretariat.get_by_role("button", name="Jetzt versenden").click()
+    sekretariat.locator(".meldung.success").wait_for()
+    mail.outbox.clear()
+
+    sekretariat.goto(reverse("sitzung_bearbeiten", args=[sitzung.pk]))
+    sekretariat.get_by_label("Ort", exact=True).fill("Stadtbibliothek")
+    sekretariat.get_by_role("button", name="Speichern").click()
+    sekretariat.get_by_role("heading", name="Änderung senden").wait_for()
+    bildschirmfoto(sekretariat, "aenderung-senden")
+    befund = axe(sekretariat)
+    sekretariat.get_by_role("button", name="Jetzt senden").click()
+    sekretariat.locator(".meldung.success").wait_for()
+
+    sekretariat.goto(reverse("sitzung_ausfallen", args=[sitzung.pk]))
+    sekretariat.get_by_role("button", name="Als ausgefallen eintragen").click()
+    sekretariat.get_by_role("heading", name="Absage senden").wait_for()
+    bildschirmfoto(sekretariat, "absage-senden")
+    befund += axe(sekretariat)
+    sekretariat.get_by_role("button", name="Jetzt senden").click()
+    sekretariat.locator(".meldung.success").wait_for()
+    bildschirmfoto(sekretariat, "einladung-abgesagt")
+
+    assert (befund, [nachricht.subject.split(":")[0] for nachricht in mail.outbox]) == (
+        [],
+        ["Änderung", "Änderung", "Absage", "Absage"],
+    )
