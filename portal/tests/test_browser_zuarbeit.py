@@ -6,9 +6,12 @@ from django.urls import reverse
 
 from beirat.tests.fabrik import eine_beauftragung
 from berichte.models import Anlage, Zuarbeit
-from berichte.tests.fabrik import ein_bericht, ein_pdf
+from berichte.tests.fabrik import ein_bericht, ein_pdf, eine_zuarbeit
+from berichte.zuarbeit.link import schluessel
+from berichte.zuarbeit.schritte import abdruck
 from portal.tests.browser import anmelden, axe, bildschirmfoto, ueberwache
 
+ZWEITER = abdruck("Ein Satz. Noch einer.")
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
@@ -104,6 +107,30 @@ def test_typed_while_the_request_is_withdrawn_the_text_is_there_to_copy(amt, ber
     assert fremde.get_by_label("Ihr Text zum Kopieren").input_value() == "Ein langer Text"
     bildschirmfoto(fremde, "beitrag-zu-spaet")
     assert axe(fremde) == []
+
+
+def test_what_is_typed_is_saved_by_itself_until_somebody_else_ends_the_request(seite, bericht):
+    from playwright.sync_api import expect
+
+    zuarbeit = eine_zuarbeit(kapitel=bericht.kapitel.get(art="ausblick"))
+    seite.clock.install()
+    seite.goto(reverse("beitrag", args=[schluessel(zuarbeit)]))
+    feld, ansage = seite.get_by_label("Ihr Beitrag"), seite.locator("[data-ansage]")
+
+    feld.fill("Ein Satz.")
+    seite.clock.fast_forward(61_000)
+    ansage.get_by_text("von selbst gespeichert").wait_for()
+    feld.fill("Ein Satz. Noch einer.")
+    seite.clock.fast_forward(61_000)
+    ansage.get_by_text("von selbst gespeichert").wait_for()
+    expect(seite.locator("[name=gelesen]")).to_have_value(ZWEITER)
+    assert Zuarbeit.objects.values_list("text", "zustand").get() == ("Ein Satz. Noch einer.", "erbeten")
+
+    Zuarbeit.objects.update(zustand="hinfaellig")
+    feld.fill("Ein Satz. Noch einer. Zu spät.")
+    seite.clock.fast_forward(61_000)
+    ansage.get_by_text("ließ sich der Text nicht speichern").wait_for()
+    assert feld.input_value() == "Ein Satz. Noch einer. Zu spät."
 
 
 def test_annexes_are_uploaded_examined_and_put_in_order_by_keyboard(amt, bericht):

@@ -148,7 +148,7 @@ function baue(feld) {
     class: "schreibflaeche",
     spellcheck: "true",
   };
-  for (const name of ["aria-describedby", "aria-invalid"]) {
+  for (const name of ["aria-describedby", "aria-invalid", "lang", "dir"]) {
     if (feld.hasAttribute(name)) attribute[name] = feld.getAttribute(name);
   }
   feld.id = `${kennung}-quelle`;
