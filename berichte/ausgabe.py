@@ -9,6 +9,7 @@ from basis import druck
 from basis.tabelle import als_csv
 from berichte.models import Kapitel
 from berichte.satz import Kapitelsatz
+from berichte.stand.angaben import genannte
 
 _OHNE_ERZEUGTES = (Kapitel.Art.TEXT, Kapitel.Art.AUSBLICK)
 
@@ -34,15 +35,20 @@ class Zaehler:
         return self._abbildungen
 
 
-def druckkontext(stand, *, entwurf):
-    """Context of templates/druck/: the same for the print and for the preview on screen."""
+def druckkontext(stand, *, entwurf, verweise=True):
+    """Context of templates/druck/: the same for the print and for the preview on screen.
+
+    `verweise`: figures in the text lead to what they counted; on paper they are plain text.
+    """
     zaehler = Zaehler()
     return {
         "stand": stand,
         "entwurf": entwurf,
         "zaehler": zaehler,
+        "gezaehlt": stand.angaben if verweise else (),
         "kapitel": [
-            Kapitelsatz(k, schema=stand.schema, vorlage=_vorlage(k), zaehler=zaehler) for k in stand.kapitel
+            Kapitelsatz(k, schema=stand.schema, vorlage=_vorlage(k), zaehler=zaehler, verweise=verweise)
+            for k in stand.kapitel
         ],
     }
 
@@ -51,7 +57,8 @@ def kapitelvorschau(stand, schluessel):
     """Context of templates/druck/_kapitel.html for the chapter of this key, as in the whole draft."""
     kontext = druckkontext(stand, entwurf=True)
     kapitel = next(k for k in kontext["kapitel"] if k.schluessel == schluessel)
-    return {"stand": stand, "zaehler": kontext["zaehler"], "kapitel": kapitel}
+    gezaehlt = genannte(stand, next(k for k in stand.kapitel if k.schluessel == schluessel))
+    return {"stand": stand, "zaehler": kontext["zaehler"], "kapitel": kapitel, "gezaehlt": gezaehlt}
 
 
 def _vorlage(kapitel):
@@ -60,16 +67,17 @@ def _vorlage(kapitel):
     return f"druck/_kapitel_{kapitel.art}.html"
 
 
-def als_html(stand, *, entwurf):
+def als_html(stand, *, entwurf, verweise=True):
     """The whole report as one HTML document; a draft says so on every page."""
-    html = render_to_string("druck/jahresbericht.html", druckkontext(stand, entwurf=entwurf))
+    kontext = druckkontext(stand, entwurf=entwurf, verweise=verweise)
+    html = render_to_string("druck/jahresbericht.html", kontext)
     return _FUNDSTELLE.sub("\\1\N{NO-BREAK SPACE}", html)
 
 
 def als_pdf(stand, *, entwurf):
     """The report's PDF; the same Stand gives the same bytes."""
     kennung = json.dumps([entwurf, stand.als_json()], sort_keys=True).encode()
-    return druck.als_pdf(als_html(stand, entwurf=entwurf), kennung=kennung)
+    return druck.als_pdf(als_html(stand, entwurf=entwurf, verweise=False), kennung=kennung)
 
 
 def als_daten(stand):

@@ -20,7 +20,7 @@ _MARKEN = re.compile(r"(\[\[\s*(?:Fußnote|Fussnote|fußnote|fussnote)\s*:\s*|\]
 class Kapitelsatz:
     """One chapter's texts as HTML, in the order in which a template asks for them."""
 
-    def __init__(self, kapitel, *, schema, vorlage, zaehler):
+    def __init__(self, kapitel, *, schema, vorlage, zaehler, verweise=True):
         self.nummer, self.ueberschrift, self.schluessel = (
             kapitel.nummer,
             kapitel.ueberschrift,
@@ -31,7 +31,7 @@ class Kapitelsatz:
         self.richtung = richtung(kapitel.sprache)
         self.vorlage = vorlage
         self._kapitel, self._schema, self._zaehler = kapitel, schema, zaehler
-        self._noten = []
+        self._verweise, self._noten = verweise, []
 
     def davor(self):
         """The text before the generated part, as safe HTML."""
@@ -48,10 +48,21 @@ class Kapitelsatz:
     def _gesetzt(self, text):
         if self._schema < ERSTES_SCHEMA_MIT_HTML:
             return absaetze(text)
-        knoten = mit_fussnoten(lies(text), self._zeichen)
+        wurzel = Element("", {}, lies(text))
+        self._verlinke(wurzel)
+        knoten = mit_fussnoten(wurzel.kinder, self._zeichen)
         for tabelle in Element("", {}, knoten).alle("table"):
             self._numeriere(tabelle)
         return schreibe(knoten)
+
+    def _verlinke(self, wurzel):
+        """Figures lead to what they counted, but not from inside another link."""
+        for link in list(wurzel.alle("a")):
+            for angabe in link.alle("data"):
+                angabe.name, angabe.attribute = "span", {}
+        for angabe in list(wurzel.alle("data")):
+            ziel = {"href": f"#gezaehlt-{angabe.attribute['value']}", "class": "angabe"}
+            angabe.name, angabe.attribute = ("a", ziel) if self._verweise else ("span", {})
 
     def _zeichen(self, note):
         self._noten.append(note)

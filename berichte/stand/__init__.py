@@ -6,6 +6,7 @@ from basis.fliesstext import gesaeubert, klartext
 from beirat.models import Aktivitaet
 from berichte.models import Herausgeber, Kapitel
 
+from .angaben import aufgeloest, genannte
 from .anhang import erhebe_abkuerzungen, erhebe_anlagen, erhebe_drucksachen, genannte_kennungen
 from .empfehlungen import erhebe_empfehlungen
 from .ereignisse import ereignisse, lies_aktivitaeten
@@ -77,7 +78,9 @@ def erheben(bericht, *, mit_auswahl=True):
         abkuerzungen=(),
         anlagen=erhebe_anlagen(bericht),
     )
+    stand = aufgeloest(stand)
     stand = replace(stand, drucksachen=erhebe_drucksachen(quelle, "\n".join(alle_texte(stand))))
+    stand = replace(stand, angaben=genannte(stand))
     return replace(stand, abkuerzungen=erhebe_abkuerzungen("\n".join(alle_texte(stand))))
 
 

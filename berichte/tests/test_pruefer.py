@@ -77,6 +77,23 @@ def test_a_report_with_only_its_head_and_one_line_of_text_has_no_errors():
     assert _fehler(_als_pdf(bericht)) == KEINE
 
 
+def test_a_report_with_every_form_of_written_text_has_no_errors():
+    eine_sitzung()
+    bericht = ein_bericht()
+    for art in ("ausblick", "ueberblick"):
+        bericht.kapitel.filter(art=art).update(
+            text_davor="<h3>Eins</h3><p>Es gab [[sitzungen]] <strong>und</strong> <em>mehr</em>[[Fußnote: "
+            'Siehe <a href="https://www.magdeburg.de">dort</a>.]] und noch eine[[Fußnote: Zweite.]].</p>'
+            "<h4>Zwei</h4>"
+            "<ul><li>a<ul><li>b</li></ul></li></ul><ol><li>x</li></ol><blockquote><p>Wort</p></blockquote>"
+            "<p>Tabelle: Eigene</p><table><tr><th>Jahr</th><th>Geld</th></tr><tr><td>2018</td><td>1</td></tr>"
+            "<tr><td>2019</td><td>2</td></tr></table><table><tr><td>a</td></tr><tr><td>b</td></tr></table>",
+            text_danach="<p>Danach[[Fußnote: Dritte.]].</p>",
+        )
+
+    assert _fehler(_als_pdf(bericht)) == KEINE
+
+
 def test_a_report_with_one_row_of_everything_has_no_errors():
     bericht = ein_bericht(fusszeile="Beispiel", dezernat="Dezernat V", amt="Stabsstelle", autor="Mira Muster")
     paper = eine_drucksache(datum=date(2019, 4, 1))

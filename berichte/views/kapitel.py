@@ -1,6 +1,7 @@
 """Pages of one chapter: its text, its selection, adding and removing it."""
 
 from copy import copy
+from functools import cache
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -14,6 +15,7 @@ from berichte.forms.bericht import AuswahlForm, KapitelForm, NeuesKapitelForm
 from berichte.gliederung import eintraege, speichere_auswahl
 from berichte.models import Jahresbericht, Kapitel
 from berichte.stand import erheben
+from berichte.stand.angaben import angaben
 from berichte.views.bericht import sehen, zum_bearbeiten
 
 
@@ -48,6 +50,7 @@ def kapitel_bearbeiten(request, pk):
     kapitel = _kapitel(request, pk)
     # The form writes what was typed into its record, also where it can't be stored.
     gespeichert, bericht = copy(kapitel), kapitel.bericht
+    stand = cache(lambda: erheben(bericht))
     return bearbeiten(
         request,
         kapitel,
@@ -59,7 +62,8 @@ def kapitel_bearbeiten(request, pk):
         vorlage="berichte/kapitel_bearbeiten.html",
         bericht=bericht,
         kapitel=gespeichert,
-        vorschau=lambda: kapitelvorschau(erheben(bericht), pk),
+        vorschau=lambda: kapitelvorschau(stand(), pk),
+        angaben=lambda: [a for a in angaben(stand()).values() if a.wert],
     )
 
 

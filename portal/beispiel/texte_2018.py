@@ -10,7 +10,9 @@ KAPITEL_2018 = {
         "",
     ),
     Art.UEBERBLICK: (
-        "Das Jahr 2018 stand im Zeichen der neuen Satzung. Der Beirat hat sie angestoßen und begleitet.",
+        "Das Jahr 2018 stand im Zeichen der neuen Satzung[[Fußnote: Der Stadtrat beschloss sie mit der "
+        "DS0616/18.]]. Der Beirat hat sie angestoßen und begleitet und dafür [[sitzungen]] öffentliche "
+        "Sitzungen genutzt.",
         "",
     ),
     Art.SCHWERPUNKTE: (
@@ -19,8 +21,9 @@ KAPITEL_2018 = {
         "",
     ),
     Art.AUSBLICK: (
-        "2019 wird der Stadtrat gewählt. Danach ist auch der Beirat neu zu bestellen. Bis dahin sollen die "
-        "Mitglieder das Integrationskonzept 2020–2023 mitgestalten.",
+        "<h3>Ein neuer Beirat</h3><p>2019 wird der Stadtrat gewählt. Danach ist auch der Beirat neu zu "
+        "bestellen. Bis dahin sollen die "
+        "Mitglieder das Integrationskonzept 2020–2023 mitgestalten.</p>",
         "",
     ),
 }

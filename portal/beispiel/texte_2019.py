@@ -25,6 +25,7 @@ KAPITEL_2019 = {
         "",
     ),
     Art.BEIRAT: (
+        "Beiden Beiräten des Jahres gehörten zusammen [[personen mit Wort]] an.\n\n"
         "Obwohl der Beirat nur eingeschränkt arbeiten konnte, haben die verbliebenen Mitglieder seine "
         "Kernaufgaben wahrgenommen. Die Verwaltung bearbeitete die Schwerpunkte und brachte Maßnahmen und "
         "Projekte auf den Weg, zum Teil gemeinsam mit dem Beirat.",
@@ -38,7 +39,9 @@ KAPITEL_2019 = {
     ),
     Art.ZAHLEN: (
         "Über die Lage von Migrantinnen und Migranten mit und ohne Asyl- oder Fluchthintergrund hat die "
-        "Verwaltung den Stadtrat mit der Information I0062/20 unterrichtet. Sie wird hier nicht wiederholt.",
+        "Verwaltung den Stadtrat mit der Information I0062/20[[Fußnote: Sie beschreibt, wie sich die "
+        "ausländische Bevölkerung bis zum 31.12.2019 entwickelt hat.]] unterrichtet. Sie wird hier nicht "
+        "wiederholt.",
         "",
     ),
     Art.SCHWERPUNKTE: (
@@ -58,10 +61,12 @@ KAPITEL_2019 = {
         "",
     ),
     Art.AUSBLICK: (
-        "Nach der Konstituierung haben die Sprecherinnen und Sprecher des Integrationsnetzwerks den Wunsch "
-        "geäußert, enger mit dem Beirat zusammenzuarbeiten. Mitglieder des Beirates sollen dafür zum "
-        "Beispiel in den Arbeitsgruppen des Netzwerks mitwirken.\n\n"
-        "Das Integrationskonzept entsteht weiter, nun mit den Mitgliedern des neuen Beirates.",
+        "<h3>Zusammenarbeit mit dem Integrationsnetzwerk</h3>"
+        "<p>Nach der Konstituierung haben die Sprecherinnen und Sprecher des Integrationsnetzwerks den "
+        "Wunsch geäußert, enger mit dem Beirat zusammenzuarbeiten. Mitglieder des Beirates sollen dafür zum "
+        "Beispiel in den Arbeitsgruppen des Netzwerks mitwirken.</p>"
+        "<h3>Integrationskonzept</h3>"
+        "<p>Das Integrationskonzept entsteht weiter, nun mit den Mitgliedern des neuen Beirates.</p>",
         "",
     ),
 }

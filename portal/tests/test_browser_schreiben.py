@@ -1,11 +1,15 @@
 """Writing a chapter in a real browser: the editor, pasting, what is kept, two authors."""
 
+from datetime import date
+
 import pytest
 from django.urls import reverse
 
 from basis.tests.test_fliesstext import AUS_WORD
+from beirat.models import Sitzung
+from beirat.tests.fabrik import eine_sitzung
 from berichte.models import Kapitel
-from berichte.tests.fabrik import ein_bericht
+from berichte.tests.fabrik import ein_bericht, eine_fassung
 from portal.tests.browser import anmelden, axe, bildschirmfoto
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -189,3 +193,62 @@ def test_without_script_plain_text_becomes_paragraphs(kontext, live_server, beau
     kapitel.refresh_from_db()
     assert kapitel.text_davor == "<p>Erster Absatz</p><ul><li>eins</li><li>zwei</li></ul>"
     assert seite.locator("[data-woerter]").inner_text() == "4"
+
+
+def _beendet(nummer):
+    Sitzung.objects.filter(nummer=nummer).update(zustand=Sitzung.Zustand.AUSGEFALLEN)
+
+
+def _im_bericht(seite):
+    return seite.locator(".vorschau .fliesstext").inner_text().replace("\u00a0", " ")
+
+
+def test_a_figure_in_the_text_follows_the_records_until_it_is_frozen(schreibtisch, kapitel):
+    for nummer in (1, 2, 3, 4):
+        eine_sitzung(nummer=nummer, tag=date(2019, nummer, 7))
+    schreibtisch.reload()
+    _feld(schreibtisch).press_sequentially("Es gab ")
+    schreibtisch.get_by_text("Kennzahlen in den Text einfügen").click()
+    schreibtisch.get_by_label("Kennzahl suchen").fill("öffentliche sitz")
+    befund = axe(schreibtisch)
+    bildschirmfoto(schreibtisch, "kapitel kennzahlen")
+    schreibtisch.get_by_role("button", name="Mit Wort einfügen: Öffentliche Sitzungen").click()
+    schreibtisch.keyboard.type(".")
+    _speichere(schreibtisch)
+    gespeichert = _im_bericht(schreibtisch)
+    gezaehlt = schreibtisch.locator(schreibtisch.locator("a.angabe").get_attribute("href")).inner_text()
+    bildschirmfoto(schreibtisch, "kapitel mit kennzahl")
+
+    _beendet(4)
+    schreibtisch.reload()
+    gefolgt = _im_bericht(schreibtisch)
+    fassung = eine_fassung(kapitel.bericht)
+    _beendet(3)
+    schreibtisch.reload()
+    entwurf = _im_bericht(schreibtisch)
+    stehengeblieben = bytes(fassung.dateien.get(art="html").datei.inhalt).decode()
+
+    kapitel.refresh_from_db()
+    assert (befund, kapitel.text_davor) == ([], "<p>Es gab [[sitzungen mit Wort]].</p>")
+    assert (gespeichert, gezaehlt) == ("Es gab 4 öffentliche Sitzungen.", "Öffentliche Sitzungen: 4")
+    assert (gefolgt, entwurf) == ("Es gab 3 öffentliche Sitzungen.", "Es gab 2 öffentliche Sitzungen.")
+    assert ">3\u00a0öffentliche Sitzungen</a>." in stehengeblieben
+
+
+def test_the_released_page_tells_by_itself_what_a_figure_counted(seite, kapitel, tmp_path):
+    for nummer in (1, 2):
+        eine_sitzung(nummer=nummer, tag=date(2019, nummer, 7))
+    Kapitel.objects.filter(pk=kapitel.pk).update(
+        text_davor="<h3>Rückblick</h3><p>Es gab [[sitzungen]][[Fußnote: Ohne die ausgefallenen.]].</p>"
+    )
+    datei = tmp_path / "bericht.html"
+    datei.write_bytes(bytes(eine_fassung(kapitel.bericht).dateien.get(art="html").datei.inhalt))
+
+    seite.goto(datei.as_uri())
+    seite.get_by_role("link", name="2", exact=True).click()
+
+    assert seite.url.endswith("#gezaehlt-sitzungen")
+    assert seite.locator(".gezaehlt li").all_inner_texts() == [
+        "1. Sitzung am 07.01.2019",
+        "2. Sitzung am 07.02.2019",
+    ]

@@ -6,6 +6,7 @@ It is the privacy boundary: nothing non-public is ever put into it, so nothing c
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from cattrs.gen import make_dict_unstructure_fn, override
 from cattrs.preconf.json import make_converter
 
 from basis.fliesstext import aus_klartext
@@ -28,6 +29,7 @@ from .gremium import Amtsinhaber, AmtszeitStand, BeiratTeil, Luecke, Mitglied, W
 from .grund import Bezug, Ereignis, Summe, Zahl, darin
 from .rahmen import (
     AbkuerzungStand,
+    AngabeStand,
     AnlageStand,
     Beratungsschritt,
     BeratungStand,
@@ -55,6 +57,7 @@ __all__ = [
     "Amtsinhaber",
     "AnhoerungStand",
     "AmtszeitStand",
+    "AngabeStand",
     "AnlageStand",
     "BeiratTeil",
     "BeratungStand",
@@ -120,6 +123,8 @@ class Stand:
     drucksachen: tuple[DrucksacheStand, ...]
     abkuerzungen: tuple[AbkuerzungStand, ...]
     anlagen: tuple[AnlageStand, ...]
+    # The figures that the texts name; editions frozen before texts could name any have none.
+    angaben: tuple[AngabeStand, ...] = ()
 
     def als_json(self):
         """Plain JSON values, the same in memory and from the database."""
@@ -159,3 +164,7 @@ def kopf_aus_json(daten):
 _wandler = make_converter()
 _wandler.register_unstructure_hook(Decimal, str)
 _wandler.register_structure_hook(Decimal, lambda wert, _: Decimal(wert))
+# Without figures nothing is written, so that older editions keep their JSON to the byte.
+_wandler.register_unstructure_hook(
+    Stand, make_dict_unstructure_fn(Stand, _wandler, angaben=override(omit_if_default=True))
+)

@@ -61,6 +61,23 @@ class KapitelStand:
 
 
 @dataclass(frozen=True)
+class AngabeStand:
+    """A figure that a written text may name: how it is printed and what it counts.
+
+    `wert` with its unit („48“, „72 %“, „12.500 €“), empty if there is nothing to tell; `wort` what follows
+    it; `eintraege` the counted records as the report calls them, `weitere` how many it doesn't name.
+    """
+
+    name: str
+    titel: str
+    wert: str
+    wort: str
+    regel: str
+    eintraege: tuple[str, ...] = ()
+    weitere: int = 0
+
+
+@dataclass(frozen=True)
 class UeberblickTeil:
     zahlen: tuple[Zahl, ...]
     ereignisse: tuple[Ereignis, ...]

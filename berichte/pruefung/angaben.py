@@ -1,0 +1,101 @@
+"""What the figures in written texts show to be wrong: references that can't be read, numbers that differ."""
+
+import re
+from functools import cache
+
+from basis.fliesstext import Element, klartext, lies, schreibe
+from basis.text import falten, zahl
+from berichte.pruefung.befund import Befund, Gewicht
+from berichte.satz import mit_fussnoten
+from berichte.stand.angaben import VERWEIS, angaben, name_von
+
+_KLAMMERN = re.compile(r"\[\[[^\[\]\n]*\]\]|\[\[|\]\]")
+_UMGEBUNG = 40
+_WORTZAHLEN = ["zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn", "elf", "zwölf"]
+_GETIPPT = re.compile(
+    r"(?<![\w.,/§–-])(?<!§\s)(?<!Nr\.\s)(?<!Abs\.\s)"
+    rf"(\d{{1,3}}(?:\.\d{{3}})+|\d+|(?i:{'|'.join(_WORTZAHLEN)}))(\s*%)?\s+"
+    r"((?:[a-zäöüß]+\s+){0,3})([A-ZÄÖÜ][\wäöüß]+)\b"
+)
+_ENDUNG = re.compile(r"(?:e[nrms]?)$")
+
+
+def befunde_der_angaben(stand):
+    """References that aren't resolved („muss“), typed numbers that differ from a figure („Hinweis“)."""
+    bekannte = cache(lambda: angaben(stand))
+    for k in stand.kapitel:
+        seite = ("kapitel_bearbeiten", (k.schluessel,))
+        for text in (k.ueberschrift, *map(_gelesen, (k.text_davor, k.text_danach))):
+            for treffer in _KLAMMERN.finditer(text):
+                was = _ueberschriftfehler() if text is k.ueberschrift else _fehler(bekannte, treffer[0])
+                yield Befund(Gewicht.MUSS, f"{_stelle(k, text, treffer)}: {was}", *seite)
+            for treffer, satz in _abweichende(stand, text):
+                yield Befund(Gewicht.HINWEIS, f"{_stelle(k, text, treffer)}: {satz}", *seite)
+
+
+def _gelesen(html):
+    """The words of a text, readable footnotes in round brackets."""
+    return klartext(schreibe(mit_fussnoten(lies(html), lambda note: Element("span", {}, [" (", *note, ")"]))))
+
+
+def _stelle(kapitel, text, treffer):
+    zeile_ab = text.rfind("\n", 0, treffer.start()) + 1
+    zeile_bis = (text + "\n").find("\n", treffer.end())
+    davor, danach = text[zeile_ab : treffer.start()], text[treffer.end() : zeile_bis]
+    if len(davor) > _UMGEBUNG:
+        davor = f"… {davor[-_UMGEBUNG:].partition(' ')[2]}"
+    if len(danach) > _UMGEBUNG:
+        danach = f"{danach[:_UMGEBUNG].rpartition(' ')[0]} …"
+    return f"Kapitel {kapitel.nummer} „{kapitel.ueberschrift}“, bei „{davor}{treffer[0]}{danach}“"
+
+
+def _ueberschriftfehler():
+    return "In einer Überschrift stehen keine Verweise. Bitte schreiben Sie sie aus."
+
+
+def _fehler(bekannte, klammer):
+    verweis = VERWEIS.fullmatch(klammer)
+    if not verweis:
+        return (
+            "Die doppelten Klammern lassen sich nicht lesen. Eine Kennzahl schreiben Sie als [[sitzungen]], "
+            "eine Fußnote als [[Fußnote: Text]]."
+        )
+    name, _ = name_von(verweis[1])
+    if name in bekannte():
+        return (
+            f"Zu „{name}“ gibt es zurzeit keine Zahl. Bitte ergänzen Sie die Aufzeichnungen oder schreiben "
+            "Sie den Satz ohne sie."
+        )
+    return (
+        f"Eine Kennzahl „{name}“ kennt dieser Bericht nicht. Bitte wählen Sie eine aus der Liste am Kapitel."
+    )
+
+
+def _abweichende(stand, text):
+    """Matches of a typed number before the noun of a figure with another value, and what to say of it."""
+    je_wort = {}
+    for z in stand.alle_zahlen().values():
+        *eigenschaften, wort = z.wort.split()
+        je_wort.setdefault(falten(wort), []).append((z, _staemme(eigenschaften)))
+    for treffer in _GETIPPT.finditer(text):
+        roh, prozent, eigenschaften, wort = treffer.groups()
+        wort = falten(wort)
+        kandidaten = je_wort.get(wort) or je_wort.get(wort.removesuffix("n")) or []
+        getippte = _staemme(eigenschaften.split())
+        passende = [
+            z for z, eigene in kandidaten if bool(z.zeichen) == bool(prozent) and getippte in ([], eigene)
+        ]
+        if passende and _als_zahl(roh) not in [z.wert for z in passende]:
+            z = passende[0]
+            wert = f"{zahl(z.wert)} {z.zeichen}".strip()
+            yield treffer, f"Die Aufzeichnungen ergeben {wert} {z.wort} ([[{z.name}]])."
+
+
+def _staemme(worte):
+    return [_ENDUNG.sub("", falten(wort)) for wort in worte]
+
+
+def _als_zahl(roh):
+    if roh.lower() in _WORTZAHLEN:
+        return _WORTZAHLEN.index(roh.lower()) + 2
+    return int(roh.replace(".", ""))
