@@ -12,6 +12,7 @@ register_converter(Jahr, "jahr")
 register_converter(Tag, "tag")
 register_converter(Rechtstextart, "rechtstext")
 
+handler400 = "portal.views.ablehnung.unverstaendlich"
 urlpatterns = [
     path("", start.start, name="start"),
     path("", include("basis.einlesen.urls")),

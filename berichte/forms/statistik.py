@@ -1,5 +1,7 @@
 """What people type about figures on the situation in the city."""
 
+from datetime import date, timedelta
+
 from crispy_forms.layout import Fieldset
 from django import forms
 
@@ -13,6 +15,9 @@ from basis.formular import (
     formularsatz,
 )
 from berichte.models import Statistikreihe, Statistikwert
+
+# So many values does a page open with; more fields than those of a hundred the server doesn't take.
+JE_SEITE = 50
 
 
 def _gruppen():
@@ -79,13 +84,63 @@ class StatistikwertForm(ModellFormular):
             self.add_error("wert", "Bitte geben Sie entweder eine Zahl oder ein Zeichen an.")
 
 
+class Ausschnitt:
+    """The values of a series from one Stichtag to another, both inclusive: as many as fit on a page.
+
+    By days and not by numbers, so that a value entered meanwhile moves no other to the next page. What a
+    page shows travels with it as `ab` and `bis`. `angaben` is what was sent or asked; `gesendet`: a page
+    that comes back without both showed all.
+    """
+
+    def __init__(self, reihe, angaben, gesendet):
+        alle = Statistikwert.objects.filter(reihe=reihe) if reihe.pk else Statistikwert.objects.none()
+        tage = list(alle.order_by("-stichtag").values_list("stichtag", flat=True)) if reihe.pk else []
+        schuebe = [tage[i : i + JE_SEITE] for i in range(0, len(tage), JE_SEITE)]
+        # Together the pages leave no day out.
+        grenzen = [*(schub[-1] for schub in schuebe[:-1]), None]
+        self.seiten = [
+            (ab, davor and davor - timedelta(days=1))
+            for ab, davor in zip(grenzen, [None, *grenzen[:-1]], strict=True)
+        ]
+        self.ab, self.bis = (_tag(angaben.get(name)) for name in ("ab", "bis"))
+        if not gesendet and self.ab is None and self.bis is None:
+            self.ab, self.bis = self.seiten[0]
+        self.werte = alle
+        if self.ab:
+            self.werte = self.werte.filter(stichtag__gte=self.ab)
+        if self.bis:
+            self.werte = self.werte.filter(stichtag__lte=self.bis)
+
+    @property
+    def auswahl(self):
+        """The pages, the newest first: first and last day, and whether it is this one; [] for only one."""
+        if len(self.seiten) == 1:
+            return []
+        return [(ab, bis, (ab, bis) == (self.ab, self.bis)) for ab, bis in self.seiten]
+
+
+def _tag(text):
+    """A day as addresses and pages write it, or None."""
+    try:
+        return date.fromisoformat(text or "")
+    except ValueError:
+        return None
+
+
 class Wertesatz(Formularsatz):
+    """The values of a series, or those of one page; `gefragt` is what the address or the page says."""
+
     titel = "Werte"
     zeile = "Wert"
     knopf = "Weiteren Wert hinzufügen"
     hinweis = "Jeder Wert nennt seinen Stichtag und seine Quelle. Wo es keine Zahl gibt, steht ein Zeichen."
 
+    def __init__(self, data=None, *, instance, gefragt, gesendet, **kwargs):
+        gebunden = data is not None
+        self.ausschnitt = Ausschnitt(instance, data if gebunden else gefragt, gebunden or gesendet)
+        super().__init__(data, instance=instance, queryset=self.ausschnitt.werte, **kwargs)
+
 
 WerteFormularsatz = formularsatz(
-    Statistikreihe, Statistikwert, StatistikwertForm, Wertesatz, extra=2, max_num=150, absolute_max=190
+    Statistikreihe, Statistikwert, StatistikwertForm, Wertesatz, extra=2, max_num=100, absolute_max=120
 )

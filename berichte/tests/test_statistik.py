@@ -274,3 +274,44 @@ def test_deleting_tells_first_how_many_values_go_with_the_series(als, beauftragt
     inhalt = als(beauftragte).get(reverse("statistikreihe_loeschen", args=[wert.reihe_id])).content.decode()
 
     assert "1 Statistikwert: Ausländerinnen und Ausländer am 31.12.2019" in inhalt
+
+
+def _lange_reihe(anzahl=500):
+    reihe = _reihe()
+    Statistikwert.objects.bulk_create(
+        Statistikwert(reihe=reihe, stichtag=date(1970 + n // 12, n % 12 + 1, 1), wert=n, quelle="Amt")
+        for n in range(anzahl)
+    )
+    return reihe
+
+
+def _ausschnitt(antwort):
+    return antwort.context["buendel"].saetze[0].ausschnitt
+
+
+def test_a_series_of_five_hundred_values_is_edited_in_parts_that_leave_none_out(als, beauftragte):
+    reihe = _lange_reihe()
+    client, adresse = als(beauftragte), reverse("statistikreihe_bearbeiten", args=[reihe.pk])
+    neueste = client.get(adresse)
+    seiten = [(ab, bis) for ab, bis, _ in _ausschnitt(neueste).auswahl]
+    aelteste = client.get(adresse, {"bis": seiten[-1][1].isoformat()})
+    daten = gesendet(aelteste, **{"werte-0-wert": "-1"}) | {"bis": seiten[-1][1].isoformat()}
+    gespeichert = client.post(f"{adresse}?bis={daten['bis']}", daten)
+
+    assert (len(seiten), seiten[0][1], seiten[-1][0]) == (10, None, None)
+    assert [len(seite.context["buendel"].saetze[0].initial_forms) for seite in (neueste, aelteste)] == [
+        50,
+        50,
+    ]
+    assert (len(daten) < 600, gespeichert.status_code, reihe.werte.count()) == (True, 302, 500)
+    assert reihe.werte.order_by("stichtag")[0].wert == -1
+
+
+def test_values_entered_meanwhile_move_no_other_from_its_part(als, beauftragte):
+    reihe = _lange_reihe(anzahl=51)
+    client, adresse = als(beauftragte), reverse("statistikreihe_bearbeiten", args=[reihe.pk])
+    antwort = client.get(adresse)
+    daten = gesendet(antwort, **{"werte-0-wert": "-1"}) | {"ab": _ausschnitt(antwort).ab.isoformat()}
+    ein_statistikwert(reihe=reihe, stichtag=date(1960, 1, 1))
+
+    assert client.post(adresse, daten).status_code == 302

@@ -1,6 +1,7 @@
 """Pages about figures: the series, one series with its values and picture, its form."""
 
 from datetime import date
+from functools import partial
 
 from django.contrib.auth.decorators import login_required, permission_required
 from django.db.models import F, Max, Prefetch, Q
@@ -157,14 +158,16 @@ def statistikreihe_bearbeiten(request, pk):
 
 
 def _bearbeiten(request, reihe, titel, pfad):
+    gesendet = request.POST
     return bearbeiten(
         request,
         reihe,
         StatistikreiheForm,
-        WerteFormularsatz,
+        partial(WerteFormularsatz, gefragt=gesendet or request.GET, gesendet=bool(gesendet)),
         titel=titel,
         pfad=pfad,
         meldung="Die Reihe ist gespeichert.",
+        vorlage="berichte/statistikreihe_bearbeiten.html",
     )
 
 

@@ -1,6 +1,12 @@
-"""When a form's token doesn't fit: nothing is stored, and nothing typed is lost."""
+"""When what was sent can't be taken: nothing is stored, and the page says what to do.
 
+Where a form's token doesn't fit, nothing typed is lost.
+"""
+
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
+from django.http import HttpResponseBadRequest
 from django.shortcuts import render
+from django.template.loader import render_to_string
 
 from basis.pflege.eingaben import bekanntes_konto, merke
 
@@ -14,3 +20,19 @@ def csrf_abgelehnt(request, reason=""):
     konto = str(request.user.pk) if request.user.is_authenticated else bekanntes_konto(request)
     gemerkt = eigene_seite and konto is not None and merke(request, konto)
     return render(request, "403_csrf.html", {"adresse": request.path if gemerkt else ""}, status=403)
+
+
+ZU_VIELES = {
+    TooManyFieldsSent: "Das Formular hatte mehr Felder, als das Portal auf einmal annimmt: Bitte gehen Sie "
+    "zurück und speichern Sie in kleineren Schritten.",
+    TooManyFilesSent: "Es waren mehr Dateien, als das Portal auf einmal annimmt: Bitte gehen Sie zurück und "
+    "senden Sie weniger auf einmal.",
+    RequestDataTooBig: "Das Formular enthielt mehr Text, als das Portal auf einmal annimmt: Bitte gehen Sie "
+    "zurück und speichern Sie in kleineren Schritten.",
+}
+
+
+def unverstaendlich(request, exception):
+    """400 in German; where too much was sent, with what to do. Without the request: it may be forged."""
+    kontext = {"satz": ZU_VIELES.get(type(exception), "")}
+    return HttpResponseBadRequest(render_to_string("400.html", kontext))

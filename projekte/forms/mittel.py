@@ -2,161 +2,35 @@
 
 Cells have names made of what they stand for (phase, funder, year), so that two people's pages can be
 compared cell by cell. Which rows a page shows travels with it as `zeile` (a phase and a funder) and
-`jahr` (a phase and a year).
+`jahr` (a phase and a year). Where there are too many for one form, each page shows some funders.
 """
 
 import re
-from dataclasses import dataclass, field
 from functools import cached_property
 
-from django import forms
+from django.core.paginator import Paginator
 
-from basis.formular import Formular, Jahrfeld, ModellFormular
 from beirat.models import Organisation
-from projekte.finanzen import BETRAGSARTEN, zusammenfassen
 from projekte.models import Mittel, Phase
 
-# A form of more rows would be cut off by the server's limit of fields.
-HOECHSTENS_ZEILEN = 200
+from .mittelzeile import ErgaenzungForm, Geberteil, MittelzeileForm, Phasenteil, summen
 
-
-class MittelzeileForm(ModellFormular):
-    """One funder's amounts of one year. A row in which nothing stands isn't stored."""
-
-    loeschen = forms.BooleanField(label="Zeile löschen", required=False)
-
-    class Meta:
-        model = Mittel
-        fields = ["jahr", *BETRAGSARTEN, "bescheid"]
-        # Named as the tables write them; the page says once for all rows what is typed there.
-        labels, help_texts = {name: name for name in BETRAGSARTEN}, dict.fromkeys(BETRAGSARTEN, "")
-
-    def __init__(self, *args, zeilenname, **kwargs):
-        super().__init__(*args, empty_permitted=True, use_required_attribute=False, **kwargs)
-        self.zeilenname = zeilenname
-        self.fields["jahr"].disabled = True
-        self.fields["jahr"].widget = forms.HiddenInput()
-        self.vorhanden = self.instance.pk is not None
-        # Emptying its cells removes a row; one that was stored without any can only be ticked.
-        if not self.vorhanden or any(self.initial.get(name) not in (None, "") for name in self.angaben):
-            del self.fields["loeschen"]
-
-    @property
-    def angaben(self):
-        """Names of the fields that make a row worth storing."""
-        return (*BETRAGSARTEN, "bescheid")
-
-    @property
-    def leer(self):
-        """Whether nothing was typed in this row, or it is to go."""
-        if self.cleaned_data.get("loeschen"):
-            return True
-        return all(self.cleaned_data.get(name) in (None, "") for name in self.angaben)
-
-    @property
-    def betraege(self):
-        """The row's amounts as they stand on the page, or None where it has no row."""
-        if not self.is_bound or not self.has_changed():
-            return self.instance if self.vorhanden else None
-        if self.errors or not self.leer:
-            return _Betraege(*(self.cleaned_data.get(art) for art in BETRAGSARTEN))
-        return None
-
-    def _post_clean(self):
-        # A row that goes has no rules to be asked.
-        if self.errors or not self.leer:
-            super()._post_clean()
-
-    def save(self, commit=True):
-        """Store what was changed; a row that was emptied is deleted."""
-        if not self.has_changed():
-            return None
-        if not self.leer:
-            return super().save(commit)
-        if self.vorhanden:
-            self.instance.loeschen()
-        return None
-
-
-@dataclass(frozen=True)
-class _Betraege:
-    beantragt: object
-    bewilligt: object
-    ausgezahlt: object
-
-
-class ErgaenzungForm(Formular):
-    """Which rows the page is to show besides: of a funder, or of a year."""
-
-    phase = forms.ChoiceField(label="Phase")
-    mittelgeber = forms.ChoiceField(label="Mittelgeber", required=False)
-    jahr = Jahrfeld(label="Jahr", required=False, help_text="nur für ein Jahr, das oben fehlt")
-
-    def __init__(self, *args, phasen, organisationen, **kwargs):
-        super().__init__(*args, prefix="neu", **kwargs)
-        self.phasen = {str(phase.pk): phase for phase in phasen}
-        self.fields["phase"].choices = [(pk, str(phase)) for pk, phase in self.phasen.items()]
-        if len(phasen) == 1:
-            self.fields["phase"].widget = forms.HiddenInput()
-            self.fields["phase"].initial = phasen[0].pk
-        geber = [o for o in organisationen if o.art == Organisation.Art.MITTELGEBER]
-        uebrige = [o for o in organisationen if o.art != Organisation.Art.MITTELGEBER]
-        self.fields["mittelgeber"].choices = [
-            ("", "keine Angabe"),
-            ("Mittelgeber", [(o.pk, str(o)) for o in geber]),
-            ("weitere Organisationen", [(o.pk, str(o)) for o in uebrige]),
-        ]
-
-    def clean(self):
-        super().clean()
-        phase, jahr = self.phasen.get(self.cleaned_data.get("phase")), self.cleaned_data.get("jahr")
-        if self.errors:
-            return
-        if not self.cleaned_data.get("mittelgeber") and not jahr:
-            self.add_error("mittelgeber", "Bitte wählen Sie einen Mittelgeber oder geben Sie ein Jahr an.")
-        elif jahr and not phase.umfasst(jahr):
-            self.add_error("jahr", f"Das Jahr liegt außerhalb der Phase ({phase.in_worten()}).")
-
-
-@dataclass
-class Geberteil:
-    """The rows of one funder in one phase."""
-
-    mittelgeber: Organisation
-    zeilen: list = field(default_factory=list)
-
-    @property
-    def summen(self):
-        """Their sums as they stand on the page."""
-        return _summen(self.mittelgeber, self.zeilen)
-
-
-@dataclass
-class Phasenteil:
-    """The funders of one phase."""
-
-    phase: Phase
-    geber: list
-
-    @property
-    def summen(self):
-        """Their sums as they stand on the page."""
-        return _summen(self.phase, [zeile for teil in self.geber for zeile in teil.zeilen])
-
-
-def _summen(gruppe, zeilen):
-    return zusammenfassen(gruppe, [betraege for zeile in zeilen if (betraege := zeile.betraege)])
+# So many rows does a page open with, so many has it with those asked for besides: the server takes no more
+# fields at once.
+JE_SEITE = 120
+HOECHSTENS_ZEILEN = 180
 
 
 class Mittelgitter:
     """The form of a project's money, bound to `daten` or as stored; `heute` ends phases that are open.
 
-    `zusatz`: what was sent with the page, if `daten` isn't: its rows are shown then too.
+    `zusatz`: what was sent with the page, if `daten` isn't: its rows are shown then too. `seite`: the
+    number of the page that is asked for.
     """
 
     prefix = "mittel"
 
-    def __init__(self, daten, instance, *, heute, zusatz):
+    def __init__(self, daten, instance, *, heute, zusatz, seite=None):
         self.projekt = instance
         self.is_bound = daten is not None
         self.allgemeine = []
@@ -170,7 +44,12 @@ class Mittelgitter:
         self.zusatzjahre = _paare(gesendet, "jahr")
         self.ergaenzung = self._ergaenzung(daten)
         neue = self._ergaenze() if self.is_bound and "ergaenzen" in daten else None
-        self.teile = [self._teil(phase, daten, heute) for phase in self.phasen]
+        self.teile = [self._teil(phase, heute) for phase in self.phasen]
+        self._teile_auf(seite)
+        if neue and sum(len(teil.geber) * len(teil.jahre) for teil in self.teile) > HOECHSTENS_ZEILEN:
+            self._weise_ab(daten, *neue)
+            neue = None
+        self._fuelle(daten)
         if neue:
             self._richte_auf(*neue)
 
@@ -202,7 +81,8 @@ class Mittelgitter:
                 zeile.fields["beantragt"].widget.attrs["autofocus"] = True
                 return
 
-    def _teil(self, phase, daten, heute):
+    def _teil(self, phase, heute):
+        """The funders of a phase and the years of its rows, still without the rows themselves."""
         vorhandene = {(m.mittelgeber_id, m.jahr): m for m in phase.mittel.all()}
         namen = {o.pk: o for o in self.organisationen} | {
             m.mittelgeber_id: m.mittelgeber for m in vorhandene.values()
@@ -214,23 +94,50 @@ class Mittelgitter:
             jahr for pk, jahr in self.zusatzjahre if pk == phase.pk and phase.umfasst(jahr)
         }
         alle = jahre | _jahre(phase, jahre, heute)
-        if len(geber) * len(alle) * len(self.phasen) <= HOECHSTENS_ZEILEN:
+        if len(geber) * len(alle) * len(self.phasen) <= JE_SEITE:
             jahre = alle
         elif not jahre:
             jahre = {max(alle)}
-        return Phasenteil(
-            phase,
-            [
-                Geberteil(
-                    einer,
-                    [
-                        self._zeile(phase, einer, jahr, vorhandene.get((einer.pk, jahr)), daten)
-                        for jahr in sorted(jahre)
-                    ],
-                )
-                for einer in geber
-            ],
+        return Phasenteil(phase, sorted(jahre), vorhandene, [Geberteil(einer) for einer in geber])
+
+    def _teile_auf(self, gefragte):
+        """Keep the funders of one page: those that it was sent with, else those of the page asked for."""
+        seiten = [[]]
+        for teil in self.teile:
+            for geber in teil.geber:
+                if seiten[-1] and len(seiten[-1]) + len(teil.jahre) > JE_SEITE:
+                    seiten.append([])
+                seiten[-1] += [(teil.phase.pk, geber.mittelgeber.pk)] * len(teil.jahre)
+        self.seite = Paginator(seiten, 1).get_page(gefragte)
+        if not self.seite.has_other_pages():
+            return
+        gezeigte = self.zusatzzeilen or set(self.seite.object_list[0])
+        for teil in self.teile:
+            teil.geber = [g for g in teil.geber if (teil.phase.pk, g.mittelgeber.pk) in gezeigte]
+        self.teile = [teil for teil in self.teile if teil.geber]
+
+    def _weise_ab(self, daten, phase, geber, jahr):
+        """Refuse a wish for more rows than one form may have."""
+        if geber:
+            self.zusatzzeilen.discard((phase, geber))
+        if jahr:
+            self.zusatzjahre.discard((phase, jahr))
+        for teil in self.teile:
+            if teil.phase.pk == phase:
+                teil.geber = [g for g in teil.geber if g.mittelgeber.pk != geber]
+                teil.jahre = [j for j in teil.jahre if j != jahr]
+        self.ergaenzung = self._ergaenzung(daten)
+        self.ergaenzung.add_error(
+            "mittelgeber" if geber else "jahr",
+            "Auf dieser Seite ist kein Platz für weitere Zeilen: Bitte speichern Sie zuerst die Mittel.",
         )
+
+    def _fuelle(self, daten):
+        for teil in self.teile:
+            for geber in teil.geber:
+                for jahr in teil.jahre:
+                    vorhandene = teil.vorhandene.get((geber.mittelgeber.pk, jahr))
+                    geber.zeilen.append(self._zeile(teil.phase, geber.mittelgeber, jahr, vorhandene, daten))
 
     def _zeile(self, phase, geber, jahr, vorhandene, daten):
         zeile = vorhandene or Mittel(phase=phase, mittelgeber=geber, jahr=jahr)
@@ -247,7 +154,7 @@ class Mittelgitter:
     def nach_jahr(self):
         """The sums of all phases by year, as they stand on the page."""
         jahre = sorted({zeile.instance.jahr for zeile in self.forms})
-        return [_summen(jahr, [z for z in self.forms if z.instance.jahr == jahr]) for jahr in jahre]
+        return [summen(jahr, [z for z in self.forms if z.instance.jahr == jahr]) for jahr in jahre]
 
     @property
     def gezeigte(self):

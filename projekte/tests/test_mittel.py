@@ -366,3 +366,57 @@ def test_many_years_of_many_funders_show_only_recorded_ones(client):
         mittel(phase=phase, jahr=jahr)
 
     assert [jahre for _, jahre in _jahre(client.get(_adresse(phase)))] == [[2019, 2020], [2019, 2020]]
+
+
+def _viele(geber=20, jahre=30):
+    """A phase with so many amounts."""
+    phase = eine_phase(erster_tag=date(1990, 1, 1), letzter_tag=date(2100, 12, 31))
+    organisationen = [eine_organisation(name=f"Geber {n:02d}", art="mittelgeber") for n in range(geber)]
+    Mittel.objects.bulk_create(
+        Mittel(phase=phase, mittelgeber=einer, jahr=jahr, bewilligt=1)
+        for einer in organisationen
+        for jahr in range(2000, 2000 + jahre)
+    )
+    return phase
+
+
+def test_six_hundred_amounts_are_spread_over_pages_that_leave_none_out(client):
+    antwort = client.get(_adresse(_viele()), {"seite": 5})
+    seiten = antwort.context["buendel"].form.seite.paginator.object_list
+
+    assert [(len(seite), len(set(seite))) for seite in seiten] == [(120, 4)] * 5
+    assert len({paar for seite in seiten for paar in seite}) == 20
+    assert _jahre(antwort) == [(f"Geber {nummer}", list(range(2000, 2030))) for nummer in range(16, 20)]
+
+
+def test_a_page_of_many_is_sent_below_the_limit_of_fields_and_stores_its_own_rows(client):
+    phase = _viele()
+    antwort = client.get(_adresse(phase), {"seite": 5})
+    letzter = Mittel.objects.latest("pk")
+    daten = _gesendet(antwort, **{_zelle(phase, letzter.mittelgeber, letzter.jahr, "bewilligt"): "99"})
+    felder = sum(len(wert) if isinstance(wert, list) else 1 for wert in daten.values())
+    gespeichert = client.post(f"{_adresse(phase)}?seite=5", daten)
+    letzter.refresh_from_db()
+
+    assert (felder < 700, gespeichert.status_code, letzter.bewilligt, Mittel.objects.count()) == (
+        True,
+        302,
+        99,
+        600,
+    )
+
+
+def test_more_rows_than_one_form_takes_are_refused_where_they_were_asked_for(client):
+    phase = _viele(geber=4, jahre=45)
+    daten = _seite(client, phase)
+    neue = [eine_organisation(name=f"Stiftung {nummer}", art="mittelgeber") for nummer in range(3)]
+    daten["zeile"] += [f"{phase.pk}-{neuer.pk}" for neuer in neue[:2]]
+    daten |= {"ergaenzen": "ja", "neu-phase": phase.pk, "neu-mittelgeber": neue[2].pk}
+    form = client.post(_adresse(phase), daten).context["buendel"].form
+
+    assert len(form.forms) == 180
+    assert form.ergaenzung.errors == {
+        "mittelgeber": [
+            "Auf dieser Seite ist kein Platz für weitere Zeilen: Bitte speichern Sie zuerst die Mittel."
+        ]
+    }

@@ -21,7 +21,7 @@ def projekt_mittel(request, pk):
     return bearbeiten(
         request,
         projekt,
-        partial(Mittelgitter, heute=localdate(), zusatz=request.POST),
+        partial(Mittelgitter, heute=localdate(), zusatz=request.POST, seite=request.GET.get("seite")),
         titel=f"Mittel: {projekt.titel}",
         pfad=pfad_zu(projekt),
         meldung="Die Mittel sind gespeichert.",

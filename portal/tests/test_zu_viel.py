@@ -1,0 +1,29 @@
+"""A form with more fields than the server takes at once: a sentence with what to do, nothing stored."""
+
+import pytest
+from django.urls import reverse
+
+from projekte.models import Mittel
+from projekte.tests.fabrik import eine_phase
+
+pytestmark = pytest.mark.django_db
+
+
+def test_too_many_fields_are_answered_with_what_to_do(als, geschaeftsstelle):
+    adresse = reverse("projekt_mittel", args=[eine_phase().projekt_id])
+    antwort = als(geschaeftsstelle).post(adresse, {f"mittel-{n}": "1" for n in range(1001)})
+
+    assert (antwort.status_code, Mittel.objects.count()) == (400, 0)
+    assert (
+        "Das Formular hatte mehr Felder, als das Portal auf einmal annimmt: Bitte gehen Sie zurück und "
+        "speichern Sie in kleineren Schritten. Es wurde nichts gespeichert." in antwort.content.decode()
+    )
+
+
+def test_too_much_text_is_answered_with_what_to_do(als, geschaeftsstelle, settings):
+    settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 1000
+    adresse = reverse("projekt_mittel", args=[eine_phase().projekt_id])
+    antwort = als(geschaeftsstelle).post(adresse, {"aenderungsgrund": "x" * 2000})
+
+    assert antwort.status_code == 400
+    assert "Das Formular enthielt mehr Text, als das Portal auf einmal annimmt" in antwort.content.decode()
