@@ -5,6 +5,7 @@ from .ablage import Bestand
 from .aktivitaeten import anlegen_aktivitaeten
 from .berichte import anlegen_bericht_2018, anlegen_bericht_2019, uebernahme_kennzeichnen
 from .drucksachen import anlegen_drucksachen
+from .einlesungen import anlegen_einlesungen
 from .empfehlungen import anlegen_empfehlungen
 from .konten import anlegen_konten
 from .mandate import anlegen_mandate
@@ -35,6 +36,7 @@ def alles_anlegen(passwort):
     anlegen_empfehlungen(b)
     anlegen_projekte(b)
     anlegen_statistik(b)
+    anlegen_einlesungen(b)
     anlegen_abkuerzungen()
     anlegen_rechtstexte()
     anlegen_bericht_2019(b)

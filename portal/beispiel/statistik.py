@@ -11,7 +11,8 @@ BEVOELKERUNG = "Ausländische Bevölkerung"
 HERKUNFT = "Menschen mit Migrationshintergrund"
 EINBUERGERUNG = "Einbürgerungen und Sprachkurse"
 
-# Series: (table, name, unit, definition, values by year as of 31.12.; a text is a sign).
+# Series: (table, name, unit, definition, values by year as of 31.12.; a text is a sign). Those of one
+# series come from a file that is read in (`einlesungen`).
 REIHEN = (
     (
         BEVOELKERUNG,
@@ -41,7 +42,7 @@ REIHEN = (
         "Einbürgerungen",
         "Personen im Jahr",
         "Im Kalenderjahr in Magdeburg vollzogene Einbürgerungen.",
-        {2017: "186", 2018: "214", 2019: "239"},
+        {},
     ),
     (
         EINBUERGERUNG,

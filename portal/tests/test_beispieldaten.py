@@ -133,11 +133,13 @@ def test_every_row_names_the_sample_as_its_origin(jahr):
     erste = {
         m: m.history.filter(history_type="+").exclude(history_change_reason="Beispieldaten") for m in modelle
     }
-    # Made by the acts of the models themselves: the successor's mandate, a correction, a release.
+    # Made by the acts of the models themselves: the successor's mandate, a correction, a release; and by
+    # reading in a file.
     assert {m._meta.model_name: zeilen.count() for m, zeilen in erste.items() if zeilen.exists()} == {
         "mandat": 1,
         "berichtigung": 1,
         "freigabe": 1,
+        "statistikwert": 3,
     }
 
 
