@@ -111,6 +111,14 @@ class Statistiklauf(Lauf):
         return {"wert": angaben[0], "zeichen": ""}
 
 
+def _bestand():
+    """Every value of every series, as rows of the file."""
+    werte = Statistikwert.objects.select_related("reihe")
+    for wert in werte.order_by("reihe__schluessel", "reihe", "stichtag", "pk"):
+        angaben = {name: getattr(wert, name) for name in ("stichtag", "wert", "zeichen", "quelle")}
+        yield {"reihe": str(wert.reihe)} | angaben
+
+
 STATISTIK = Einleseart(
     schluessel="statistik",
     titel="Statistik",
@@ -118,4 +126,5 @@ STATISTIK = Einleseart(
     rechte=("berichte.add_statistikwert", "berichte.change_statistikwert"),
     zeilen=Statistikzeile,
     lauf=Statistiklauf,
+    bestand=_bestand,
 )

@@ -7,6 +7,7 @@ from django.db.models import Prefetch
 from basis.einlesen import Einleseart, Janeinfeld, Lauf, Textfeld, Wortfeld, Zeilenformular
 from basis.formular import Betragsfeld, Datumsfeld, Jahrfeld
 from basis.text import falten
+from basis.zeitraum import Genauigkeit
 from beirat.einlesen.suche import benannt, je_namen
 from beirat.models import Handlungsfeld, Organisation
 from projekte.models import Mittel, Phase, Projekt
@@ -187,6 +188,42 @@ def _in_worten(phase):
     return ", ".join(teil for teil in (phase.bezeichnung, phase.in_worten()) if teil)
 
 
+def _bestand():
+    """Every sum of money, every phase without any and every project without a phase, as rows of the file."""
+    mittel = Mittel.objects.select_related("mittelgeber")
+    projekte = Projekt.objects.select_related("traeger", "handlungsfeld")
+    for projekt in projekte.prefetch_related(Prefetch("phasen__mittel", mittel)):
+        angaben = {
+            "projekt": projekt.titel,
+            "rolle": projekt.get_rolle_display(),
+            "traeger": str(projekt.traeger),
+            "oeffentlich": projekt.oeffentlich,
+            "handlungsfeld": str(projekt.handlungsfeld or ""),
+            "stadtteil": projekt.stadtteil,
+            "zielgruppe": projekt.zielgruppe,
+        }
+        phasen = list(projekt.phasen.all())
+        for phase in phasen or [None]:
+            tage = _phase(phase, allein=len(phasen) == 1) if phase else {}
+            for eines in (phase.mittel.all() if phase else ()) or [None]:
+                yield angaben | tage | (_geld(eines) if eines else {})
+
+
+def _phase(phase, allein):
+    """What it is found by, and its days; a day that is known only roughly wasn't given and isn't told."""
+    genau = {
+        name: getattr(phase, name)
+        for name in TAGE
+        if getattr(phase, name.replace("tag", "genauigkeit")) == Genauigkeit.TAG
+    }
+    return {"phase": phase.bezeichnung if allein else str(phase)} | genau
+
+
+def _geld(mittel):
+    geld = {name: getattr(mittel, name) for name in GELD}
+    return {"mittelgeber": str(mittel.mittelgeber), "jahr": mittel.jahr} | geld
+
+
 PROJEKTE = Einleseart(
     schluessel="projekte",
     titel="Projekte mit Mitteln",
@@ -196,4 +233,5 @@ PROJEKTE = Einleseart(
     ),
     zeilen=Projektzeile,
     lauf=Projektlauf,
+    bestand=_bestand,
 )

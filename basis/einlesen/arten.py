@@ -1,5 +1,6 @@
 """The kinds of files that can be read; each app registers its own in AppConfig.ready()."""
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from . import urteil
@@ -16,7 +17,8 @@ class Einleseart:
     """A kind of file: who may read it, how its rows are read and judged.
 
     `schluessel` stands in the address, `rechte` are all needed. `zeilen` is the form of its columns (None
-    for a file that isn't a table), `lauf` the Lauf that judges and stores them.
+    for a file that isn't a table), `lauf` the Lauf that judges and stores them. `bestand` gives all that is
+    stored as rows of these columns, by names of fields: read in again, each of them is the same.
     """
 
     schluessel: str
@@ -29,6 +31,7 @@ class Einleseart:
     woerter: str = "Zeile,Zeilen"
     formular: type[Dateiformular] = Tabellenformular
     dateiarten: str = ".csv,.xlsx,.txt"
+    bestand: Callable[[], Iterable[dict]] | None = None
 
     def darf(self, konto):
         """Whether this account may read such files, and see what was read."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.core.exceptions import ValidationError
 
 from basis.formular import Formular
+from basis.tabelle import Spalte
 
 from .felder import gefaltet
 from .roh import Rohtabelle
@@ -34,6 +35,11 @@ class Zeilenformular(Formular):
     def kopf(self):
         """The headings in their order."""
         return [feld.label for feld in self.fields.values()]
+
+    @property
+    def spalten(self):
+        """The columns of a file that this form reads back; its rows map names of fields to values."""
+        return [Spalte(f.label, lambda werte, n=name: werte.get(n, "")) for name, f in self.fields.items()]
 
     def lies(self, tabelle: Rohtabelle):
         """The rows of a table, and the headings that no field knows.

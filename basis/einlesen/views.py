@@ -85,6 +85,15 @@ def einlesen_vorlage(request, art):
 
 
 @login_required
+@permission_required("basis.add_einlesung", raise_exception=True)
+def einlesen_bestand(request, art):
+    """All that is stored of a kind as a file that reads back: `?format=csv` or `xlsx`."""
+    art = _art(request, art)
+    datei = art.bestand and als_datei(request, art.titel, art.zeilen().spalten, art.bestand())
+    return datei or redirect("einlesen_art", art.schluessel)
+
+
+@login_required
 @permission_required("basis.view_einlesung", raise_exception=True)
 def einlesung_liste(request):
     """What was uploaded, by whom, and what became of it."""

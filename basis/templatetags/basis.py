@@ -3,6 +3,7 @@
 from django import template
 
 from basis import text
+from basis.einlesen.arten import art_mit
 from basis.formular import fehler_von
 
 register = template.Library()
@@ -58,3 +59,10 @@ def sortierkopf(context, schluessel, titel, klasse="", standard=""):
         "richtung": richtung,
         "naechste": f"-{schluessel}" if richtung == "ascending" else schluessel,
     }
+
+
+@register.inclusion_tag("bausteine/_einlesen.html", takes_context=True)
+def einlesen_knopf(context, schluessel):
+    """Leads to reading in files of this kind; nothing for who may not."""
+    konto = context["request"].user
+    return {"art": art_mit(schluessel, konto) if konto.has_perm("basis.add_einlesung") else None}

@@ -100,7 +100,7 @@ class Anwesenheitslauf(Lauf):
         namen = ("status", "von", "bis", "vertretung_stimmberechtigt")
         angaben = {name: zeile.werte[name] for name in namen if name in zeile.werte}
         if "vertretung" in zeile.werte:
-            angaben["vertretung"] = self._vertretung(zeile.werte["vertretung"])
+            angaben["vertretung"] = self._vertretung(zeile.werte["vertretung"], anwesenheit.vertretung)
         elif angaben["status"] != Anwesenheit.Status.VERTRETEN and anwesenheit.vertretung_id:
             angaben |= {"vertretung": None, "vertretung_stimmberechtigt": False}
         self.setze(anwesenheit, angaben, spaeter=True)
@@ -151,7 +151,10 @@ class Anwesenheitslauf(Lauf):
             )
         return je_person[person.pk], zeilen
 
-    def _vertretung(self, name):
+    def _vertretung(self, name, bisher):
+        # Of several with that name the one who is stored can be meant.
+        if bisher and _name(bisher.vorname, bisher.nachname) == falten(name):
+            return bisher
         vorname, _, nachname = name.rpartition(" ")
         treffer = self.personen.je_name.get(falten(f"{nachname} {vorname}"), {})
         # A surname of two words.
@@ -164,6 +167,31 @@ class Anwesenheitslauf(Lauf):
                 f"Eine Person „{name}“ gibt es im Portal {wie}: Bitte prüfen Sie den Namen."
             )
         return next(iter(treffer.values()))
+
+
+def als_zeilen(anwesenheiten):
+    """Attendance as rows of the file that reads back: by session, then by name."""
+    anwesenheiten = anwesenheiten.select_related("sitzung__amtszeit", "mandat__person", "vertretung")
+    for eine in anwesenheiten.order_by("sitzung__tag", "sitzung", "mandat__person__schluessel", "pk"):
+        sitzung, person, vertretung = eine.sitzung, eine.mandat.person, eine.vertretung
+        yield {
+            "kennung": sitzung.kennung,
+            "nummer": sitzung.nummer,
+            "tag": sitzung.tag,
+            "amtszeit": str(sitzung.amtszeit),
+            "vorname": person.vorname,
+            "nachname": person.nachname,
+            "schluessel": person.pk,
+            "status": eine.get_status_display(),
+            "von": eine.von,
+            "bis": eine.bis,
+            "vertretung": f"{vertretung.vorname} {vertretung.nachname}" if vertretung else "",
+            "vertretung_stimmberechtigt": eine.vertretung_stimmberechtigt,
+        }
+
+
+def _bestand():
+    return als_zeilen(Anwesenheit.objects.all())
 
 
 def _name(vorname, nachname):
@@ -182,4 +210,5 @@ ANWESENHEIT = Einleseart(
     rechte=("beirat.personendaten_person", "beirat.add_anwesenheit", "beirat.change_anwesenheit"),
     zeilen=Anwesenheitszeile,
     lauf=Anwesenheitslauf,
+    bestand=_bestand,
 )

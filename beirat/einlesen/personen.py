@@ -2,6 +2,7 @@
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import Prefetch
 
 from basis.einlesen import Einleseart, Lauf, Textfeld, Wortfeld, Zeilenformular
 from basis.formular import Datumsfeld, Ganzzahlfeld
@@ -157,6 +158,27 @@ class Personenlauf(Lauf):
         return Personenzeile.base_fields[name].label
 
 
+def _bestand():
+    """Everybody with each seat, or without one, as rows of the file."""
+    mandate = Mandat.objects.select_related("amtszeit", "fraktion").order_by("erster_tag", "pk")
+    for person in Person.objects.prefetch_related(Prefetch("mandate", mandate)):
+        angaben = {"schluessel": person.pk} | {name: getattr(person, name) for name in ANGABEN}
+        for mandat in person.mandate.all() or [None]:
+            yield angaben | (_sitz(mandat) if mandat else {})
+
+
+def _sitz(mandat):
+    return {
+        "amtszeit": str(mandat.amtszeit),
+        "sitzart": mandat.get_sitzart_display(),
+        "fraktion": str(mandat.fraktion or ""),
+        "erster_tag": mandat.erster_tag,
+        "letzter_tag": mandat.letzter_tag,
+        "ratsmandat_letzter_tag": mandat.ratsmandat_letzter_tag,
+        "ausscheiden": mandat.get_ausscheiden_display(),
+    }
+
+
 PERSONEN = Einleseart(
     schluessel="personen",
     titel="Personen mit Mandaten",
@@ -170,4 +192,5 @@ PERSONEN = Einleseart(
     ),
     zeilen=Personenzeile,
     lauf=Personenlauf,
+    bestand=_bestand,
 )

@@ -5,6 +5,7 @@ from datetime import date, time
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 from basis.models import mit_grund
 from beirat.einlesen.anwesenheit import ANWESENHEIT
@@ -168,3 +169,35 @@ def test_the_rows_that_the_judgement_rests_on_are_held_while_it_is_carried_out(s
         if abfrage["sql"].startswith("SELECT") and ' AS "pk"' in abfrage["sql"]
     ]
     assert gehalten == ["beirat_amtszeit", "beirat_sitzung", "beirat_mandat", "beirat_anwesenheit"]
+
+
+@pytest.mark.parametrize("form", ["csv", "xlsx"])
+def test_the_attendance_of_a_session_as_a_file_reads_back_as_the_same(als, geschaeftsstelle, sitzung, form):
+    for nachname in ("M", "=1+1", "Zweimal", "Zweimal"):
+        person = fabrik.eine_person(vorname="Ada", nachname=nachname)
+        mandat = fabrik.ein_mandat(amtszeit=sitzung.amtszeit, person=person)
+        fabrik.eine_anwesenheit(sitzung=sitzung, mandat=mandat, von=time(18, 30))
+    for _ in range(2):
+        ersatz = fabrik.eine_person(vorname="Eva", nachname="von Alt")
+    vertreten = fabrik.ein_mandat(amtszeit=sitzung.amtszeit)
+    fabrik.eine_anwesenheit(
+        sitzung=sitzung,
+        mandat=vertreten,
+        status="vertreten",
+        vertretung=ersatz,
+        vertretung_stimmberechtigt=True,
+    )
+    datei = als(geschaeftsstelle).get(reverse("anwesenheit", args=[sitzung.pk]), {"format": form}).content
+    zeilen, hinweise = ANWESENHEIT.lies(datei, {})
+
+    assert ([u.art for u in ANWESENHEIT.vergleiche(zeilen, {})], hinweise) == (["gleich"] * 5, [])
+
+
+def test_attendance_as_a_file_is_only_for_who_may_see_personal_data(als, geschaeftsstelle, sitzung, ada):
+    fabrik.eine_anwesenheit(sitzung=sitzung, mandat=ada)
+    rolle = geschaeftsstelle.groups.get()
+    rolle.permissions.remove(rolle.permissions.get(codename="personendaten_person"))
+    antwort = als(geschaeftsstelle).get(reverse("anwesenheit", args=[sitzung.pk]), {"format": "csv"})
+
+    assert antwort["Content-Type"] == "text/html; charset=utf-8"
+    assert "Anwesenheit als Tabelle" not in antwort.content.decode()

@@ -14,6 +14,7 @@ from beirat.besetzung import beschlussfaehigkeit, mit_stimmrecht, regel_zur
 from beirat.einladung.erwartung import erwartung
 from beirat.einladung.mitteilung import Art, betroffene
 from beirat.einladung.versand import verteiler
+from beirat.einlesen.anwesenheit import Anwesenheitszeile, als_zeilen
 from beirat.forms.sitzung import Anwesenheitsliste, GastSatz, NeueSitzungForm, SitzungForm
 from beirat.forms.suche import SitzungenFilter
 from beirat.models import (
@@ -162,6 +163,10 @@ def sitzung_loeschen(request, pk):
 def anwesenheit(request, pk):
     """Who was there: one row for each mandate in force that day, and the guests."""
     sitzung = get_object_or_404(Sitzung.objects.select_related("niederschrift"), pk=pk)
+    if request.user.has_perm("beirat.personendaten_person"):
+        zeilen = als_zeilen(sitzung.anwesenheiten.all())
+        if datei := als_datei(request, f"Anwesenheit {sitzung.tag}", Anwesenheitszeile().spalten, zeilen):
+            return datei
     if sitzung.gesperrt:
         return gesperrt(request, sitzung, "Anwesenheit")
     uebernommen = "antworten" in request.GET

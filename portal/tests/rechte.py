@@ -45,6 +45,7 @@ RECHTE = {
     "wiederherstellen": ("geschaeftsstelle", _stand),
     "einlesen": ("geschaeftsstelle beauftragte", list),
     "einlesen_art": ("geschaeftsstelle", _einleseart),
+    "einlesen_bestand": ("geschaeftsstelle", _einleseart),
     "einlesen_vorlage": ("geschaeftsstelle", _einleseart),
     "einlesung_liste": ("geschaeftsstelle beauftragte", list),
     "einlesung": ("geschaeftsstelle", _einlesung),

@@ -383,7 +383,7 @@ def _erste_und_letzte(modell):
 
 def _argumente(muster):
     match muster.name:
-        case "einlesen_art" | "einlesen_vorlage":
+        case "einlesen_art" | "einlesen_bestand" | "einlesen_vorlage":
             return [(art.schluessel,) for art in arten_fuer(Konto.objects.get(username="geschaeftsstelle"))]
         case "deckblatt":
             return [(d.pk, d.datei.name) for d in berichte.Deckblatt.objects.select_related("datei")]
