@@ -15,7 +15,9 @@ from .roh import FORMEL, MB, rohtabelle
 
 HOECHSTENS_ENTPACKT = 60 * MB
 HOECHSTENS_TEILE = 500
-HOECHSTENS_ZELLEN = 2_000_000
+# Bounds of what is looked at, empty or not: a sheet may claim a cell in row 99999999999.
+HOECHSTENS_ZELLEN = 600_000
+HOECHSTENS_BLATTZEILEN = 100_000
 _KAPUTT = (
     "Die XLSX-Datei ist beschädigt: Bitte öffnen Sie sie in der Tabellenkalkulation und speichern Sie neu."
 )
@@ -79,7 +81,7 @@ def _zeilen(blatt):
     zellen = 0
     for nummer, zeile in enumerate(blatt.iter_rows(), 1):
         zellen += len(zeile)
-        if zellen > HOECHSTENS_ZELLEN:
+        if zellen > HOECHSTENS_ZELLEN or nummer > HOECHSTENS_BLATTZEILEN:
             raise ValidationError(
                 "Das Tabellenblatt hat zu viele Zellen, auch leere mit Format: Bitte kopieren Sie nur die "
                 "ausgefüllten in ein neues Blatt."

@@ -80,6 +80,9 @@ class Datumsfeld(forms.DateField):
     default_error_messages = {
         "required": "Bitte geben Sie einen Tag an.",
         "invalid": "Bitte geben Sie einen Tag an, den es gibt, zum Beispiel 31.12.2019.",
+        "kurz": "Bitte schreiben Sie das Jahr mit vier Ziffern, zum Beispiel 01.03.2019.",
+        "zahl": "Bitte geben Sie einen Tag an, zum Beispiel 31.12.2019, und keine Zahl: In der "
+        "Tabellenkalkulation hilft das Zellformat „Datum“.",
         "jahr": f"Bitte prüfen Sie das Jahr: Es muss zwischen {FRUEHESTES_JAHR} "
         f"und {SPAETESTES_JAHR} liegen.",
     }
@@ -88,6 +91,10 @@ class Datumsfeld(forms.DateField):
         super().__init__(input_formats=["%Y-%m-%d", "%d.%m.%Y"], **kwargs)
 
     def to_python(self, value):
+        # Which century was meant isn't guessed, nor from which day a spreadsheet counts.
+        for code, muster in (("kurz", r"\d{1,2}\.\d{1,2}\.\d{2}"), ("zahl", r"\d{5}(,\d+)?")):
+            if isinstance(value, str) and re.fullmatch(muster, value.strip()):
+                raise ValidationError(self.error_messages[code], code=code)
         tag = super().to_python(value)
         if tag is not None and not FRUEHESTES_JAHR <= tag.year <= SPAETESTES_JAHR:
             raise ValidationError(self.error_messages["jahr"], code="jahr")

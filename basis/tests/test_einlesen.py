@@ -134,9 +134,22 @@ def test_a_formula_is_neither_computed_nor_taken_for_text(inhalt):
 BOMBE = b"<!DOCTYPE a [<!ENTITY b 'b'>" + b"<!ENTITY c '&b;&b;&b;&b;'>" + b"]><worksheet>&c;</worksheet>"
 
 
+def _blatt(zeilen):
+    """An XLSX file whose sheet has a head and these rows, as written into the file."""
+    anfang = b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>'
+    kopf = b'<row r="1"><c r="A1" t="inlineStr"><is><t>a</t></is></c></row>'
+    blatt = anfang + kopf + zeilen + b"</sheetData></worksheet>"
+    return verfaelscht(mappe(["a"], [1]), "xl/worksheets/sheet1.xml", blatt)
+
+
+ZU_VIELE_ZELLEN = "Das Tabellenblatt hat zu viele Zellen, auch leere mit Format: Bitte kopieren Sie nur"
+
+
 @pytest.mark.parametrize(
     ("inhalt", "satz"),
     [
+        (_blatt(b'<row r="99999999999"><c r="A99999999999"><v>1</v></c></row>'), ZU_VIELE_ZELLEN),
+        (_blatt(b"<row/>" * 100_001), ZU_VIELE_ZELLEN),
         (b"", "Die Datei ist leer"),
         (b" \r\n", "Die Datei ist leer"),
         (b"\xef\xbb\xbf", "Die Datei ist leer"),
@@ -215,6 +228,27 @@ def test_columns_are_found_by_name_in_any_order_case_and_spelling():
 def test_an_empty_cell_says_nothing():
     ((zeile,), _) = _lies("Name;Betrag;Dabei\nAda;;nein\n")
     assert zeile.werte == {"name": "Ada", "dabei": False}
+
+
+@pytest.mark.parametrize(
+    ("getippt", "satz"),
+    [
+        ("1.3.19", "Bitte schreiben Sie das Jahr mit vier Ziffern, zum Beispiel 01.03.2019."),
+        (
+            "43525",
+            "Bitte geben Sie einen Tag an, zum Beispiel 31.12.2019, und keine Zahl: In der "
+            "Tabellenkalkulation hilft das Zellformat „Datum“.",
+        ),
+    ],
+)
+def test_a_day_that_would_have_to_be_guessed_is_refused_with_what_to_do(getippt, satz):
+    ((zeile,), _) = _lies(f"Name;Von\nAda;{getippt}\n")
+    assert zeile.fehler == (f"erster Tag: {satz}",)
+
+
+def test_a_day_is_read_as_people_and_machines_write_it():
+    zeilen, _ = _lies("Name;Von\nAda;1.3.2019\nEva;01.03.2019\nIda;2019-03-01\n")
+    assert [zeile.werte["tag"] for zeile in zeilen] == [date(2019, 3, 1)] * 3
 
 
 def test_every_cell_that_cant_be_read_is_told_with_its_column_as_in_the_forms():

@@ -124,10 +124,15 @@ def test_a_day_is_read_from_pickers_and_from_typing(getippt):
     assert Datumsfeld().clean(getippt) == date(2019, 12, 31)
 
 
-@pytest.mark.parametrize("getippt", ["31.02.2019", "2019-02-31", "12/31/2019", "31.12.19", "gestern", "\x00"])
+@pytest.mark.parametrize("getippt", ["31.02.2019", "2019-02-31", "12/31/2019", "gestern", "\x00"])
 def test_a_day_that_does_not_exist_is_refused(getippt):
     satz = "Bitte geben Sie einen Tag an, den es gibt, zum Beispiel 31.12.2019."
     assert satz_zu(Datumsfeld(), getippt) == [satz]
+
+
+def test_which_century_was_meant_isnt_guessed():
+    satz = "Bitte schreiben Sie das Jahr mit vier Ziffern, zum Beispiel 01.03.2019."
+    assert satz_zu(Datumsfeld(), "31.12.19") == [satz]
 
 
 @pytest.mark.parametrize("getippt", ["31.12.1899", "01.01.2101", "0019-12-31"])

@@ -4,12 +4,14 @@ import re
 from io import BytesIO
 
 import pytest
+from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from openpyxl import Workbook
 
 from basis.einlesen import arten_fuer
 from basis.models import Einlesung
+from berichte.forms.anlage import DateiForm, NeueAnlageForm
 
 pytestmark = pytest.mark.django_db
 FORMEL = "=cmd|' /C calc'!A0"
@@ -45,6 +47,19 @@ FEHLERHAFTE = {
     "Formel als Text": ("liste.csv", lambda art: ";".join(_kopf(art)).encode() + f"\n{FORMEL}\n".encode()),
     "Latin-1": ("liste.csv", lambda art: (";".join(_kopf(art)) + "\n=ä\n").encode("latin-1")),
     "UTF-16": ("liste.csv", lambda art: (";".join(_kopf(art)) + "\n=ä\n").encode("utf-16")),
+}
+
+
+# What is no PDF; every field that takes one is tried with each.
+KEINE_PDF = {
+    "leer": b"",
+    "50 MB": b"x" * (50 * 1024 * 1024),
+    "Bild": b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR",
+    "kaputte Mappe": b"PK\x03\x04" + b"kaputt" * 100,
+    "Formel als Text": f"a\n{FORMEL}\n".encode(),
+    "Latin-1": "Grün\n".encode("latin-1"),
+    "UTF-16": "Grün\n".encode("utf-16"),
+    "nur der Anfang": b"%PDF-1.7\n",
 }
 
 
@@ -90,3 +105,31 @@ def test_a_formula_is_a_fault_of_its_row_in_every_format_and_encoding(als, gesch
         2,
         True,
     )
+
+
+@pytest.mark.parametrize("inhalt", ["[{", "Grün"])
+@pytest.mark.parametrize("kodierung", ["latin-1", "utf-16"])
+def test_what_is_no_json_is_refused_in_every_encoding(als, geschaeftsstelle, inhalt, kodierung):
+    antwort = _hochgeladen(als(geschaeftsstelle), "drucksachen", "liste.json", inhalt.encode(kodierung))
+
+    assert re.match(r"Die Datei\b.*\.$", antwort.context["form"].errors["datei"][0])
+
+
+@pytest.mark.parametrize("fall", KEINE_PDF)
+@pytest.mark.parametrize("form", [DateiForm, NeueAnlageForm])
+def test_what_is_no_pdf_is_refused_with_one_german_sentence_at_its_field(form, fall):
+    datei = SimpleUploadedFile("anlage.pdf", KEINE_PDF[fall], "application/pdf")
+    saetze = form({}, {"datei": datei}).errors["datei"]
+
+    assert len(saetze) == 1
+    assert re.match(r"(Die Datei|Die PDF-Datei|Das ist keine PDF-Datei)\b.*\.$", saetze[0])
+
+
+def test_every_page_with_an_upload_is_tried_here():
+    ordner = settings.BASE_DIR / "templates"
+    seiten = sorted(p for p in ordner.rglob("*.html") if "multipart" in p.read_text(encoding="utf-8"))
+
+    assert [str(p.relative_to(ordner)) for p in seiten] == [
+        "berichte/anlage_datei.html",
+        "einlesen/datei.html",
+    ]
