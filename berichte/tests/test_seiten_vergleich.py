@@ -70,8 +70,8 @@ def test_new_and_deleted_words_are_told_in_words_too(als, beauftragte):
 
     seite = _vergleich(als(beauftragte), bericht).content.decode()
 
-    assert '<del><span class="nur-vorlesen">gestrichen: </span>viel<span' in seite
-    assert '<ins><span class="nur-vorlesen">neu: </span>wenig<span' in seite
+    assert '<del><span class="nur-vorlesen">gestrichen: </span>viel <span' in seite
+    assert '<ins><span class="nur-vorlesen">neu: </span>wenig <span' in seite
     assert "&lt;vor&gt;." in seite
 
 
@@ -105,7 +105,7 @@ def test_readers_of_both_editions_see_what_the_correction_changed(client):
 
     assert reverse("fassung_aenderungen", args=[fassung.pk]) in jahr
     assert [(u.was, u.vorher, u.nachher) for u in seite.context["vergleich"].kopf] == [
-        ("thema", "Bericht zur Integration", "Berichtigtes Thema")
+        ("Thema", "Bericht zur Integration", "Berichtigtes Thema")
     ]
 
 

@@ -48,8 +48,9 @@ from projekte.tests.fabrik import ein_projekt, eine_kennzahl, eine_phase, mittel
         (
             "Wir haben viel vor.",
             "Wir haben wenig vor.",
-            ((GLEICH, "Wir haben "), (WEG, "viel"), (NEU, "wenig"), (GLEICH, " vor.")),
+            ((GLEICH, "Wir haben "), (WEG, "viel "), (NEU, "wenig "), (GLEICH, "vor.")),
         ),
+        ("Das war einmal.", "Ganz anderes jetzt.", ((WEG, "Das war einmal."), (NEU, "Ganz anderes jetzt."))),
         ("Eins.\nZwei.", "Eins.\nDrei.", ((GLEICH, "Eins.\n"), (WEG, "Zwei."), (NEU, "Drei."))),
     ],
 )
@@ -199,7 +200,7 @@ def test_a_changed_record_tells_its_fields_in_words(db):
     projekt.save()
 
     assert _eintraege(vergleiche(davor, erheben(bericht)), "Projekte und Förderung") == [
-        ("geändert", "Projekt", "Brücke", [("stadtteil", "Mitte", "Neue Neustadt")])
+        ("geändert", "Projekt", "Brücke", [("Stadtteil", "Mitte", "Neue Neustadt")])
     ]
 
 
@@ -229,7 +230,7 @@ def test_a_changed_part_is_told_once_with_the_record_that_it_belongs_to(db):
             "geändert",
             "Tagesordnungspunkt",
             "Ö 4 Neu (5. Sitzung am 05.03.2019)",
-            [("titel", "Alt", "Neu")],
+            [("Titel", "Alt", "Neu")],
         )
     ]
 
@@ -272,7 +273,7 @@ def test_a_changed_text_is_told_at_its_chapter_and_nowhere_else(bericht):
 
     assert geaenderte_kapitel(vergleich) == {kapitel.pk}
     assert [(t.stelle, t.stuecke[1:3]) for t in vergleich.kapitel[0].texte] == [
-        ("Text vor dem erzeugten Teil", ((WEG, "viel"), (NEU, "wenig")))
+        ("Text vor dem erzeugten Teil", ((WEG, "viel "), (NEU, "wenig ")))
     ]
 
 

@@ -82,7 +82,7 @@ def vergleiche(alt, neu):
     kapitel = [_kapitel(alt, neu, a, n) for a, n in _paare(alt.kapitel, neu.kapitel)]
     vorhandene = {k.art for stand in (alt, neu) for k in stand.kapitel}
     # Of chapters that neither has, the data file still tells the records.
-    kapitel += [_teil(alt, neu, (art,), feldname(art).capitalize()) for art in TEILE if art not in vorhandene]
+    kapitel += [_teil(alt, neu, (art,), feldname(art)) for art in TEILE if art not in vorhandene]
     kapitel.append(_teil(alt, neu, ANHANG, "Anhang"))
     return Vergleich(_kopf(alt, neu), _zahlen(alt, neu), tuple(k for k in kapitel if not k.leer))
 
@@ -186,7 +186,7 @@ def _hinweise(a, n):
     for feld in fields(n):
         davor, danach = getattr(a, feld.name), getattr(n, feld.name)
         if feld.name not in _GESAGT and davor != danach:
-            yield f"{feldname(feld.name).capitalize()}: {in_worten(danach)}, vorher {in_worten(davor)}."
+            yield f"{feldname(feld.name)}: {in_worten(danach)}, vorher {in_worten(davor)}."
 
 
 def _teil(alt, neu, teile, ueberschrift):

@@ -11,34 +11,43 @@ from berichte.stand.werte import Summe, Zahl
 
 # Where a field's name isn't its German word, or would be misread.
 _FELDER = {
+    "erster_tag": "Erster Tag",
+    "im_umlauf": "Im Umlaufverfahren",
+    "jahre_offen": "Offen seit so vielen Jahren",
+    "letzter_amtstag": "Letzter Amtstag",
+    "letzter_tag": "Letzter Tag",
+    "neue": "Neue Empfehlungen",
+    "fruehere": "Frühere Empfehlungen",
+    "was": "Worum es geht",
+    "weitere_beschluesse": "Weitere Beschlüsse",
     "abkuerzungen": "Abkürzungen",
     "angehoert": "Beirat angehört",
-    "beauftragung_luecken": "unbesetztes Amt",
+    "beauftragung_luecken": "Unbesetztes Amt",
     "beschluesse": "Beschlüsse",
-    "danach": "nach dem Stichtag",
-    "durch": "verabschiedet durch",
-    "erste_am": "erstmals verabschiedet am",
+    "danach": "Nach dem Stichtag",
+    "durch": "Verabschiedet durch",
+    "erste_am": "Erstmals verabschiedet am",
     "fortdauer": "Fortdauer des Sitzes",
     "frist": "Antwort erbeten bis",
     "fundstelle_fortdauer": "Fundstelle der Fortdauer",
     "fusszeile": "Hinweis am Fuß jeder Seite",
-    "gefolgt": "ob gefolgt wurde",
-    "gehoert": "rechtzeitig gehört",
-    "geheim": "geheime Abstimmung",
+    "gefolgt": "Ob gefolgt wurde",
+    "gehoert": "Rechtzeitig gehört",
+    "geheim": "Geheime Abstimmung",
     "geld": "Förderung nach Mittelgebern",
     "geld_gesamt": "Förderung insgesamt",
-    "greift_auf": "greift auf",
+    "greift_auf": "Greift auf",
     "groesse": "Größe in Byte",
-    "luecken": "unbesetzte Sitze",
+    "luecken": "Unbesetzte Sitze",
     "massnahmen": "Maßnahmen",
-    "oeffentlich": "öffentlich",
+    "oeffentlich": "Öffentlich",
     "rueckmeldungen": "Rückmeldungen",
     "top": "Tagesordnungspunkt",
     "traeger": "Träger",
-    "ungefaehr": "ungefähr",
+    "ungefaehr": "Ungefähr",
     "url": "Adresse",
-    "von": "von so vielen",
-    "wer": "wer mitwirkt",
+    "von": "Von so vielen",
+    "wer": "Wer mitwirkt",
     "zustand": "Stand",
 }
 _GATTUNGEN = {
@@ -68,8 +77,8 @@ LEER = "leer"
 
 
 def feldname(name):
-    """A field of the Stand in German: „traeger“ → „Träger“."""
-    return _FELDER.get(name, name.replace("_", " "))
+    """A field of the Stand in German, as a label: „traeger“ → „Träger“."""
+    return _FELDER.get(name, name.replace("_", " ").capitalize())
 
 
 def gattung(wert):
@@ -139,9 +148,11 @@ def zahl_in_worten(zahl):
 # Texts -----------------------------------------------------------------------------------------------
 
 GLEICH, NEU, WEG = "gleich", "neu", "weg"
-_WORT = re.compile(r"\s+|\S+")
+_WORT = re.compile(r"\S+\s*|\s+")
 # Beyond that many words a changed paragraph is shown as a whole: comparing word by word costs their product.
 _HOECHSTENS_WORTE = 1500
+# Where less than that stayed, one reads both texts whole better than word for word.
+_MINDESTENS_GLEICH = 0.4
 
 
 def wortweise(alt, neu):
@@ -164,8 +175,11 @@ def _worte(alt, neu):
     worte_alt, worte_neu = _WORT.findall(alt), _WORT.findall(neu)
     if max(len(worte_alt), len(worte_neu)) > _HOECHSTENS_WORTE:
         return [(WEG, alt), (NEU, neu)]
+    abgleich = SequenceMatcher(None, worte_alt, worte_neu, autojunk=False)
+    if abgleich.ratio() < _MINDESTENS_GLEICH:
+        return [(WEG, alt), (NEU, neu)]
     stuecke = []
-    for art, a1, a2, n1, n2 in SequenceMatcher(None, worte_alt, worte_neu, autojunk=False).get_opcodes():
+    for art, a1, a2, n1, n2 in abgleich.get_opcodes():
         if art == "equal":
             stuecke.append((GLEICH, "".join(worte_alt[a1:a2])))
         else:
@@ -174,7 +188,7 @@ def _worte(alt, neu):
 
 
 def _zusammen(stuecke):
-    """Neighbours of one kind as one piece; a lone space between two changes belongs to both."""
+    """Neighbours of one kind as one piece."""
     ergebnis = []
     for art, inhalt in stuecke:
         if not inhalt:
