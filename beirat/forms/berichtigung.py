@@ -16,7 +16,7 @@ class BerichtigungForm(Formular):
 
     grund = forms.CharField(label="Grund", widget=forms.Textarea(attrs={"rows": 3}))
     tag = Datumsfeld(label="Tag der Berichtigung")
-    beschlossen_in = forms.ModelChoiceField(Sitzung.objects.none(), label="beschlossen in der Sitzung")
+    beschlossen_in = forms.ModelChoiceField(Sitzung.objects.none(), label="Beschlossen in der Sitzung")
 
     def __init__(self, *args, sitzung, **kwargs):
         super().__init__(*args, **kwargs)
