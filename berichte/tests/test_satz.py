@@ -1,12 +1,18 @@
 """How written text is set: captions and footnotes numbered, and editions of the older form as they were."""
 
 from dataclasses import replace
+from importlib import import_module
+from types import SimpleNamespace
 
 import pytest
+from django.apps import apps
+from django.db import connection
 
+from basis.verlauf import verlauf
 from berichte.ausgabe import als_html
 from berichte.festschreibung import Verweigert
 from berichte.models import Fassung
+from berichte.pruefung import befunde
 from berichte.stand import Stand, erheben
 from berichte.tests.fabrik import ZEITPUNKT, ein_bericht, eine_fassung
 
@@ -115,3 +121,35 @@ def test_a_report_unchanged_since_its_plain_edition_is_not_frozen_again():
         eine_fassung(bericht, grund="Berichtigung")
 
     assert str(verweigert.value) == "Seit Fassung 1 hat sich nichts geändert."
+
+
+def test_chapters_and_their_history_become_html_where_they_were_plain_text():
+    bericht = ein_bericht()
+    kapitel = bericht.kapitel.filter(art="ausblick")
+    kapitel.update(text_davor="Eins <b>\n\n- zwei", text_danach="")
+    kapitel.get().history.update(text_davor="Früher")
+
+    umsetzen = import_module("berichte.migrations.0013_fliesstext").setze_um
+    umsetzen(apps, SimpleNamespace(connection=connection))
+
+    neu = kapitel.get()
+    assert neu.text_davor == "<p>Eins &lt;b&gt;</p><ul><li>zwei</li></ul>"
+    assert [z.text_davor for z in neu.history.all()] == ["<p>Früher</p>"]
+
+
+@pytest.mark.parametrize(("titel", "befunde_davon"), [("", 1), ("<p>Tabelle: Titel</p>", 0)])
+def test_a_table_without_a_title_is_a_finding(titel, befunde_davon):
+    stand = _stand(f"{titel}<table><tr><td>a</td></tr><tr><td>b</td></tr></table>")
+
+    assert sum("1\u00a0Tabelle hat keine Überschrift" in b.text for b in befunde(stand)) == befunde_davon
+
+
+def test_a_chapters_history_tells_its_words_and_where_only_the_form_changed_its_markup():
+    kapitel = ein_bericht().kapitel.get(art="ausblick")
+    for text in ("<p>Eins</p>", "<p>Zwei</p>", "<p><strong>Zwei</strong></p>"):
+        kapitel.text_davor = text
+        kapitel.save()
+
+    felder = [(f.vorher, f.nachher) for a in verlauf(kapitel.history.all()) for f in a.felder]
+
+    assert felder == [("<p>Zwei</p>", "<p><strong>Zwei</strong></p>"), ("Eins", "Zwei"), ("leer", "Eins")]

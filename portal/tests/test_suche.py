@@ -21,7 +21,7 @@ from beirat.tests.fabrik import (
     eine_satzungsfassung,
     eine_sitzung,
 )
-from berichte.tests.fabrik import eine_anlage, eine_zuarbeit
+from berichte.tests.fabrik import ein_kapitel, eine_anlage, eine_zuarbeit
 from portal.suchen import ARTEN, suche
 from projekte.tests.fabrik import ein_projekt, eine_kennzahl, eine_phase, mittel
 
@@ -175,6 +175,15 @@ def test_what_was_typed_is_escaped_and_marked(als, geschaeftsstelle):
     seite = als(geschaeftsstelle).get(reverse("suche"), {"q": "fett"}).content.decode()
 
     assert "&lt;b&gt;<mark>Fett</mark>&lt;/b&gt; &amp; gut</a>" in seite
+
+
+def test_a_chapter_is_found_by_its_words_and_shown_without_markup():
+    ein_kapitel(text_davor="<p>Der <strong>Resonanzboden</strong> wächst.</p>", ueberschrift="Neues")
+
+    (treffer,) = suche("resonanz", ARTEN)[0].treffer
+
+    assert "".join(stueck for stueck, _ in treffer["ausschnitt"]) == "Der Resonanzboden wächst."
+    assert suche("strong", ARTEN) == []
 
 
 def test_all_hits_of_one_kind_are_paged(als, geschaeftsstelle):
