@@ -2,7 +2,7 @@
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Exists, Q
+from django.db.models import Count, Exists, Q
 
 from basis.felder import Suchschluessel
 from basis.fliesstext import Fliesstext, wortzahl
@@ -136,6 +136,13 @@ class Jahresbericht(Datensatz, Zeitraum):
         return self.letzter_tag.year
 
 
+class KapitelQuerySet(models.QuerySet):
+    def mit_offenen_anmerkungen(self):
+        """In their order, each with `offene_anmerkungen`: how many remarks nobody marked as done."""
+        offene = Count("kommentare", filter=Q(kommentare__erledigt_am__isnull=True))
+        return self.annotate(offene_anmerkungen=offene).order_by("position", "pk")
+
+
 class Kapitel(Datensatz):
     """A chapter: written text before and after what the records tell."""
 
@@ -178,6 +185,8 @@ class Kapitel(Datensatz):
     uebernommen_davor = models.CharField(max_length=64, blank=True, editable=False)
     uebernommen_danach = models.CharField(max_length=64, blank=True, editable=False)
     suchwoerter = Suchschluessel(titel=("ueberschrift",), text=("text_davor", "text_danach"))
+
+    objects = KapitelQuerySet.as_manager()
 
     class Meta:
         verbose_name = "Kapitel"

@@ -474,3 +474,25 @@ def test_the_remarks_of_a_chapter_cost_seven_queries(als, beauftragte, anzahl, d
 
     with django_assert_num_queries(7):
         client.get(reverse("kapitel_kommentare", args=[kapitel.pk]))
+
+
+@pytest.mark.parametrize("anzahl", [0, 1, 3])
+def test_the_reports_page_counts_the_open_remarks_of_each_chapter(als, beauftragte, anzahl):
+    kapitel = ein_kapitel()
+    erledigen(ein_kommentar(kapitel), ZEITPUNKT, ein_konto())
+    for _ in range(anzahl):
+        ein_kommentar(kapitel)
+
+    seite = als(beauftragte).get(reverse("jahresbericht", args=[kapitel.bericht_id]))
+
+    assert [k.offene_anmerkungen for _, k, _ in seite.context["kapitel"]] == [anzahl]
+
+
+def test_who_writes_a_chapter_sees_its_open_remarks(als, beauftragte):
+    kapitel = ein_kapitel()
+    erledigen(ein_kommentar(kapitel, "Schon gut."), ZEITPUNKT, ein_konto())
+    ein_kommentar(kapitel, "Bitte <b>belegen</b>.")
+
+    seite = als(beauftragte).get(reverse("kapitel_bearbeiten", args=[kapitel.pk])).content.decode()
+
+    assert ("Bitte &lt;b&gt;belegen&lt;/b&gt;." in seite, "Schon gut." in seite) == (True, False)

@@ -78,7 +78,7 @@ def jahresbericht(request, pk):
             "bericht": bericht,
             "kapitel": [
                 (nummer, k, bloecke(k, neues))
-                for nummer, k in enumerate(bericht.kapitel.order_by("position", "pk"), start=1)
+                for nummer, k in enumerate(bericht.kapitel.mit_offenen_anmerkungen(), start=1)
             ],
             "neues": neues,
             # Only what the Stand itself shows can prevent freezing; all of it stands on a page of its own.
