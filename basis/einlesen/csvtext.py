@@ -40,7 +40,7 @@ def lies_text(text):
         raise ValidationError(_KEIN_TEXT)
     # A spreadsheet's own hint at the separator.
     vorgabe, _, rest = text.partition("\n")
-    trennzeichen = vorgabe.strip().removeprefix("sep=")
+    trennzeichen = vorgabe.strip("\r ").removeprefix("sep=")
     if vorgabe.startswith("sep=") and trennzeichen in TRENNZEICHEN:
         return rohtabelle(_zeilen(rest, trennzeichen, erste=2))
     return rohtabelle(_zeilen(text, _trennzeichen(text)))

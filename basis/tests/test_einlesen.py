@@ -76,8 +76,10 @@ def test_what_is_pasted_from_a_spreadsheet_is_read_like_a_file():
     assert lies_text("Größe\tName\n1\tJürgen\n") == GELESEN
 
 
-def test_a_spreadsheets_hint_at_the_separator_is_followed_and_counted_as_a_row():
-    assert lies_text("sep=,\na,b;c\n1,2\n").zeilen == (Rohzeile(3, ("1", "2")),)
+@pytest.mark.parametrize("trennzeichen", [",", "\t"])
+def test_a_spreadsheets_hint_at_the_separator_is_followed_and_counted_as_a_row(trennzeichen):
+    text = "sep=,\r\na,b;c\r\n1,2\r\n".replace(",", trennzeichen)
+    assert lies_text(text).zeilen == (Rohzeile(3, ("1", "2")),)
 
 
 def test_values_of_a_workbook_are_read_as_people_would_type_them():
