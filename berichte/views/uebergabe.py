@@ -47,7 +47,7 @@ def uebergabe_pdf(request, pk):
         "druck/uebergabe.html",
         {
             "titel": titel,
-            "kurz": titel,
+            "kurz": f"Übergabeblatt {bericht.jahr}",
             "tag": heute,
             "fusszeile": "intern, nicht zur Veröffentlichung",
             "u": uebergabe(bericht, heute),
