@@ -2,6 +2,7 @@
 
 import re
 from functools import cache
+from itertools import islice
 
 from basis.fliesstext import Element, klartext, lies, schreibe
 from basis.text import falten, zahl
@@ -11,6 +12,7 @@ from berichte.stand.angaben import VERWEIS, angaben, name_von
 
 _KLAMMERN = re.compile(r"\[\[[^\[\]\n]*\]\]|\[\[|\]\]")
 _UMGEBUNG = 40
+HOECHSTENS_JE_KAPITEL = 20
 _WORTZAHLEN = ["zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn", "elf", "zwölf"]
 _GETIPPT = re.compile(
     r"(?<![\w.,/§–-])(?<!§\s)(?<!Nr\.\s)(?<!Abs\.\s)"
@@ -21,16 +23,26 @@ _ENDUNG = re.compile(r"(?:e[nrms]?)$")
 
 
 def befunde_der_angaben(stand):
-    """References that aren't resolved („muss“), typed numbers that differ from a figure („Hinweis“)."""
+    """References that aren't resolved („muss“), typed numbers that differ from a figure („Hinweis“).
+
+    Of each chapter the first ones: whoever mends them sees the next.
+    """
     bekannte = cache(lambda: angaben(stand))
     for k in stand.kapitel:
-        seite = ("kapitel_bearbeiten", (k.schluessel,))
-        for text in (k.ueberschrift, *map(_gelesen, (k.text_davor, k.text_danach))):
-            for treffer in _KLAMMERN.finditer(text):
-                was = _ueberschriftfehler() if text is k.ueberschrift else _fehler(bekannte, treffer[0])
-                yield Befund(Gewicht.MUSS, f"{_stelle(k, text, treffer)}: {was}", *seite)
-            for treffer, satz in _abweichende(stand, text):
-                yield Befund(Gewicht.HINWEIS, f"{_stelle(k, text, treffer)}: {satz}", *seite)
+        texte = [_gelesen(k.text_davor), _gelesen(k.text_danach)]
+        for fundort in (_klammern(bekannte, k.ueberschrift, texte), _abweichende(stand, texte)):
+            for gewicht, text, treffer, satz in islice(fundort, HOECHSTENS_JE_KAPITEL):
+                ganz = f"{_stelle(k, text, treffer)}: {satz}"
+                yield Befund(gewicht, ganz, "kapitel_bearbeiten", (k.schluessel,))
+
+
+def _klammern(bekannte, ueberschrift, texte):
+    for treffer in _KLAMMERN.finditer(ueberschrift):
+        satz = "In einer Überschrift stehen keine Verweise. Bitte schreiben Sie sie aus."
+        yield Gewicht.MUSS, ueberschrift, treffer, satz
+    for text in texte:
+        for treffer in _KLAMMERN.finditer(text):
+            yield Gewicht.MUSS, text, treffer, _fehler(bekannte, treffer[0])
 
 
 def _gelesen(html):
@@ -47,10 +59,6 @@ def _stelle(kapitel, text, treffer):
     if len(danach) > _UMGEBUNG:
         danach = f"{danach[:_UMGEBUNG].rpartition(' ')[0]} …"
     return f"Kapitel {kapitel.nummer} „{kapitel.ueberschrift}“, bei „{davor}{treffer[0]}{danach}“"
-
-
-def _ueberschriftfehler():
-    return "In einer Überschrift stehen keine Verweise. Bitte schreiben Sie sie aus."
 
 
 def _fehler(bekannte, klammer):
@@ -71,24 +79,26 @@ def _fehler(bekannte, klammer):
     )
 
 
-def _abweichende(stand, text):
-    """Matches of a typed number before the noun of a figure with another value, and what to say of it."""
+def _abweichende(stand, texte):
+    """Typed numbers before the noun of a figure with another value."""
     je_wort = {}
     for z in stand.alle_zahlen().values():
         *eigenschaften, wort = z.wort.split()
         je_wort.setdefault(falten(wort), []).append((z, _staemme(eigenschaften)))
-    for treffer in _GETIPPT.finditer(text):
-        roh, prozent, eigenschaften, wort = treffer.groups()
-        wort = falten(wort)
-        kandidaten = je_wort.get(wort) or je_wort.get(wort.removesuffix("n")) or []
-        getippte = _staemme(eigenschaften.split())
-        passende = [
-            z for z, eigene in kandidaten if bool(z.zeichen) == bool(prozent) and getippte in ([], eigene)
-        ]
-        if passende and _als_zahl(roh) not in [z.wert for z in passende]:
-            z = passende[0]
-            wert = f"{zahl(z.wert)} {z.zeichen}".strip()
-            yield treffer, f"Die Aufzeichnungen ergeben {wert} {z.wort} ([[{z.name}]])."
+    for text in texte:
+        for treffer in _GETIPPT.finditer(text):
+            roh, prozent, eigenschaften, wort = treffer.groups()
+            wort = falten(wort)
+            kandidaten = je_wort.get(wort) or je_wort.get(wort.removesuffix("n")) or []
+            getippte = _staemme(eigenschaften.split())
+            passende = [
+                z for z, eigene in kandidaten if bool(z.zeichen) == bool(prozent) and getippte in ([], eigene)
+            ]
+            if passende and _als_zahl(roh) not in [z.wert for z in passende]:
+                z = passende[0]
+                wert = f"{zahl(z.wert)} {z.zeichen}".strip()
+                satz = f"Die Aufzeichnungen ergeben {wert} {z.wort} ([[{z.name}]])."
+                yield Gewicht.HINWEIS, text, treffer, satz
 
 
 def _staemme(worte):

@@ -229,6 +229,10 @@ def test_many_references_in_a_long_text_are_resolved():
     assert _text(bericht).count("<data") == 4500
 
 
+def test_of_countless_mistakes_the_first_twenty_of_a_chapter_are_told():
+    assert len(_schwere(_bericht("Es gab [[nichts]]. " * 100))) == 20
+
+
 # Numbers typed by hand -----------------------------------------------------------------------------
 
 
