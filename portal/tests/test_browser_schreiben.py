@@ -102,6 +102,20 @@ def test_a_table_with_its_title_is_written(schreibtisch, kapitel):
     assert (kapitel.text_davor.count("<tr>"), kapitel.text_davor.count("</th>")) == (3, 2)
 
 
+def test_a_link_is_set_on_selected_words(schreibtisch, kapitel):
+    _feld(schreibtisch).press_sequentially("Magdeburg")
+    schreibtisch.keyboard.press("Control+a")
+    schreibtisch.wait_for_timeout(200)
+    schreibtisch.get_by_role("button", name="Link", exact=True).first.click()
+    schreibtisch.get_by_label("Adresse des Links").first.fill("www.magdeburg.de")
+    schreibtisch.keyboard.press("Enter")
+
+    _speichere(schreibtisch)
+
+    kapitel.refresh_from_db()
+    assert kapitel.text_davor == '<p><a href="https://www.magdeburg.de">Magdeburg</a></p>'
+
+
 def test_what_is_pasted_from_word_arrives_clean(schreibtisch, kapitel):
     _klebe_ein(_feld(schreibtisch), AUS_WORD)
     bildschirmfoto(schreibtisch, "kapitel aus word")
@@ -213,6 +227,8 @@ def test_a_figure_in_the_text_follows_the_records_until_it_is_frozen(schreibtisc
     befund = axe(schreibtisch)
     bildschirmfoto(schreibtisch, "kapitel kennzahlen")
     schreibtisch.get_by_role("button", name="Mit Wort einfügen: Öffentliche Sitzungen").click()
+    # The editor takes the focus back with the next frame.
+    schreibtisch.wait_for_timeout(200)
     schreibtisch.keyboard.type(".")
     _speichere(schreibtisch)
     gespeichert = _im_bericht(schreibtisch)

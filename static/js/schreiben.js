@@ -69,6 +69,12 @@ function alsHtml(text) {
   return absaetze.map((absatz) => teil("p", { innerText: absatz }).outerHTML).join("");
 }
 
+// People type addresses without their beginning; the server takes whole ones only.
+function vollstaendig(ziel) {
+  if (!ziel || /^[a-z]+:/i.test(ziel)) return ziel;
+  return ziel.includes("@") ? `mailto:${ziel}` : `https://${ziel}`;
+}
+
 function linkzeile(editor, leiste) {
   const feld = teil("input", { type: "url", id: `${leiste.id}-adresse`, placeholder: "https://" });
   const setzen = teil("button", { type: "button", className: "knopf leise", textContent: "Link setzen" });
@@ -80,7 +86,7 @@ function linkzeile(editor, leiste) {
     editor.commands.focus();
   };
   const setze = () => {
-    const ziel = feld.value.trim();
+    const ziel = vollstaendig(feld.value.trim());
     const auswahl = editor.chain().extendMarkRange("link");
     if (!ziel) auswahl.unsetLink().run();
     else if (editor.state.selection.empty && !editor.isActive("link")) {
