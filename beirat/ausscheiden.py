@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from beirat.models import Beauftragung, Funktion, Nachrueckplatz, Sitzart
+from beirat.models import Amtszeit, Beauftragung, Funktion, Nachrueckplatz, Sitzart
 from beirat.vorstand import amt_des_vorsitzes
 
 
@@ -14,7 +15,8 @@ class Folgen:
     """What follows if a mandate ends after `letzter_tag` (inclusive).
 
     `funktionen` end with it; `beauftragung` is the office that ends where the statute joins it to the
-    chair; `naechster` is the place on the reserve whose turn it is, with `neuer_erster_tag`.
+    chair; `naechster` is the place on the reserve whose turn it is, with `neuer_erster_tag`. The seat may
+    stay taken (`wird_frei` is False): the board left office that day, or somebody moved up before.
     """
 
     letzter_tag: date
@@ -22,20 +24,35 @@ class Folgen:
     beauftragung: Beauftragung | None
     naechster: Nachrueckplatz | None
     neuer_erster_tag: date
+    wird_frei: bool
 
 
 def folgen(mandat, letzter_tag):
-    """What follows from the end of `mandat`. Reads only; at most five queries."""
+    """What follows from the end of `mandat`. Reads only; at most eight queries.
+
+    Raises ValidationError for a day on which the next board was in office already.
+    """
+    ende = Amtszeit.objects.mit_ende().get(pk=mandat.amtszeit_id).letzter_amtstag
+    if ende and letzter_tag > ende:
+        raise ValidationError(
+            {
+                "letzter_tag": f"Dieser Beirat war nur bis zum {ende:%d.%m.%Y} im Amt: Das Mandat endet "
+                "spätestens an diesem Tag."
+            }
+        )
     endende = tuple(
         f for f in mandat.funktionen.all() if f.letzter_tag is None or f.letzter_tag > letzter_tag
     )
     vorsitz = any(funktion.art == Funktion.Art.VORSITZ for funktion in endende)
+    danach = letzter_tag + timedelta(days=1)
+    wird_frei = letzter_tag != ende and mandat.sitz_frei_am(danach)
     return Folgen(
         letzter_tag=letzter_tag,
         funktionen=endende,
         beauftragung=amt_des_vorsitzes(mandat.person_id, letzter_tag) if vorsitz else None,
-        naechster=_naechster(mandat),
-        neuer_erster_tag=letzter_tag + timedelta(days=1),
+        naechster=_naechster(mandat) if wird_frei else None,
+        neuer_erster_tag=danach,
+        wird_frei=wird_frei,
     )
 
 

@@ -185,6 +185,12 @@ class Mandat(Datensatz, Zeitraum):
                     }
                 )
 
+    def sitz_frei_am(self, tag):
+        """Whether a seat of this kind is free on `tag` once this mandate has ended; two queries."""
+        sitze = {k.sitzart: k.sitze for k in self.amtszeit.satzungsfassung.kontingente.all()}
+        andere = self.amtszeit.mandate.filter(sitzart=self.sitzart).exclude(pk=self.pk)
+        return ZeitraumQuerySet.waehrend(andere, tag, tag).count() < sitze.get(self.sitzart, 0)
+
     def tage_im_amt(self, letzter_amtstag):
         """First and last day in office, or None: the own days ∩ the board's days in office.
 

@@ -50,6 +50,34 @@ def test_the_reserve_is_not_for_seats_of_a_fraktion():
     assert folgen(mandat, LETZTER).naechster is None
 
 
+def test_nobody_moves_up_to_a_seat_that_is_taken_again(mandat):
+    for rang in (1, 2):
+        _platz(mandat, rang)
+    ein_mandat(amtszeit=mandat.amtszeit, sitzart="migration", erster_tag=ERSTER_DANACH)
+    for _ in range(7):
+        ein_mandat(amtszeit=mandat.amtszeit, sitzart="migration", letzter_tag=LETZTER)
+    frei = folgen(mandat, LETZTER)
+    Mandat.objects.filter(letzter_tag=LETZTER).update(letzter_tag=None)
+    besetzt = folgen(mandat, LETZTER)
+
+    assert [(f.wird_frei, f.naechster and f.naechster.rang) for f in (frei, besetzt)] == [
+        (True, 1),
+        (False, None),
+    ]
+
+
+@pytest.mark.parametrize(("tag", "erlaubt"), [(LETZTER, True), (ERSTER_DANACH, False)])
+def test_a_mandate_ends_with_its_board_at_the_latest_and_then_leaves_no_vacancy(mandat, tag, erlaubt):
+    _platz(mandat, 1)
+    eine_amtszeit(bestellt_am=date(2019, 6, 1), konstituiert_am=ERSTER_DANACH)
+
+    if erlaubt:
+        assert (folgen(mandat, tag).wird_frei, folgen(mandat, tag).naechster) == (False, None)
+    else:
+        with pytest.raises(ValidationError, match="war nur bis zum 30.06.2019 im Amt"):
+            folgen(mandat, tag)
+
+
 def test_who_moves_up_begins_on_the_day_after_the_last_one(mandat):
     _platz(mandat, 1)
 
