@@ -57,23 +57,27 @@ def folgen(mandat, letzter_tag):
 
 
 def _naechster(mandat):
-    """The lowest rank that still stands ready: the reserve is for migrant seats only."""
+    """Whose turn it is: the reserve is for migrant seats only."""
     if mandat.sitzart != Sitzart.MIGRATION:
         return None
-    bereite = mandat.amtszeit.nachrueckliste.filter(bereit=True).select_related("person")
-    return bereite.order_by("rang").first()
+    return mandat.amtszeit.nachrueckliste.bereite().select_related("person").first()
 
 
 @transaction.atomic
-def lasse_ausscheiden(mandat, letzter_tag, ausscheiden, *, mit_nachruecken=False, mit_beauftragung=False):
+def lasse_ausscheiden(mandat, letzter_tag, ausscheiden, *, nachrueckplatz=None, mit_beauftragung=False):
     """End the mandate, and with it what was chosen of its consequences: all or nothing.
 
-    Returns the mandate of who moved up, or None. Raises ValidationError where a rule forbids a part.
+    `nachrueckplatz` is the key of the place that was shown as next in line and shall move up. Returns the
+    mandate of who did, or None. Raises ValidationError where a rule forbids a part, or where somebody else
+    is next by now.
     """
     danach = folgen(mandat, letzter_tag)
+    if nachrueckplatz and nachrueckplatz != (danach.naechster and danach.naechster.pk):
+        raise ValidationError(
+            "Inzwischen ist auf der Nachrückliste jemand anderes oder niemand mehr an der Reihe: Bitte sehen "
+            "Sie die Folgen noch einmal an."
+        )
     mandat.beenden(letzter_tag, ausscheiden)
     if mit_beauftragung and danach.beauftragung:
         danach.beauftragung.beenden(letzter_tag)
-    if mit_nachruecken and danach.naechster:
-        return danach.naechster.nachruecken(mandat)
-    return None
+    return danach.naechster.nachruecken(mandat) if nachrueckplatz else None

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from beirat.models import Amtszeit, Funktion, Mandat
@@ -59,6 +60,10 @@ def konstituiere(amtszeit, tag, gewaehlte, *, mit_amt=False):
     """
     amtszeit.konstituiert_am = tag
     amtszeit.full_clean()
+    if not amtszeit.mandate.exists():
+        raise ValidationError(
+            "Zu diesem Beirat ist noch kein Mandat erfasst: Tragen Sie zuerst ein, wer bestellt ist."
+        )
     amtszeit.save()
     for art, mandat in gewaehlte.items():
         uebernimm(mandat, art, tag)

@@ -146,7 +146,7 @@ class MandatBeendenForm(Schrittformular):
         help_text="nur intern",
     )
     # Asked on the second page, once it shows what follows.
-    nachruecken = forms.BooleanField(required=False)
+    nachruecken = forms.IntegerField(required=False)
     beauftragung_beenden = forms.BooleanField(required=False)
 
     gliederung = ("letzter_tag", "ausscheiden")
@@ -156,6 +156,6 @@ class MandatBeendenForm(Schrittformular):
         return {
             "letzter_tag": self.cleaned_data["letzter_tag"],
             "ausscheiden": self.cleaned_data["ausscheiden"],
-            "mit_nachruecken": self.cleaned_data["nachruecken"] and self.bestaetigt,
+            "nachrueckplatz": self.cleaned_data["nachruecken"] if self.bestaetigt else None,
             "mit_beauftragung": self.cleaned_data["beauftragung_beenden"] and self.bestaetigt,
         }

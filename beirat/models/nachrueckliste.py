@@ -4,12 +4,22 @@ from datetime import timedelta
 
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
+from django.db.models import Exists, OuterRef
 
 from basis.models import Datensatz
 
 from .amtszeit import Amtszeit
 from .mandat import Mandat
 from .satzung import Sitzart
+
+
+class NachrueckplatzQuerySet(models.QuerySet):
+    def bereite(self):
+        """Places that stand ready, the next in line first; who sits on this board already isn't asked."""
+        im_beirat = Mandat.objects.filter(
+            amtszeit=OuterRef("amtszeit"), person=OuterRef("person"), letzter_tag__isnull=True
+        )
+        return self.filter(~Exists(im_beirat), bereit=True).order_by("rang")
 
 
 class Nachrueckplatz(Datensatz):
@@ -23,6 +33,8 @@ class Nachrueckplatz(Datensatz):
     )
     rang = models.PositiveSmallIntegerField("Rang")
     bereit = models.BooleanField("steht noch bereit", default=True)
+
+    objects = NachrueckplatzQuerySet.as_manager()
 
     class Meta:
         verbose_name = "Platz auf der Nachrückliste"
@@ -43,6 +55,16 @@ class Nachrueckplatz(Datensatz):
 
     def __str__(self):
         return f"{self.rang}. {self.person}"
+
+    def clean(self):
+        super().clean()
+        im_beirat = Mandat.objects.filter(
+            amtszeit=self.amtszeit_id, person=self.person_id, letzter_tag__isnull=True
+        )
+        if self.bereit and im_beirat.exists():
+            raise ValidationError(
+                {"bereit": f"{self.person} hat in diesem Beirat schon ein Mandat und steht nicht bereit."}
+            )
 
     @transaction.atomic
     def vorziehen(self):
@@ -73,7 +95,7 @@ class Nachrueckplatz(Datensatz):
             )
         if ausgeschieden.letzter_tag is None:
             raise ValidationError("Der Sitz ist noch besetzt: Bitte beenden Sie zuerst das Mandat.")
-        naechster = self.amtszeit.nachrueckliste.filter(bereit=True).order_by("rang").first()
+        naechster = self.amtszeit.nachrueckliste.bereite().first()
         if naechster != self:
             raise ValidationError(
                 f"Zuerst ist {naechster.person} (Rang {naechster.rang}) an der Reihe."

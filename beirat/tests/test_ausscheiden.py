@@ -79,9 +79,9 @@ def test_a_mandate_ends_with_its_board_at_the_latest_and_then_leaves_no_vacancy(
 
 
 def test_who_moves_up_begins_on_the_day_after_the_last_one(mandat):
-    _platz(mandat, 1)
+    platz = _platz(mandat, 1)
 
-    neues = lasse_ausscheiden(mandat, LETZTER, "ruecktritt", mit_nachruecken=True)
+    neues = lasse_ausscheiden(mandat, LETZTER, "ruecktritt", nachrueckplatz=platz.pk)
 
     assert (neues.erster_tag, Mandat.objects.get(pk=mandat.pk).letzter_tag) == (ERSTER_DANACH, LETZTER)
     assert [m.pk for m in Mandat.objects.am(LETZTER)] == [mandat.pk]
@@ -90,12 +90,38 @@ def test_who_moves_up_begins_on_the_day_after_the_last_one(mandat):
 
 def test_if_moving_up_is_impossible_the_mandate_does_not_end_either(mandat):
     platz = _platz(mandat, 1)
-    ein_mandat(amtszeit=mandat.amtszeit, person=platz.person, sitzart="migration")
+    # Of the same person a later seat is entered already.
+    ein_mandat(
+        amtszeit=mandat.amtszeit,
+        person=platz.person,
+        sitzart="migration",
+        erster_tag=date(2019, 9, 1),
+        letzter_tag=date(2019, 9, 30),
+    )
 
     with pytest.raises(ValidationError):
-        lasse_ausscheiden(mandat, LETZTER, "ruecktritt", mit_nachruecken=True)
+        lasse_ausscheiden(mandat, LETZTER, "ruecktritt", nachrueckplatz=platz.pk)
 
     assert Mandat.objects.get(pk=mandat.pk).letzter_tag is None
+
+
+def test_nobody_moves_up_but_the_one_who_was_shown(mandat):
+    gezeigt, naechster = _platz(mandat, 1), _platz(mandat, 2)
+    gezeigt.bereit = False
+    gezeigt.save()
+
+    with pytest.raises(ValidationError, match="Inzwischen ist auf der Nachrückliste jemand anderes"):
+        lasse_ausscheiden(mandat, LETZTER, "ruecktritt", nachrueckplatz=gezeigt.pk)
+
+    naechster.refresh_from_db()
+    assert (naechster.bereit, Mandat.objects.get().letzter_tag) == (True, None)
+
+
+def test_who_sits_on_the_board_already_is_not_the_next_in_line(mandat):
+    sitzt, naechster = _platz(mandat, 1), _platz(mandat, 2)
+    ein_mandat(amtszeit=mandat.amtszeit, person=sitzt.person)
+
+    assert folgen(mandat, LETZTER).naechster == naechster
 
 
 @pytest.mark.parametrize(("verbunden", "endet"), [(True, True), (False, False)])
@@ -147,9 +173,9 @@ def test_the_first_step_shows_what_follows_and_stores_nothing(client, mandat, ad
 
 
 def test_one_confirmation_ends_the_mandate_and_lets_the_next_move_up(client, mandat, adresse):
-    _platz(mandat, 1)
+    platz = _platz(mandat, 1)
 
-    client.post(adresse, FRAGE | {"bestaetigt": "ja", "nachruecken": "on"})
+    client.post(adresse, FRAGE | {"bestaetigt": "ja", "nachruecken": platz.pk})
 
     assert sorted(Mandat.objects.values_list("person__nachname", "erster_tag", "letzter_tag"))[-1] == (
         "Rang 1",

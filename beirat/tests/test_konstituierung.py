@@ -29,6 +29,7 @@ def neuer(alter):
 
 
 def test_the_old_board_is_in_office_until_the_day_before(alter, neuer):
+    fabrik.ein_mandat(amtszeit=neuer)
     konstituiere(neuer, TAG, {})
 
     assert [Amtszeit.objects.am(tag).get() for tag in (VORTAG, TAG)] == [alter, neuer]
@@ -85,11 +86,13 @@ def test_the_office_stays_where_the_statute_in_force_that_day_does_not_join_it(n
 
 @pytest.mark.parametrize(("tag", "erlaubt"), [(date(2019, 10, 16), False), (date(2019, 10, 17), True)])
 def test_a_board_is_not_constituted_before_its_appointment(neuer, tag, erlaubt):
+    fabrik.ein_mandat(amtszeit=neuer)
     assert _gelingt(neuer, tag) is erlaubt
 
 
 @pytest.mark.parametrize(("tag", "erlaubt"), [(VORTAG, True), (TAG, False)])
 def test_a_board_is_not_constituted_before_the_last_session_of_the_one_before(alter, neuer, tag, erlaubt):
+    fabrik.ein_mandat(amtszeit=neuer)
     fabrik.eine_sitzung(amtszeit=alter, tag=tag)
 
     assert _gelingt(neuer, TAG) is erlaubt
@@ -97,10 +100,16 @@ def test_a_board_is_not_constituted_before_the_last_session_of_the_one_before(al
 
 @pytest.mark.parametrize(("tag", "erlaubt"), [(VORTAG, False), (TAG, True)])
 def test_the_day_cannot_be_moved_past_a_held_session_of_that_board(alter, neuer, tag, erlaubt):
+    fabrik.ein_mandat(amtszeit=neuer)
     konstituiere(neuer, VORTAG, {})
     fabrik.eine_sitzung(amtszeit=neuer, tag=tag)
 
     assert _gelingt(neuer, TAG) is erlaubt
+
+
+def test_a_board_without_any_member_is_not_constituted(neuer):
+    with pytest.raises(ValidationError, match="noch kein Mandat erfasst"):
+        konstituiere(neuer, TAG, {})
 
 
 def test_a_chair_without_a_vote_is_refused_and_nothing_is_stored():
@@ -134,6 +143,7 @@ def _senden(client, amtszeit, **mehr):
 
 def test_the_first_step_shows_who_leaves_and_stores_nothing(client, alter, neuer):
     geht = fabrik.ein_mandat(amtszeit=alter).person
+    fabrik.ein_mandat(amtszeit=neuer)
 
     antwort = _senden(client, neuer)
 

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.urls import reverse
 
 from beirat.models import Nachrueckplatz
@@ -124,3 +125,11 @@ def test_the_page_asks_the_same_questions_for_any_number_of_places(
 
     with django_assert_num_queries(7):
         client.get(_seite(amtszeit))
+
+
+def test_who_sits_on_the_board_does_not_stand_ready_again():
+    mandat = fabrik.ein_mandat()
+    platz = Nachrueckplatz(amtszeit=mandat.amtszeit, person=mandat.person, rang=1)
+
+    with pytest.raises(ValidationError, match="hat in diesem Beirat schon ein Mandat"):
+        platz.full_clean()
