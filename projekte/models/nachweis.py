@@ -9,6 +9,7 @@ from django.db.models import Case, Count, F, IntegerField, Value, When
 from django.db.models.functions import Coalesce, ExtractDay, ExtractMonth, ExtractYear
 
 from basis.models import Datensatz
+from basis.zeitraum import fruehester_tag
 
 from .projekt import Phase
 
@@ -110,3 +111,12 @@ class Verwendungsnachweis(Datensatz):
         super().clean()
         if self.geprueft_am and (self.eingereicht_am is None or self.geprueft_am < self.eingereicht_am):
             raise ValidationError({"geprueft_am": "Geprüft wird ein Nachweis, nachdem er eingereicht wurde."})
+        beginn = self.phase.erster_tag
+        if (
+            self.eingereicht_am
+            and beginn
+            and self.eingereicht_am < fruehester_tag(beginn, self.phase.erster_genauigkeit)
+        ):
+            raise ValidationError(
+                {"eingereicht_am": "An diesem Tag hatte die Phase noch nicht begonnen: Bitte prüfen Sie ihn."}
+            )

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.urls import reverse
 
 from beirat.tests.formulardaten import gesendet
@@ -34,6 +35,25 @@ def _nachweis(ende=date(2019, 12, 31), titel="Projekt", **tage):
 )
 def test_a_proof_is_due_six_months_after_the_end_of_its_phase(ende, faellig):
     assert _nachweis(ende).faelligkeit() == faellig
+
+
+@pytest.mark.parametrize(
+    ("genauigkeit", "tag", "erlaubt"),
+    [
+        ("tag", date(2019, 2, 28), False),
+        ("tag", date(2019, 3, 1), True),
+        ("jahr", date(2019, 1, 1), True),
+        ("jahr", date(2018, 12, 31), False),
+    ],
+)
+def test_a_proof_is_not_handed_in_before_its_phase_begins(genauigkeit, tag, erlaubt):
+    phase = eine_phase(erster_tag=date(2019, 3, 1), erster_genauigkeit=genauigkeit)
+    nachweis = Verwendungsnachweis(phase=phase, eingereicht_am=tag)
+    if erlaubt:
+        nachweis.full_clean()
+    else:
+        with pytest.raises(ValidationError, match="hatte die Phase noch nicht begonnen"):
+            nachweis.full_clean()
 
 
 @pytest.mark.parametrize(
