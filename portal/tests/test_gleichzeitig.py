@@ -87,6 +87,15 @@ def test_the_same_change_by_both_is_no_conflict(erste, zweite, adresse):
     assert zweite.post(adresse, alt).status_code == 302
 
 
+def test_who_writes_on_what_the_other_deleted_is_told_so(erste, adresse):
+    daten = gesendet(erste.get(adresse), ort="Rathaus")
+    Sitzung.objects.get().loeschen()
+
+    antwort = erste.post(adresse, daten)
+
+    assert (antwort.status_code, "Den Eintrag gibt es nicht mehr" in antwort.content.decode()) == (404, True)
+
+
 @pytest.mark.parametrize("siegel", ["", "gefälscht", "eyJ:x:y"])
 def test_without_a_true_seal_nothing_is_stored_and_the_input_stays(erste, adresse, siegel):
     antwort = erste.post(adresse, gesendet(erste.get(adresse), nachname="Neu") | {"gelesener_stand": siegel})
