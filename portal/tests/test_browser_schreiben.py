@@ -124,12 +124,12 @@ def test_what_is_pasted_from_word_arrives_clean(schreibtisch, kapitel):
 
     kapitel.refresh_from_db()
     assert kapitel.text_davor == (
-        "<p>Rückblick</p><p><strong>Das Jahr</strong> war <em>gut</em>.</p>"
+        "<h3>Rückblick</h3><p><strong>Das Jahr</strong> war <em>gut</em>.</p>"
         "<ul><li>Erster <strong>Punkt</strong></li><li>Zweiter Punkt</li></ul>"
         "<ol><li>Eins</li><li>Zwei</li></ol><table><caption>Mittel</caption>"
         '<thead><tr><th scope="col">Jahr</th><th scope="col">Geld</th><td></td>'
         "</tr></thead><tbody><tr><td>2019</td><td>bewilligt<br>ausgezahlt</td><td></td></tr></tbody></table>"
-        "<p>Ausblick</p><p>Ende</p>"
+        "<h3>Ausblick</h3><p>Ende</p>"
     )
 
 

@@ -17,9 +17,13 @@ const ohneStile = (html) =>
     .replace(/<style\b[^]*?<\/style>/gi, "")
     .replace(/<[a-z][^<>]*>/gi, (marke) => marke.replace(/\s(?:style|on[a-z]+)\s*=\s*("[^"]*"|'[^']*'|[^\s>]+)/gi, ""));
 
+// The editor knows the two levels below a chapter; others would come in as plain paragraphs.
+const mitUeberschriften = (html) =>
+  html.replace(/(<\/?h)([1-6])(?=[\s>])/gi, (_, anfang, stufe) => `${anfang}${stufe < 4 ? 3 : 4}`);
+
 /** Pasted HTML without styles, in which Word's paragraphs of lists are lists. */
 export function mitListen(eingabe) {
-  const html = ohneStile(eingabe);
+  const html = mitUeberschriften(ohneStile(eingabe));
   if (!/class="?Mso/.test(html)) return html;
   // A document of its own: nothing in it runs or is loaded.
   const dokument = new DOMParser().parseFromString(html, "text/html");
