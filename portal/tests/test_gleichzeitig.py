@@ -88,8 +88,8 @@ def test_the_same_change_by_both_is_no_conflict(erste, zweite, adresse):
 
 
 def test_who_writes_on_what_the_other_deleted_is_told_so(erste, adresse):
-    daten = gesendet(erste.get(adresse), ort="Rathaus")
-    Sitzung.objects.get().loeschen()
+    daten = gesendet(erste.get(adresse), nachname="Neu")
+    Person.objects.get().loeschen()
 
     antwort = erste.post(adresse, daten)
 
