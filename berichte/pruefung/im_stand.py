@@ -4,6 +4,7 @@ from basis.druck import fehlende_zeichen
 from basis.fliesstext import klartext
 from berichte.pruefung.angaben import befunde_der_angaben
 from berichte.pruefung.befund import Befund, Gewicht, geordnet
+from berichte.pruefung.form import befunde_der_form
 from berichte.pruefung.texte import befunde_der_texte
 from berichte.stand import darin
 
@@ -15,6 +16,7 @@ def befunde(stand):
             *_aufbau(stand),
             *_zeichen(stand),
             *befunde_der_texte(stand),
+            *befunde_der_form(stand),
             *befunde_der_angaben(stand),
             *_sitzungen(stand),
             *_gremium(stand),

@@ -6,8 +6,7 @@ from html import unescape
 from unicodedata import name
 from urllib.parse import urlsplit
 
-from basis.fliesstext import Element, klartext, lies
-from basis.text import anzahl
+from basis.fliesstext import klartext
 from berichte.models import Sprache, schrift
 from berichte.pruefung.befund import Befund, Gewicht
 from berichte.stand import genannte_kennungen
@@ -22,7 +21,6 @@ _EIGENES_NETZ = re.compile(r"(?:10|127|192\.168|172\.(?:1[6-9]|2\d|3[01]))\.[\d.
 def befunde_der_texte(stand):
     """Findings about the chapters' headings and the links that somebody typed."""
     yield from _ueberschriften(stand)
-    yield from _tabellen(stand)
     yield from _sprachen(stand)
     yield from _drucksachen(stand)
     yield from _abkuerzungen(stand)
@@ -98,20 +96,6 @@ def _abkuerzungen(stand):
             "Bitte tragen Sie die Abkürzungen ein, oder schreiben Sie sie aus.",
             "abkuerzung_liste",
         )
-
-
-def _tabellen(stand):
-    """A table without a caption has no number and no name in print."""
-    for k in stand.kapitel:
-        tabellen = Element("", {}, lies(k.text_davor + k.text_danach)).alle("table")
-        if ohne := sum(next(t.alle("caption"), None) is None for t in tabellen):
-            yield Befund(
-                Gewicht.SOLLTE,
-                f"Kapitel {k.nummer} „{k.ueberschrift}“: {anzahl(ohne, 'Tabelle hat,Tabellen haben')} keine "
-                "Überschrift. Bitte schreiben Sie in die Zeile davor „Tabelle: Titel“.",
-                "kapitel_bearbeiten",
-                (k.schluessel,),
-            )
 
 
 def verweise(text):
