@@ -141,9 +141,21 @@ class Mandat(Datensatz, Zeitraum):
             )
         if self.letzter_tag is None and self.ausscheiden:
             raise ValidationError({"letzter_tag": "Zum Ausscheiden gehört ein letzter Tag."})
+        self._pruefe_ende()
         self._pruefe_sitze()
         if self.pk:
             self._pruefe_anwesenheiten()
+
+    def _pruefe_ende(self):
+        """A seat that begins once the next board is in office would never be in force."""
+        ende = Amtszeit.objects.mit_ende().get(pk=self.amtszeit_id).letzter_amtstag
+        if ende and self.erster_tag > ende:
+            raise ValidationError(
+                {
+                    "erster_tag": f"Dieser Beirat war nur bis zum {ende:%d.%m.%Y} im Amt: Bitte prüfen Sie "
+                    "den Tag und die Amtszeit."
+                }
+            )
 
     def _pruefe_anwesenheiten(self):
         """A seat can't end before (or begin after) a session for which its attendance is recorded."""

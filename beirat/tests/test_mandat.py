@@ -190,3 +190,14 @@ def test_a_place_on_the_reserve_is_used_once():
     assert (neues.erster_tag, platz.bereit) == (date(2019, 6, 1), False)
     with pytest.raises(ValidationError, match="Diese Person steht nicht mehr bereit"):
         platz.nachruecken(mandat)
+
+
+@pytest.mark.parametrize(("tag", "erlaubt"), [(date(2019, 11, 26), True), (date(2019, 11, 27), False)])
+def test_a_mandate_does_not_begin_once_the_next_board_is_in_office(tag, erlaubt):
+    amtszeit = fabrik.eine_amtszeit()
+    fabrik.eine_amtszeit(bestellt_am=date(2019, 10, 17), konstituiert_am=date(2019, 11, 27))
+    if erlaubt:
+        fabrik.ein_mandat(amtszeit=amtszeit, erster_tag=tag)
+    else:
+        with pytest.raises(ValidationError, match="war nur bis zum 26.11.2019 im Amt"):
+            fabrik.ein_mandat(amtszeit=amtszeit, erster_tag=tag)
