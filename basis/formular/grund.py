@@ -21,6 +21,11 @@ _PFLICHT = (
     (forms.ChoiceField, "Bitte wählen Sie einen Eintrag aus."),
     (forms.Field, "Bitte füllen Sie dieses Feld aus."),
 )
+_SAETZE = (
+    (forms.CharField, "max_length", "Bitte kürzen Sie auf %(limit_value)d Zeichen, es sind %(show_value)d."),
+    (forms.URLField, "invalid", "Bitte geben Sie eine Adresse wie https://www.example.org an."),
+    (forms.EmailField, "invalid", "Bitte geben Sie eine E-Mail-Adresse an, zum Beispiel amt@example.org."),
+)
 
 
 def druckbar(wert):
@@ -73,6 +78,10 @@ def _eindeutschen(feld):
     """Plain sentences and safe text for a field, unless its author gave other ones."""
     if str(feld.error_messages.get("required")) == str(forms.Field.default_error_messages["required"]):
         feld.error_messages["required"] = next(satz for art, satz in _PFLICHT if isinstance(feld, art))
+    for art, code, satz in _SAETZE:
+        vorgegeben = ("None", str(art.default_error_messages.get(code)))
+        if isinstance(feld, art) and str(feld.error_messages.get(code)) in vorgegeben:
+            feld.error_messages[code] = satz
     if isinstance(feld, forms.CharField):
         feld.validators = [p for p in feld.validators if not isinstance(p, ProhibitNullCharactersValidator)]
         feld.validators.append(keine_steuerzeichen)

@@ -62,6 +62,19 @@ def test_empty_required_fields_ask_plainly():
     }
 
 
+def test_a_long_text_and_a_wrong_address_are_told_in_plain_german():
+    class Angaben(Formular):
+        titel = forms.CharField(max_length=5)
+        seite = forms.URLField(assume_scheme="https")
+        post = forms.EmailField()
+
+    assert Angaben({"titel": "x" * 6, "seite": "javascript:x", "post": "x"}).errors == {
+        "titel": ["Bitte kürzen Sie auf 5 Zeichen, es sind 6."],
+        "seite": ["Bitte geben Sie eine Adresse wie https://www.example.org an."],
+        "post": ["Bitte geben Sie eine E-Mail-Adresse an, zum Beispiel amt@example.org."],
+    }
+
+
 def test_an_entry_that_was_not_offered_is_refused():
     form = Probe({"titel": "a", "art": "<script>"})
     assert form.errors == {"art": ["Bitte wählen Sie einen der angebotenen Einträge."]}

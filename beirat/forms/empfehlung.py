@@ -87,7 +87,6 @@ class ErinnerungForm(Formular):
     adresse = forms.EmailField(
         label="E-Mail-Adresse",
         max_length=254,
-        error_messages={"invalid": "Bitte geben Sie eine E-Mail-Adresse an, zum Beispiel amt@example.org."},
     )
     betreff = forms.CharField(label="Betreff", max_length=200)
     text = forms.CharField(label="Text", widget=forms.Textarea(attrs={"rows": 14}))

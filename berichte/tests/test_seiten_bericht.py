@@ -297,12 +297,7 @@ def test_a_new_report_begins_with_the_nine_chapters(als, beauftragte):
         ),
         (
             {"titel": "a" * 201},
-            {
-                "titel": [
-                    "Bitte sicherstellen, dass der Wert aus höchstens 200 Zeichen besteht. (Er besteht aus "
-                    "201 Zeichen.)"
-                ]
-            },
+            {"titel": ["Bitte kürzen Sie auf 200 Zeichen, es sind 201."]},
         ),
     ],
 )

@@ -41,8 +41,9 @@ EINZELN = 8
 ERLAUBT = (200, 302, 400, 403, 404, 409, 413)
 # What is for programmers, and what Django says where nobody put it into German.
 FREMD = re.compile(
-    r"Traceback|ValidationError|DoesNotExist|IntegrityError|ManagementForm|object at 0x|Verstecktes Feld|"
-    r"Hidden field|This field|This value|Enter a|Select a|Ensure (this|that)|not a valid|must be|is required"
+    r"Traceback|ValidationError|DoesNotExist|IntegrityError|ManagementForm|object at 0x|Hidden field|"
+    r"Verstecktes Feld|Bitte sicherstellen|ist zwingend|gültige (Adresse|URL|E-Mail)|This field|This value|"
+    r"Enter a|Select a|Ensure (this|that)|not a valid|must be|is required"
 )
 # A sentence at its field or above the form, or the summary at the head of the page.
 FEHLER = re.compile(r'<strong>Fehler:</strong>\s*\w[^<]{8,}[.)]|id="fehlerliste"')

@@ -72,7 +72,12 @@ def test_a_project_is_entered_with_its_phases_and_figures(als, geschaeftsstelle)
         ({"rolle": "x"}, "form", "rolle", "Bitte wählen Sie einen der angebotenen Einträge."),
         ({"traeger": "999"}, "form", "traeger", "Bitte wählen Sie einen der angebotenen Einträge."),
         ({"traeger": "9" * 30}, "form", "traeger", "Bitte wählen Sie einen der angebotenen Einträge."),
-        ({"website": "javascript:alert(1)"}, "form", "website", "Bitte eine gültige Adresse eingeben."),
+        (
+            {"website": "javascript:alert(1)"},
+            "form",
+            "website",
+            "Bitte geben Sie eine Adresse wie https://www.example.org an.",
+        ),
         (
             {"phase": PHASE | {"letzter_tag": "01.01.2016"}},
             "phasen",
