@@ -6,6 +6,8 @@ from django.forms.models import BaseInlineFormSet, ModelChoiceField
 
 from .grund import Helfer
 
+_UNVOLLSTAENDIG = "Die Seite wurde unvollständig übertragen. Bitte laden Sie sie neu."
+
 
 class Formularsatz(BaseInlineFormSet):
     """Rows of related records inside a page's form; use with `formularsatz()`.
@@ -22,7 +24,7 @@ class Formularsatz(BaseInlineFormSet):
     hinweis = ""
     als_tabelle = False
     default_error_messages = {
-        "missing_management_form": "Die Seite wurde unvollständig übertragen. Bitte laden Sie sie neu.",
+        "missing_management_form": _UNVOLLSTAENDIG,
         "too_many_forms": "Bitte tragen Sie hier höchstens %(num)d Zeilen ein.",
         "too_few_forms": "Bitte tragen Sie hier mindestens %(num)d Zeilen ein.",
     }
@@ -48,6 +50,11 @@ class Formularsatz(BaseInlineFormSet):
         super().add_fields(form, index)
         if "DELETE" in form.fields:
             form.fields["DELETE"].label = f"{self.zeile} löschen"
+        # Which row it is, no person types.
+        form.fields[self.model._meta.pk.name].error_messages |= {
+            "required": _UNVOLLSTAENDIG,
+            "invalid_choice": _UNVOLLSTAENDIG,
+        }
         for name, feld in form.fields.items():
             if isinstance(feld, ModelChoiceField) and not isinstance(feld.widget, forms.HiddenInput):
                 if name not in self._auswahl:
