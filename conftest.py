@@ -7,7 +7,7 @@ from django.test import Client
 from basis.models import Konto
 from portal import rollen
 
-pytest_plugins = ["portal.tests.browser"]
+pytest_plugins = ["basis.tests.gleichzeitig", "portal.tests.browser"]
 
 
 def _konto(name, rolle):

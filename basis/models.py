@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 
 from django.contrib.auth.models import AbstractUser
-from django.db import models
+from django.db import models, transaction
 from simple_history.models import HistoricalRecords
 
 from basis.abhaengige import abhaengige
@@ -66,15 +66,19 @@ class Loeschverbot(Exception):
 
 
 _loeschsperren = []
+_riegel = []
 
 
-def loeschsperre(frage):
+def loeschsperre(frage, riegel=None):
     """Register `frage(mit) -> str`: why what would be deleted has to stay, or an empty string.
 
-    `mit` is the record with all that goes with it, as `mitgeloeschte` gives.
+    `mit` is the record with all that goes with it, as `mitgeloeschte` gives. `riegel(mit)` locks the rows
+    that decide it, before it is asked: else somebody could store a reason between question and act.
     Lower packages don't know the upper ones; an upper one registers its reason in AppConfig.ready().
     """
     _loeschsperren.append(frage)
+    if riegel:
+        _riegel.append(riegel)
     return frage
 
 
@@ -104,9 +108,13 @@ class Datensatz(models.Model):
         mit = mit or mitgeloeschte(self)
         return [grund for frage in _loeschsperren if (grund := frage(mit))]
 
+    @transaction.atomic
     def loeschen(self):
         """Delete the record. Raises Loeschverbot where an edition or another record needs it."""
-        if gruende := self.loeschhindernisse():
+        mit = mitgeloeschte(self)
+        for riegel in _riegel:
+            riegel(mit)
+        if gruende := self.loeschhindernisse(mit):
             raise Loeschverbot(" ".join(gruende))
         try:
             self.delete()

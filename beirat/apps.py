@@ -15,6 +15,6 @@ class BeiratConfig(AppConfig):
         einleseart(DRUCKSACHEN)
         # The ground knows no minutes: it only asks whoever registered here.
         from basis.models import loeschsperre
-        from beirat.models.bestaetigt import loeschsperre_bestaetigte
+        from beirat.models.bestaetigt import loeschsperre_bestaetigte, sperre_sitzungen
 
-        loeschsperre(loeschsperre_bestaetigte)
+        loeschsperre(loeschsperre_bestaetigte, sperre_sitzungen)

@@ -1,5 +1,6 @@
 """What confirmed minutes tell stays as it is: neither changed nor deleted but by a Berichtigung."""
 
+from .sitzung import Sitzung
 from .sperre import pruefe_sperre
 
 BESTAETIGT = "Die Niederschrift dieser Sitzung ist bestätigt: Was in ihr steht, bleibt erhalten."
@@ -26,6 +27,21 @@ def sperre_bestaetigte(datensatz):
     for schritt in weg.split("__"):
         ziel = ziel and getattr(ziel, schritt)
     return BESTAETIGT if ziel is not None and ziel.gesperrt else ""
+
+
+def sperre_sitzungen(mit):
+    """Lock the sessions whose minutes may tell of what is deleted: nobody confirms them meanwhile.
+
+    Registered in AppConfig.ready(); call it inside a transaction.
+    """
+    sitzungen = set(mit.get(Sitzung, ()))
+    for modell, schluessel in mit.items():
+        if weg := IN_DER_NIEDERSCHRIFT.get(modell._meta.label_lower):
+            sitzungen.update(
+                modell._base_manager.filter(pk__in=schluessel).values_list(f"{weg}_id", flat=True)
+            )
+    if sitzungen:
+        list(Sitzung.objects.select_for_update().filter(pk__in=sitzungen).order_by("pk").values_list("pk"))
 
 
 def loeschsperre_bestaetigte(mit):

@@ -1,0 +1,146 @@
+"""Two people at the same moment: nobody gets a letter twice, and nothing changes behind confirmed minutes."""
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from django.core import mail
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.urls import reverse
+
+from beirat.bestaetigung import bestaetigen
+from beirat.einladung.mitteilung import Art
+from beirat.einladung.versand import teile_mit, versende
+from beirat.models import Niederschrift, Sitzung, Tagesordnungspunkt
+from beirat.tagesordnung import Tagesordnung
+from beirat.tests import fabrik
+from beirat.tests.test_schreiben import pdftext
+
+pytestmark = pytest.mark.django_db(transaction=True)
+HEUTE = date(2019, 3, 1)
+JETZT = datetime(2019, 3, 1, 9, 0, tzinfo=UTC)
+
+
+def _link(ladung):
+    return f"https://portal.example/antwort/{ladung.pk}/"
+
+
+@pytest.fixture
+def geladene(eigene_datei):
+    """A planned session and two members with an address."""
+    sitzung = fabrik.eine_sitzung(zustand="geplant")
+    for name in ("adler", "baer"):
+        person = fabrik.eine_person(nachname=name, email=f"{name}@example.org")
+        fabrik.ein_mandat(amtszeit=sitzung.amtszeit, person=person)
+    return sitzung
+
+
+def _zu_zweit(nebenher, versand):
+    """Send by `versand(link)` while, within its first letter, somebody else does the same. Both results."""
+    andere = []
+
+    def link(ladung):
+        if not andere:
+            andere.append(None)
+            andere[0] = nebenher(versand, _link)
+        return _link(ladung)
+
+    eigenes = versand(link)
+    return eigenes, andere[0].result()
+
+
+@pytest.mark.parametrize("an_alle", [False, True])
+def test_two_people_who_send_the_invitation_at_once_send_each_mail_once(geladene, nebenher, an_alle):
+    werte = {"heute": HEUTE, "zeitpunkt": JETZT, "gesehen": JETZT - timedelta(minutes=1), "an_alle": an_alle}
+
+    ergebnisse = _zu_zweit(nebenher, lambda link: versende(geladene, link=link, **werte))
+
+    briefe = sorted(nachricht.to[0] for nachricht in mail.outbox)
+    assert briefe == ["adler@example.org", "baer@example.org"]
+    assert sorted(name for e in ergebnisse for name in e.versandt) == ["Mira adler", "Mira baer"]
+
+
+def test_two_people_who_send_a_reminder_at_once_send_each_mail_once(geladene, nebenher):
+    werte = {"heute": HEUTE, "zeitpunkt": JETZT, "gesehen": JETZT - timedelta(minutes=1)}
+    versende(geladene, link=_link, **werte)
+    mail.outbox.clear()
+
+    _zu_zweit(nebenher, lambda link: teile_mit(geladene, Art.ERINNERUNG, link=link, **werte))
+
+    assert sorted(nachricht.to[0] for nachricht in mail.outbox) == ["adler@example.org", "baer@example.org"]
+
+
+# Confirming the minutes ----------------------------------------------------------------------------
+
+
+@pytest.fixture
+def niederschrift(eigene_datei):
+    """Signed minutes of a session with two items."""
+    sitzung = fabrik.eine_sitzung()
+    for nummer, titel in enumerate(("Eröffnung", "Anfragen"), start=1):
+        fabrik.ein_top(sitzung=sitzung, position=nummer, nummer=str(nummer), titel=titel)
+    return fabrik.eine_niederschrift(sitzung=sitzung)
+
+
+@pytest.fixture
+def spaetere(niederschrift):
+    """The session that confirms them."""
+    return fabrik.eine_sitzung(amtszeit=niederschrift.sitzung.amtszeit, tag=date(2019, 9, 3))
+
+
+def _titel():
+    return list(Tagesordnungspunkt.objects.order_by("position").values_list("titel", flat=True))
+
+
+def _schritt(sitzung):
+    stand = Tagesordnung(sitzung).stand
+    punkt = sitzung.tagesordnung.get(titel="Anfragen")
+    return reverse("tagesordnung", args=[sitzung.pk]), {"stand": stand, "tue": f"hinauf:{punkt.pk}"}
+
+
+def _aenderung(sitzung):
+    punkt = sitzung.tagesordnung.get(titel="Anfragen")
+    werte = {"sitzung": sitzung.pk, "titel": "Geändert", "nummer": "2", "oeffentlich": "on"}
+    return reverse("tagesordnungspunkt_bearbeiten", args=[punkt.pk]), werte
+
+
+def _loeschung(sitzung):
+    return reverse("tagesordnungspunkt_loeschen", args=[sitzung.tagesordnung.get(titel="Anfragen").pk]), {}
+
+
+@pytest.mark.parametrize("weg", [_schritt, _aenderung, _loeschung])
+def test_who_changes_the_agenda_while_the_minutes_are_confirmed_changes_nothing(
+    niederschrift, spaetere, nebenher, als, geschaeftsstelle, weg
+):
+    client = als(geschaeftsstelle)
+    adresse, werte = weg(niederschrift.sitzung)
+
+    with transaction.atomic():
+        bestaetigen(niederschrift.sitzung, spaetere)
+        antwort = nebenher(client.post, adresse, werte)
+
+    assert antwort.result().status_code < 500
+    assert _titel() == ["Eröffnung", "Anfragen"]
+
+
+def test_minutes_confirmed_while_an_agenda_step_runs_tell_the_agenda_after_it(
+    niederschrift, spaetere, nebenher
+):
+    with transaction.atomic():
+        sitzung = Sitzung.objects.select_for_update().get(pk=niederschrift.sitzung_id)
+        ordnung = Tagesordnung(sitzung)
+        bestaetigung = nebenher(bestaetigen, sitzung, spaetere)
+        ordnung.hinauf(ordnung.punkte[1])
+
+    text = pdftext(bytes(bestaetigung.result().pdf.inhalt))
+    assert text.index("Anfragen") < text.index("Eröffnung")
+
+
+def test_two_people_who_confirm_at_once_confirm_once(niederschrift, spaetere, nebenher):
+    with transaction.atomic():
+        bestaetigen(niederschrift.sitzung, spaetere)
+        zweite = nebenher(bestaetigen, Sitzung.objects.get(pk=niederschrift.sitzung_id), spaetere)
+
+    with pytest.raises(ValidationError, match="schon bestätigt"):
+        zweite.result()
+    assert Niederschrift.history.filter(bestaetigt_in=spaetere).count() == 1
