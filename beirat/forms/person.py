@@ -145,7 +145,8 @@ class MandatBeendenForm(Schrittformular):
         choices=[("", "Bitte wählen"), *Ausscheiden.choices],
         help_text="nur intern",
     )
-    # Asked on the second page, once it shows what follows.
+    # What the second page showed as the end until now, and what it asks once it shows what follows.
+    bisher = Datumsfeld(required=False)
     nachruecken = forms.IntegerField(required=False)
     beauftragung_beenden = forms.BooleanField(required=False)
 

@@ -197,3 +197,23 @@ def test_a_day_before_the_mandate_is_refused_on_the_first_step(client, mandat, a
 
     assert antwort.context["folgen"] is None
     assert list(antwort.context["form"].errors) == ["letzter_tag"]
+
+
+def test_an_end_that_somebody_else_entered_meanwhile_is_not_overwritten(client, mandat, adresse):
+    mandat.beenden(date(2019, 3, 31), "tod")
+
+    antwort = client.post(adresse, FRAGE | {"bestaetigt": "ja"})
+
+    assert antwort.context["form"].non_field_errors() == [
+        "Inzwischen hat jemand anderes das Ende dieses Mandats geändert: Bitte sehen Sie die Folgen noch "
+        "einmal an."
+    ]
+    assert Mandat.objects.get().letzter_tag == date(2019, 3, 31)
+
+
+def test_an_end_that_was_shown_may_be_changed(client, mandat, adresse):
+    mandat.beenden(date(2019, 3, 31), "tod")
+
+    client.post(adresse, FRAGE | {"bestaetigt": "ja", "bisher": "2019-03-31"})
+
+    assert Mandat.objects.get().letzter_tag == LETZTER

@@ -16,6 +16,11 @@ from beirat.models import Mandat
 
 from .person import sperre_amtszeiten
 
+INZWISCHEN = (
+    "Inzwischen hat jemand anderes das Ende dieses Mandats geändert: Bitte sehen Sie die Folgen noch "
+    "einmal an."
+)
+
 
 @login_required
 @permission_required("beirat.change_mandat", raise_exception=True)
@@ -24,11 +29,15 @@ def mandat_beenden(request, pk):
     mandat = get_object_or_404(Mandat.objects.select_related("person", "amtszeit__satzungsfassung"), pk=pk)
     vorgabe = {"letzter_tag": mandat.letzter_tag, "ausscheiden": mandat.ausscheiden}
     form = MandatBeendenForm(eingaben(request), initial=vorgabe)
-    danach = None
+    danach, bisher = None, mandat.letzter_tag
     if request.method == "POST" and form.is_valid():
         try:
             with transaction.atomic():
                 sperre_amtszeiten()
+                mandat.refresh_from_db()
+                bisher = mandat.letzter_tag
+                if form.bestaetigt and form.cleaned_data["bisher"] != bisher:
+                    raise ValidationError(INZWISCHEN)
                 danach = folgen(mandat, form.cleaned_data["letzter_tag"])
                 neues = lasse_ausscheiden(mandat, **form.auftrag())
                 # Without the confirmation it was a rehearsal: the rules have spoken, nothing stays.
@@ -43,6 +52,7 @@ def mandat_beenden(request, pk):
         "mandat": mandat,
         "form": form,
         "folgen": danach,
+        "bisher": bisher,
         "pfad": [("Personen", reverse("person_liste")), (mandat.person.name, seite_von(mandat.person))],
     }
     return render(request, "beirat/mandat_beenden.html", kontext)
