@@ -128,16 +128,16 @@ def _tag(text):
 
 
 class Wertesatz(Formularsatz):
-    """The values of a series, or those of one page; `gefragt` is what the address or the page says."""
+    """The values of a series, or those of one page: `gefragt` by address or page, else the first."""
 
     titel = "Werte"
     zeile = "Wert"
     knopf = "Weiteren Wert hinzufügen"
     hinweis = "Jeder Wert nennt seinen Stichtag und seine Quelle. Wo es keine Zahl gibt, steht ein Zeichen."
 
-    def __init__(self, data=None, *, instance, gefragt, gesendet, **kwargs):
+    def __init__(self, data=None, *, instance, gefragt=None, gesendet=False, **kwargs):
         gebunden = data is not None
-        self.ausschnitt = Ausschnitt(instance, data if gebunden else gefragt, gebunden or gesendet)
+        self.ausschnitt = Ausschnitt(instance, data if gebunden else gefragt or {}, gebunden or gesendet)
         super().__init__(data, instance=instance, queryset=self.ausschnitt.werte, **kwargs)
 
 
