@@ -3,6 +3,7 @@
 import logging
 import smtplib
 from dataclasses import dataclass
+from email.utils import parseaddr
 
 from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
@@ -14,6 +15,11 @@ _log = logging.getLogger(__name__)
 def versand_moeglich():
     """Whether a mail server is set; without one a page says so instead of pretending."""
     return settings.EMAIL_BACKEND != OHNE_SERVER
+
+
+def absenderadresse():
+    """The bare address that mails come from; empty where the portal sends none."""
+    return parseaddr(settings.DEFAULT_FROM_EMAIL)[1] if versand_moeglich() else ""
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from uuid import UUID, uuid5
 from zoneinfo import ZoneInfo
 
 from django.db.models import Count, Max
-from icalendar import Calendar, Event
+from icalendar import Calendar, Event, vCalAddress
 
 from beirat.models import Sitzung, Tagesordnungspunkt
 
@@ -49,11 +49,20 @@ def _methode(sitzung):
     return "CANCEL" if sitzung.fiel_weg else "PUBLISH"
 
 
-def termin(sitzung, punkte):
-    """Bytes of a file with one session and these items of its agenda. Two queries."""
+def termin(sitzung, punkte, absender=""):
+    """Bytes of a file with one session and these items of its agenda. Two queries.
+
+    `absender`: the mail address of who invites, without a name.
+    """
     kalender = _leer(_methode(sitzung))
     stand = _aenderungen(sitzung=sitzung.pk).get(sitzung.pk, _nie(sitzung))
-    kalender.add_component(_eintrag(sitzung, [str(punkt) for punkt in punkte], stand))
+    eintrag = _eintrag(sitzung, [str(punkt) for punkt in punkte], stand)
+    if absender:
+        # A program takes a cancellation only from whom the entry names (RFC 5546).
+        veranstalter = vCalAddress(f"mailto:{absender}")
+        veranstalter.params["CN"] = NAME
+        eintrag.add("organizer", veranstalter)
+    kalender.add_component(eintrag)
     kalender.add_missing_timezones()
     return kalender.to_ical()
 

@@ -7,6 +7,7 @@ sent once: what a member was told last stands there.
 from dataclasses import dataclass
 from enum import StrEnum
 
+from basis.post import absenderadresse
 from beirat.kalender import kalenderart, termin
 from beirat.models import Ladung, Sitzung
 
@@ -98,7 +99,8 @@ class Mitteilung:
     def anhaenge(self):
         """The calendar entry: the same one, with a higher number. A reminder has it as well."""
         sitzung = self.einladung.sitzung
-        return (("sitzung.ics", termin(sitzung, self.einladung.punkte), kalenderart(sitzung)),)
+        eintrag = termin(sitzung, self.einladung.punkte, absenderadresse())
+        return (("sitzung.ics", eintrag, kalenderart(sitzung)),)
 
 
 def mitteilung_zu(sitzung, art):

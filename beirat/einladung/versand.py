@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from basis.post import Brief, Postausgang, Postfehler
+from basis.post import Brief, Postausgang, Postfehler, absenderadresse
 from beirat.kalender import kalenderart, termin
 from beirat.models import Ladung, Mandat, Sitzung
 
@@ -105,7 +105,7 @@ def versende(sitzung, *, heute, zeitpunkt, gesehen, link, an_alle=False):
     anhaenge = (
         (f"{einladung.dateiname}.pdf", pdf, "application/pdf"),
         # Only now, for the entry tells the session's state and how often it was stored.
-        ("sitzung.ics", termin(sitzung, einladung.punkte), kalenderart(sitzung)),
+        ("sitzung.ics", termin(sitzung, einladung.punkte, absenderadresse()), kalenderart(sitzung)),
     )
     versand = _Einladungsversand(einladung, anhaenge, link, zeitpunkt, gesehen, an_alle)
     with Postausgang() as post:

@@ -130,6 +130,18 @@ def test_the_calendar_entry_is_sent_as_what_mail_programs_know(sitzung):
     )
 
 
+def test_the_calendar_entry_names_who_invites_and_the_public_feed_nobody(sitzung, settings):
+    settings.DEFAULT_FROM_EMAIL = "beirat@example.org"
+    _mitglied(sitzung, "Adler", "adler@example.org")
+
+    _versende(sitzung)
+
+    ics = mail.outbox[0].message().get_payload()[2].get_payload(decode=True)
+    (eintrag,) = Calendar.from_ical(ics).walk("VEVENT")
+    (oeffentlich,) = Calendar.from_ical(oeffentlicher_kalender()).walk("VEVENT")
+    assert (eintrag.get("organizer"), oeffentlich.get("organizer")) == ("mailto:beirat@example.org", None)
+
+
 def test_what_went_out_is_kept_and_the_session_is_called(sitzung):
     mandat = _mitglied(sitzung, "Adler", "adler@example.org")
 

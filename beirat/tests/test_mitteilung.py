@@ -85,6 +85,19 @@ def test_a_cancellation_goes_to_those_invited_and_takes_the_calendar_entry_away(
     assert len(ergebnis.ohne_adresse) == 1
 
 
+@pytest.mark.parametrize("absender", ["beirat@example.org", "Beirat <beirat@example.org>"])
+def test_the_entry_of_a_cancellation_names_who_invited_without_whom_programs_ignore_it(
+    sitzung, settings, absender
+):
+    settings.DEFAULT_FROM_EMAIL = absender
+    _aendere(sitzung, zustand="ausgefallen")
+
+    _teile_mit(sitzung, Art.ABSAGE)
+
+    (eintrag,) = _kalender(mail.outbox[0]).walk("VEVENT")
+    assert (str(eintrag["organizer"]), "attendee" in eintrag) == ("mailto:beirat@example.org", False)
+
+
 def test_a_rededicated_session_names_its_event(sitzung):
     _aendere(sitzung, zustand="umgewidmet", veranstaltung=eine_aktivitaet(titel="Fest der Kulturen"))
 

@@ -16,7 +16,7 @@ from basis.druck import Druckfehler
 from basis.druck.schreiben import pdf_antwort
 from basis.formular import melde
 from basis.pflege import bearbeiten
-from basis.post import versand_moeglich
+from basis.post import absenderadresse, versand_moeglich
 from basis.text import anzahl, tag
 from beirat.einladung.antwort import schluessel
 from beirat.einladung.erwartung import erwartung
@@ -210,7 +210,7 @@ def einladung_termin(request, pk):
     """The calendar entry that goes to members, with the whole agenda."""
     sitzung = get_object_or_404(Sitzung, pk=pk)
     return HttpResponse(
-        termin(sitzung, sitzung.tagesordnung.all()),
+        termin(sitzung, sitzung.tagesordnung.all(), absenderadresse()),
         content_type=f"{kalenderart(sitzung)}; charset=utf-8",
         headers={
             "Content-Disposition": 'attachment; filename="sitzung.ics"',
