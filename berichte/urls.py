@@ -40,6 +40,11 @@ urlpatterns = [
     path("anmerkungen/<id:pk>/erledigen/", ablauf.kommentar_erledigen, name="kommentar_erledigen"),
     path("berichte/<id:pk>/pruefung/", pruefung.jahresbericht_pruefung, name="jahresbericht_pruefung"),
     path(
+        "berichte/<id:pk>/pruefung/pdf/",
+        pruefung.jahresbericht_pdf_pruefung,
+        name="jahresbericht_pdf_pruefung",
+    ),
+    path(
         "berichte/<id:pk>/pruefung/<str:kennung>/hinnehmen/",
         pruefung.befund_hinnehmen,
         name="befund_hinnehmen",

@@ -159,6 +159,7 @@ RECHTE = {
     # Only by POST, and only for who writes the report: tested in test_ablauf.
     "kommentar_erledigen": (SCHREIBENDE, _kommentar),
     "jahresbericht_pruefung": (SCHREIBENDE, _bericht),
+    "jahresbericht_pdf_pruefung": (SCHREIBENDE, _bericht),
     "befund_hinnehmen": ("beauftragte", _befund),
     # Only by POST, and only for who writes the report: tested in test_hinnahme.
     "hinnahme_zuruecknehmen": (SCHREIBENDE, _hinnahme),

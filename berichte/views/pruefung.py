@@ -8,11 +8,15 @@ from django.urls import reverse
 from django.utils.timezone import localdate, now
 from django.views.decorators.http import require_POST, require_safe
 
+from basis.druck import Druckfehler
+from basis.druck.pruefung import pruefe_pdf
 from basis.pflege import eingaben
 from berichte.ablauf import Verweigert
+from berichte.ausgabe import als_pdf
 from berichte.forms.pruefung import HinnahmeForm
 from berichte.models import Hinnahme, Jahresbericht
-from berichte.pruefung import Gewicht, hinnehmen, pruefe
+from berichte.pruefung import Gewicht, befunde, hinnehmen, pruefe
+from berichte.stand import erheben
 from berichte.views.ablauf import pfad_zu
 from berichte.views.bericht import sehen, zum_bearbeiten
 
@@ -41,6 +45,29 @@ def jahresbericht_pruefung(request, pk):
         "pfad": pfad_zu(bericht),
     }
     return render(request, "berichte/jahresbericht_pruefung.html", kontext)
+
+
+@login_required
+@sehen
+@require_safe
+def jahresbericht_pdf_pruefung(request, pk):
+    """Print the draft and tell what checkers of accessible PDFs find; a „muss“ leads back to the list."""
+    bericht = get_object_or_404(Jahresbericht.objects.sichtbar_fuer(request.user), pk=pk)
+    stand = erheben(bericht)
+    if any(b.gewicht == Gewicht.MUSS for b in befunde(stand)):
+        messages.error(request, "Für das PDF beheben Sie bitte zuerst die Befunde mit „Muss“.")
+        return redirect("jahresbericht_pruefung", pk)
+    try:
+        pruefung, fehler = pruefe_pdf(als_pdf(stand, entwurf=True)), ""
+    except Druckfehler as grund:
+        pruefung, fehler = None, str(grund)
+    kontext = {
+        "bericht": bericht,
+        "pruefung": pruefung,
+        "fehler": fehler,
+        "pfad": pfad_zu(bericht, ("Was noch fehlt", reverse("jahresbericht_pruefung", args=[pk]))),
+    }
+    return render(request, "berichte/jahresbericht_pdf_pruefung.html", kontext)
 
 
 @login_required
