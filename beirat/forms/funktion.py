@@ -69,7 +69,8 @@ class FunktionBeendenForm(Schrittformular):
     """The last day of a function."""
 
     letzter_tag = Datumsfeld(label="letzter Tag der Funktion")
-    # Asked on the second page, once it shows what follows.
+    # What the second page showed as the end until now, and what it asks once it shows what follows.
+    bisher = Datumsfeld(required=False)
     mit_amt = forms.BooleanField(required=False)
     mit_amtierend = forms.BooleanField(required=False)
 

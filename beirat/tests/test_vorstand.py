@@ -350,3 +350,15 @@ def test_after_entering_a_chair_the_office_is_asked_for_as_the_statute_of_that_d
     antwort = client.post(adresse, gesendet(client.get(adresse), **felder), follow=True)
 
     assert ("Nach der Satzung gehören Vorsitz und Amt zusammen" in antwort.content.decode()) == gewarnt
+
+
+def test_an_end_of_a_function_that_somebody_else_entered_meanwhile_is_not_overwritten(client, vorsitz):
+    vorsitz.letzter_tag = date(2020, 3, 31)
+    vorsitz.save()
+    adresse = reverse("funktion_beenden", args=[vorsitz.pk])
+
+    client.post(adresse, {"letzter_tag": "2020-06-30", "bestaetigt": "ja"})
+    danach = Funktion.objects.get(pk=vorsitz.pk).letzter_tag
+    client.post(adresse, {"letzter_tag": "2020-06-30", "bestaetigt": "ja", "bisher": "2020-03-31"})
+
+    assert (danach, Funktion.objects.get(pk=vorsitz.pk).letzter_tag) == (date(2020, 3, 31), date(2020, 6, 30))

@@ -139,12 +139,24 @@ def _vorgabe(request, amtszeit):
 def funktion_beenden(request, pk):
     """End a function after a day: what follows is shown, then confirmed once."""
     funktion = get_object_or_404(Funktion.objects.select_related("amtszeit", "mandat__person"), pk=pk)
-    form = FunktionBeendenForm(eingaben(request), initial={"letzter_tag": funktion.letzter_tag})
+    bisher = funktion.letzter_tag
+    form = FunktionBeendenForm(eingaben(request), initial={"letzter_tag": bisher})
+
+    def frage(daten):
+        funktion.refresh_from_db()
+        if form.bestaetigt and daten["bisher"] != funktion.letzter_tag:
+            raise ValidationError(
+                "Inzwischen hat jemand anderes das Ende dieser Funktion geändert: Bitte sehen Sie die Folgen "
+                "noch einmal an."
+            )
+        return ende(funktion, daten["letzter_tag"])
+
     return _schritt(
         request,
         form,
-        lambda daten: ende(funktion, daten["letzter_tag"]),
+        frage,
         amtszeit=funktion.amtszeit,
+        bisher=bisher,
         gegenstand=str(funktion),
         titel="Funktion beenden",
         haupt="Jetzt beenden",
