@@ -66,18 +66,17 @@ def sprachen(dokument):
 
 
 def schriften(pdf):
-    """Whether each font is part of the file, and its characters can be copied and read aloud."""
-    for nummer, seite in enumerate(pdf.pages, start=1):
-        for schrift in _schriften(seite).values():
-            name = str(schrift.get("/BaseFont", "")).lstrip("/").partition("+")[2] or "ohne Namen"
-            if not _eingebettet(schrift):
-                yield (
-                    True,
-                    f"Die Schrift {name} ist nicht eingebettet: Woanders sieht der Text anders aus.",
-                    nummer,
-                )
-            if schrift.get("/Subtype") == "/Type0" and "/ToUnicode" not in schrift:
-                yield True, f"Text in der Schrift {name} lässt sich weder vorlesen noch kopieren.", nummer
+    """Whether each font is part of the file, and its characters can be copied and read aloud.
+
+    WeasyPrint lists every font on every page, so that the page would say nothing.
+    """
+    alle = {schrift.objgen: schrift for seite in pdf.pages for schrift in _schriften(seite).values()}
+    for schrift in alle.values():
+        name = str(schrift.get("/BaseFont", "")).lstrip("/").partition("+")[2] or "ohne Namen"
+        if not _eingebettet(schrift):
+            yield True, f"Die Schrift {name} ist nicht eingebettet: Woanders sieht der Text anders aus.", None
+        if schrift.get("/Subtype") == "/Type0" and "/ToUnicode" not in schrift:
+            yield True, f"Text in der Schrift {name} lässt sich weder vorlesen noch kopieren.", None
 
 
 def _schriften(seite):
@@ -97,16 +96,29 @@ def zeichen(pdf):
     """Whether a character was printed as an empty box, because no font has it."""
     for nummer, seite in enumerate(pdf.pages, start=1):
         fehlende = {name: _ohne_gestalt(schrift) for name, schrift in _schriften(seite).items()}
-        if not any(fehlende.values()):
-            continue
-        schrift = ""
-        for befehl in pikepdf.parse_content_stream(seite, "Tf Tj TJ ' \""):
-            if str(befehl.operator) == "Tf":
+        if any(fehlende.values()):
+            for wort in dict.fromkeys(_kaestchen(seite, fehlende)):
+                yield (
+                    True,
+                    f"Das Zeichen „{wort}“ fehlt in der Schrift: Gedruckt ist ein leeres Kästchen.",
+                    nummer,
+                )
+
+
+def _kaestchen(inhalt, fehlende, tiefe=0):
+    """Those of the missing characters that this page, or a drawing on it, shows."""
+    schrift = ""
+    for befehl in pikepdf.parse_content_stream(inhalt, "Tf Tj TJ ' \" Do"):
+        match str(befehl.operator):
+            case "Tf":
                 schrift = str(befehl.operands[0])
-            elif gesucht := fehlende.get(schrift):
-                for code in sorted(gesucht.keys() & _codes(befehl.operands[-1])):
-                    satz = f"Das Zeichen „{gesucht[code]}“ fehlt in der Schrift"
-                    yield True, f"{satz}: Gedruckt ist ein leeres Kästchen.", nummer
+            case "Do":
+                bild = inhalt.Resources.XObject.get(str(befehl.operands[0]))
+                if bild is not None and bild.get("/Subtype") == "/Form" and tiefe < _TIEFSTE_EBENE:
+                    yield from _kaestchen(bild, fehlende, tiefe + 1)
+            case _:
+                gesucht = fehlende.get(schrift, {})
+                yield from (gesucht[code] for code in sorted(gesucht.keys() & _codes(befehl.operands[-1])))
 
 
 def _ohne_gestalt(schrift):
