@@ -77,7 +77,7 @@ def pruefe_pdf(inhalt: bytes) -> Pdfpruefung:
     umfang = pdfua.coverage(REGISTER)
     werkzeuge = (
         f"pdfua {pdfua.__version__} ({umfang.covered} der {umfang.total} Regeln von PDF/UA-1)",
-        f"eigene Prüfungen mit pikepdf {pikepdf.__version__}",
+        f"eigenen Prüfungen (pikepdf {pikepdf.__version__})",
     )
     return Pdfpruefung(seiten, _zusammengefasst(gesammelt), tuple(dict.fromkeys(geprueft)), werkzeuge)
 

@@ -274,6 +274,7 @@ def test_the_page_tells_plainly_that_nothing_was_found_and_what_was_looked_at(al
 
     assert "Keine Befunde: Der Entwurf von „" in text
     assert "<li>Titel des Dokuments</li>" in text
+    assert "Druckvorlage" not in text
     assert f"pdfua {pdfua.__version__} (14 der 106 Regeln von PDF/UA-1)" in text
 
 
@@ -288,6 +289,7 @@ def test_findings_are_grouped_by_weight_and_lead_to_their_page(sauberes):
     assert text.index("Sollte: widerspricht") < text.index("Seite 1: Links sind mit der Tastatur")
     assert text.index("Hinweise: bitte ansehen (1)") < text.index("Das Dokument hat keinen Titel")
     assert 'href="/e.pdf#page=1"' in text
+    assert "liegt er an der Druckvorlage: Bitte melden Sie ihn der Administration." in text
 
 
 def test_a_pdf_that_nobody_can_read_is_never_told_as_examined():

@@ -112,6 +112,7 @@ def test_axe_finds_nothing_where_something_is_compared_accepted_and_remarked(bei
         "aenderungen": reverse("fassung_aenderungen", args=[fassung.pk]),
         "festschreiben": reverse("jahresbericht_festschreiben", args=[bericht.pk]),
         "pruefung": reverse("jahresbericht_pruefung", args=[bericht.pk]),
+        "pdf-pruefung": reverse("jahresbericht_pdf_pruefung", args=[bericht.pk]),
         "jahr": reverse("fassung_jahr", args=[2019]),
     }.items():
         for breite in (1280, 320):
