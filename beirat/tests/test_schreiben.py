@@ -83,6 +83,32 @@ def test_those_who_vote_stand_before_the_others(als, geschaeftsstelle, sitzung):
     assert stellen == sorted(stellen)
 
 
+def _seiten(inhalt):
+    """The words of each page of a PDF."""
+    return pdftext(inhalt).removesuffix("\f").split("\f")
+
+
+def test_a_board_of_few_signs_with_its_guests_on_one_page(als, geschaeftsstelle):
+    sitzung = eine_sitzung()
+    for _ in range(3):
+        ein_mandat(amtszeit=sitzung.amtszeit)
+
+    antwort = als(geschaeftsstelle).get(reverse("anwesenheitsliste", args=[sitzung.pk]))
+
+    assert len(_seiten(antwort.content)) == 1
+
+
+def test_the_guests_table_goes_to_the_next_page_as_a_whole_where_it_does_not_fit(als, geschaeftsstelle):
+    sitzung = eine_sitzung()
+    for _ in range(7):
+        ein_mandat(amtszeit=sitzung.amtszeit)
+
+    antwort = als(geschaeftsstelle).get(reverse("anwesenheitsliste", args=[sitzung.pk]))
+
+    ueberschrift = "Vertretungen und Gäste am 12. März 2019"
+    assert [ueberschrift in seite for seite in _seiten(antwort.content)] == [False, True]
+
+
 def test_a_pdf_is_answered_as_a_download_that_nobody_stores(als, geschaeftsstelle, sitzung):
     antwort = als(geschaeftsstelle).get(reverse("anwesenheitsliste", args=[sitzung.pk]))
 
