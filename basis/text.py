@@ -101,6 +101,12 @@ def ausschnitt(text, woerter, laenge=160):
 # Amount and unit, number and percent sign must not part at the end of a line.
 GESCHUETZT = "\N{NO-BREAK SPACE}"
 UNBEKANNT = "nicht bekannt"
+_FUNDSTELLE = re.compile(r"(§§?|\b(?:Abs\.|Satz|Nr\.|Art\.)) (?=\d)")
+
+
+def fundstellen_beisammen(text):
+    """`text` or HTML with no line break between „§“ and its number, „Abs.“ and „2“: it would be misread."""
+    return _FUNDSTELLE.sub(f"\\1{GESCHUETZT}", text)
 
 
 def zahl(wert, stellen=None):

@@ -1,21 +1,17 @@
 """What is made from a Stand, and from nothing else: HTML, PDF, data file, tables."""
 
 import json
-import re
 
 from django.template.loader import render_to_string
 
 from basis import druck
 from basis.tabelle import als_csv
+from basis.text import fundstellen_beisammen
 from berichte.models import Kapitel
 from berichte.satz import Kapitelsatz
 from berichte.stand.angaben import genannte
 
 _OHNE_ERZEUGTES = (Kapitel.Art.TEXT, Kapitel.Art.AUSBLICK)
-
-
-# A paragraph sign at the end of a line, its number on the next, would be misread.
-_FUNDSTELLE = re.compile(r"(§§?|\bAbs\.|\bSatz) (?=\d)")
 
 
 class Zaehler:
@@ -71,7 +67,7 @@ def als_html(stand, *, entwurf, verweise=True):
     """The whole report as one HTML document; a draft says so on every page."""
     kontext = druckkontext(stand, entwurf=entwurf, verweise=verweise)
     html = render_to_string("druck/jahresbericht.html", kontext)
-    return _FUNDSTELLE.sub("\\1\N{NO-BREAK SPACE}", html)
+    return fundstellen_beisammen(html)
 
 
 def als_pdf(stand, *, entwurf):

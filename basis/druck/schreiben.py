@@ -15,6 +15,7 @@ from django.utils.http import content_disposition_header
 
 from basis.druck import Druckfehler, als_pdf
 from basis.druck.schrift import benannt, fehlende_zeichen
+from basis.text import fundstellen_beisammen
 
 PDF = "application/pdf"
 STILE = ("druck.css", "schreiben.css")
@@ -29,7 +30,7 @@ def als_schreiben(vorlage, kontext):
 
     Raises Druckfehler with a German sentence that names the place if our fonts lack a character.
     """
-    html = render_to_string(vorlage, kontext)
+    html = fundstellen_beisammen(render_to_string(vorlage, kontext))
     _pruefe_zeichen(html)
     return als_pdf(html, kennung=html.encode(), stile=STILE)
 

@@ -11,6 +11,7 @@ from basis.text import (
     euro,
     euro_ganz,
     falten,
+    fundstellen_beisammen,
     prozent,
     tag,
     tag_lang,
@@ -156,3 +157,18 @@ def test_markup_in_typed_text_is_shown_not_obeyed(vorne):
 )
 def test_only_web_addresses_become_links(text, html):
     assert verlinkt(text) == html
+
+
+@pytest.mark.parametrize(
+    ("text", "geschrieben"),
+    [
+        ("(§ 33 KVG LSA)", f"(§{NB}33 KVG LSA)"),
+        ("nach §§ 3 und 4", f"nach §§{NB}3 und 4"),
+        ("§ 3 Abs. 2 Satz 1 Nr. 4", f"§{NB}3 Abs.{NB}2 Satz{NB}1 Nr.{NB}4"),
+        ("Art. 5 GG", f"Art.{NB}5 GG"),
+        (f"§{NB}33", f"§{NB}33"),
+        ("Ersatz 3 und Satz eins", "Ersatz 3 und Satz eins"),
+    ],
+)
+def test_a_paragraph_sign_and_its_number_stay_on_one_line(text, geschrieben):
+    assert fundstellen_beisammen(text) == geschrieben
