@@ -12,12 +12,12 @@ from berichte.pruefung.befund import Befund, Gewicht
 
 LAENGSTE_ADRESSE = 60
 _LAENGSTE_UEBERSCHRIFT = 80
-_NICHTSSAGEND = re.compile(
-    r"(?:(?:bitte |einfach )?(?:hier )?(?:klick(?:en|e)?(?: sie)?|click)(?: sie)?(?: bitte)?(?: hier)?"
-    r"|click here|here|hier|dort|da|diese[rnms]?|(?:der |dieser |diesem |zum )?link|link hier"
-    r"|(?:siehe |sehen sie )(?:hier|dort|link)|mehr|more|weiter|weiterlesen|(?:mehr|weitere) (?:infos?"
-    r"|informationen|dazu)|details?|download|herunterladen|website|webseite|internetseite|seite|pdf)",
-    re.IGNORECASE,
+# A link made of nothing but these could lead anywhere.
+_LEERE_WORTE = re.compile(
+    r"an|auf|bitte|click|da|das|dazu|datei|dem|den|der|details|die|diese[mnrs]?|dokument|dort|download|einfach"
+    r"|entlang|erfahren|finden|here|herunterladen|hier|hierzu|homepage|im|in|infos?|information(?:en)?|klicken?"
+    r"|klick|lesen|link|mehr|more|oder|pdf|read|sehen|seite|sie|siehe|und|unter|(?:web|internet)seite|website"
+    r"|weiter|weitere|weiterlesen|zum?|zur|über"
 )
 _ADRESSE = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 
@@ -76,8 +76,9 @@ def _ist(knoten, *namen):
 
 
 def _ohne_titel(texte):
-    """A table without a caption has no number and no name in print."""
-    ohne = sum(next(t.alle("caption"), None) is None for text in texte for t in text.alle("table"))
+    """A table without a caption has no number in print, and one whose caption is a dash has no name."""
+    tabellen = [tabelle for text in texte for tabelle in text.alle("table")]
+    ohne = sum(not any(_sagt_etwas(titel.text) for titel in t.alle("caption")) for t in tabellen)
     if ohne:
         yield (
             Gewicht.SOLLTE,
@@ -111,7 +112,7 @@ def _links(texte):
     """Links are listed without the sentence around them: their text must say where they lead."""
     worte = dict.fromkeys(_worte(link) for text in texte for link in text.alle("a"))
     for wort in worte:
-        if _NICHTSSAGEND.fullmatch(wort.strip(" .…:»›>→-")):
+        if all(map(_LEERE_WORTE.fullmatch, re.findall(r"\w+", wort.casefold()))):
             yield (
                 Gewicht.SOLLTE,
                 f"Der Link „{wort}“ sagt nicht, wohin er führt. Bitte verlinken Sie Worte, die das Ziel "

@@ -97,6 +97,18 @@ def test_cells_without_a_head_are_told(kopf):
     ]
 
 
+@pytest.mark.parametrize("titel", ["", "<p>Tabelle:</p>", "<p>Tabelle: –</p>"])
+def test_a_table_without_a_title_is_told(titel):
+    tabelle = _tabelle(["Ziel", "Jahr"], ["Wohnen", "2020"]).replace("<p>Tabelle: Ziele</p>", titel)
+
+    assert _befunde(tabelle) == [
+        (
+            "sollte",
+            "1\u00a0Tabelle hat keine Überschrift. Bitte schreiben Sie in die Zeile davor „Tabelle: Titel“.",
+        )
+    ]
+
+
 def test_a_table_whose_columns_have_names_is_fine():
     assert _befunde(_tabelle(["Ziel", "Jahr"], ["Wohnen", "2020"])) == []
 
@@ -115,7 +127,18 @@ def _link(text):
 
 
 @pytest.mark.parametrize(
-    "text", ["hier", "Hier.", "klick", "Klicken Sie hier", "Link", "mehr", "weiterlesen →", "PDF"]
+    "text",
+    [
+        "hier",
+        "HIER.",
+        "Klick",
+        "Bitte klicken Sie hier",
+        "unter diesem Link",
+        "mehr",
+        "Mehr erfahren …",
+        "→",
+        "PDF",
+    ],
 )
 def test_a_link_that_says_nothing_of_its_target_is_told(text):
     assert _befunde(_link(text)) == [
@@ -127,7 +150,8 @@ def test_a_link_that_says_nothing_of_its_target_is_told(text):
 
 
 @pytest.mark.parametrize(
-    "text", ["Integrationskonzept", "Mehr Informationen zum Wohnen", "hier steht das Konzept", "PDF-Fassung"]
+    "text",
+    ["Integrationskonzept", "Mehr Informationen zum Wohnen", "hier steht das Konzept", "I0140/20", "المزيد"],
 )
 def test_a_link_that_names_its_target_is_fine(text):
     assert _befunde(_link(text)) == []
