@@ -12,7 +12,10 @@ AM_ENDE = ""
 
 
 class EinfuegenForm(ModellFormular):
-    """A new item and where it goes; its number is given by its place."""
+    """A new item and where it goes; its number is given by its place.
+
+    `getippt`: what stood in the form when another step was asked for; it is shown again, unchecked.
+    """
 
     nach = forms.ChoiceField(label="Einfügen nach", required=False)
     unterpunkt = forms.BooleanField(label="als Unterpunkt", required=False)
@@ -23,13 +26,23 @@ class EinfuegenForm(ModellFormular):
         fields = ["titel", "berichterstattung", "oeffentlich"]
         help_texts = {"oeffentlich": ""}
 
-    def __init__(self, *args, ordnung, **kwargs):
-        super().__init__(*args, instance=Tagesordnungspunkt(sitzung=ordnung.sitzung), **kwargs)
-        self.ordnung = ordnung
+    def __init__(self, *args, ordnung, initial, getippt, **kwargs):
+        punkt = Tagesordnungspunkt(sitzung=ordnung.sitzung)
+        super().__init__(*args, instance=punkt, initial=getippt or initial, **kwargs)
+        self.ordnung, self.getippt = ordnung, bool(getippt)
         self.fields["nach"].choices = [
             (AM_ENDE, "am Ende des öffentlichen oder nicht öffentlichen Teils"),
             *((str(punkt.pk), str(punkt)) for punkt in ordnung.punkte),
         ]
+
+    @classmethod
+    def getippt_in(cls, daten):
+        """What stands in the form, to show it again beside another step; empty where no text was typed."""
+        if not any(daten.get(feld, "").strip() for feld in ("titel", "berichterstattung")):
+            return {}
+        felder = ("titel", "berichterstattung", "nach")
+        kaestchen = ("oeffentlich", "unterpunkt")
+        return {f: daten.get(f, "") for f in felder} | {f: f in daten for f in kaestchen}
 
     def fuege_ein(self):
         """Store the item on the agenda. Raises ValidationError."""

@@ -322,3 +322,55 @@ def test_what_was_typed_for_a_new_item_comes_back_after_the_session_ended(client
         {"username": "geschaeftsstelle", "password": "ein-langes-Passwort-19"},
     )
     assert client.get(_adresse(sitzung)).context["einfuegen"]["titel"].value() == "Lang getippt"
+
+
+# What is typed for a new item while another button is pressed ---------------------------------------
+
+
+@pytest.mark.parametrize("schritt", ["hinunter:{}", "nummerieren", "teil:{}"])
+def test_a_step_keeps_what_is_typed_for_a_new_item(client, sitzung, schritt):
+    erster, zweiter = _punkte(sitzung, "a", "b")
+    getippt = {
+        "titel": "Lang getippt",
+        "berichterstattung": "Ada",
+        "nach": str(zweiter.pk),
+        "unterpunkt": "on",
+    }
+
+    antwort = _tue(client, sitzung, "einfuegen", schritt=schritt.format(erster.pk), **getippt)
+
+    form = antwort.context["einfuegen"]
+    assert (antwort.status_code, sitzung.tagesordnung.count()) == (200, 2)
+    assert {feld: form[feld].value() for feld in form.fields} == {
+        "titel": "Lang getippt",
+        "berichterstattung": "Ada",
+        "nach": str(zweiter.pk),
+        "unterpunkt": True,
+        "oeffentlich": False,
+    }
+
+
+def test_the_step_beside_typed_text_is_done_and_its_button_has_the_focus(client, sitzung):
+    _, zweiter = _punkte(sitzung, "a", "b")
+
+    antwort = _tue(client, sitzung, "einfuegen", schritt=f"hinauf:{zweiter.pk}", titel="Lang getippt")
+
+    fokus = [(z.punkt, z.fokus) for z in antwort.context["zeilen"] if z.fokus]
+    assert (_jetzt(sitzung), fokus) == (["Ö 2 b", "Ö 1 a"], [(zweiter, "hinunter")])
+
+
+def test_a_step_that_comes_too_late_keeps_what_is_typed_as_well(client, sitzung):
+    _, zweiter = _punkte(sitzung, "a", "b")
+    daten = {"stand": "", "tue": "einfuegen", "schritt": f"hinauf:{zweiter.pk}", "titel": "Lang getippt"}
+
+    antwort = client.post(_adresse(sitzung), daten)
+
+    assert (antwort.status_code, antwort.context["einfuegen"]["titel"].value()) == (409, "Lang getippt")
+
+
+def test_a_step_beside_an_empty_form_leads_back_to_the_page(client, sitzung):
+    _, zweiter = _punkte(sitzung, "a", "b")
+
+    antwort = _tue(client, sitzung, "einfuegen", schritt=f"hinauf:{zweiter.pk}", titel=" ", oeffentlich="on")
+
+    assert antwort.status_code == 302

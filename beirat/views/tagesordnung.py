@@ -87,7 +87,11 @@ def _umgestellt(request, sitzung):
                 if geaendert:
                     satz = "Inzwischen hat jemand anderes die Tagesordnung geändert: "
                     messages.info(request, f"{satz}{'; '.join(geaendert)}.")
-                return HttpResponseRedirect(ziel)
+                if not formulare["einfuegen"].getippt:
+                    return HttpResponseRedirect(ziel)
+                # An address is no place for what was typed: the page comes at once, as the step left it.
+                ordnung = Tagesordnung(sitzung)
+                return _seite(request, ordnung, _formulare(request, ordnung), fokus=_taste(request))
     except ValidationError as verbot:
         fehler = " ".join(verbot.messages)
     # The step was taken back; what is shown has to be what is stored.
@@ -97,14 +101,21 @@ def _umgestellt(request, sitzung):
 def _vertraegt_sich(request, gezeigt, ordnung):
     """Whether the step is right beside whatever the other one did; a title that came meanwhile isn't."""
     titel = " ".join(request.POST.get("titel", "").split())
-    return request.POST.get("tue") in HINZUFUEGEN and titel not in neue_titel(gezeigt, ordnung)
+    return _gefragt(request.POST) in HINZUFUEGEN and titel not in neue_titel(gezeigt, ordnung)
 
 
-def _seite(request, ordnung, formulare, fehler="", status=200, geaendert=()):
+def _taste(request):
+    """Key of the item that was moved, and which of its buttons gets the focus."""
+    tue, _, pk = _gefragt(request.POST).partition(":")
+    return (pk, SCHRITTE[tue][2]) if tue in SCHRITTE else (None, None)
+
+
+def _seite(request, ordnung, formulare, fehler="", status=200, geaendert=(), fokus=None):
+    punkt, taste = fokus or (request.GET.get("punkt"), request.GET.get("taste"))
     kontext = {
         "sitzung": ordnung.sitzung,
         "ordnung": ordnung,
-        "zeilen": _zeilen(ordnung, request.GET.get("punkt"), request.GET.get("taste")),
+        "zeilen": _zeilen(ordnung, punkt, taste),
         "fehler": fehler,
         "geaendert": geaendert,
         "pfad": pfad_zu(ordnung.sitzung),
@@ -113,17 +124,24 @@ def _seite(request, ordnung, formulare, fehler="", status=200, geaendert=()):
     return render(request, "beirat/tagesordnung.html", kontext, status=status)
 
 
+def _gefragt(daten):
+    """What is asked for: the step of a button, which sends the form below with it, or the act of a form."""
+    return daten.get("schritt") or daten.get("tue", "")
+
+
 def _formulare(request, ordnung):
-    """The page's forms; only the one that was sent is bound."""
+    """The page's forms; only the one that was sent is bound. A step keeps what is typed for a new item."""
     daten = eingaben(request)
-    tue = daten.get("tue", "") if daten else ""
+    tue = _gefragt(daten) if daten else ""
     nach = next((p for p in ordnung.punkte if str(p.pk) == request.GET.get("nach")), None)
     vorgabe = {
         "nach": nach and nach.pk,
         "oeffentlich": nach.oeffentlich if nach else ordnung.sitzung.oeffentlich,
         "unterpunkt": bool(nach and tiefe(nach)),
     }
-    einfuegen = EinfuegenForm(daten if tue == "einfuegen" else None, initial=vorgabe, ordnung=ordnung)
+    bindet = daten if tue == "einfuegen" else None
+    getippt = EinfuegenForm.getippt_in(daten) if daten and tue not in HINZUFUEGEN else {}
+    einfuegen = EinfuegenForm(bindet, initial=vorgabe, getippt=getippt, ordnung=ordnung)
     if nach:
         einfuegen.fields["titel"].widget.attrs["autofocus"] = True
     return {
@@ -138,7 +156,7 @@ def _schritt(request, ordnung, formulare):
 
     Raises ValidationError where a rule forbids the step.
     """
-    tue, _, pk = request.POST.get("tue", "").partition(":")
+    tue, _, pk = _gefragt(request.POST).partition(":")
     if tue in SCHRITTE:
         return _bewege(request, ordnung, tue, ordnung.punkt(pk))
     match tue:

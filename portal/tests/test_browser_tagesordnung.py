@@ -91,6 +91,21 @@ def test_an_agenda_is_built_by_keyboard_alone(tastatur, sitzung):
     ]
 
 
+def test_moving_an_item_keeps_what_is_typed_for_a_new_one_and_enter_still_inserts_it(tastatur, sitzung):
+    fabrik.ein_top(sitzung=sitzung, position=1, nummer="1", titel="Eröffnung")
+    fabrik.ein_top(sitzung=sitzung, position=2, nummer="2", titel="Bericht")
+    seite, tippe = tastatur
+    seite.goto(reverse("tagesordnung", args=[sitzung.pk]))
+    seite.get_by_label("Titel (Pflichtfeld)").fill("Anfragen")
+
+    seite.get_by_role("button", name="Nach oben: Ö 2 Bericht").click()
+    seite.get_by_text("steht jetzt weiter oben").wait_for()
+    tippe("Titel (Pflichtfeld)", "Enter")
+    seite.get_by_text("ist eingefügt").wait_for()
+
+    assert _punkte(seite) == ["Ö 2 Bericht", "Ö 1 Eröffnung", "Ö 3 Anfragen"]
+
+
 def test_axe_finds_nothing_on_a_full_agenda(seite, live_server, geschaeftsstelle, sitzung):
     for position, nummer in enumerate(("2", "2.1", "1"), start=1):
         fabrik.ein_top(

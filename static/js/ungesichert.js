@@ -1,7 +1,8 @@
 // Warns before a page is left with typed text that was not saved; for forms with `data-ungesichert`.
 for (const formular of document.querySelectorAll("form[data-ungesichert]")) {
-  // A form that came back with errors holds text that was not saved either.
-  let ungesichert = formular.querySelector("#fehlerliste") !== null;
+  // A form that came back with errors, or beside another step, holds text that was not saved either.
+  let ungesichert =
+    formular.dataset.ungesichert === "getippt" || formular.querySelector("#fehlerliste") !== null;
   formular.addEventListener("input", () => {
     ungesichert = true;
   });
