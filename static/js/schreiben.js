@@ -128,7 +128,11 @@ function werkzeug(editor, name, kennung) {
   };
   const alle = knoepfe.map(([text, tun, an, nurIn]) => {
     const knopf = teil("button", { type: "button", className: "knopf leise", textContent: text });
-    knopf.addEventListener("click", eigene[text] ?? (() => tun(editor.chain().focus()).run()));
+    knopf.addEventListener("click", () => {
+      // The chain's own focus comes a frame later: a letter typed at once would be lost.
+      editor.view.focus();
+      eigene[text] ? eigene[text]() : tun(editor.chain().focus()).run();
+    });
     leiste.append(knopf);
     return () => {
       if (an) knopf.setAttribute("aria-pressed", editor.isActive(...an));
