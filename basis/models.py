@@ -9,6 +9,7 @@ from django.db import models, transaction
 from simple_history.models import HistoricalRecords
 
 from basis.abhaengige import abhaengige
+from basis.einlesearten import arten_fuer
 from basis.felder import Suchschluessel
 
 _grund = ContextVar("grund", default="")
@@ -221,8 +222,6 @@ class Datei(Unveraenderlich):
 class EinlesungQuerySet(models.QuerySet):
     def sichtbar_fuer(self, konto):
         """Files of the kinds that this account may read in: what is in them is as internal as that."""
-        from basis.einlesen import arten_fuer
-
         return self.filter(art__in=[art.schluessel for art in arten_fuer(konto)])
 
     def fuer_listen(self):

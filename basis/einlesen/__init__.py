@@ -3,7 +3,9 @@
 Nothing here knows what the rows are about: each app registers its kinds with `einleseart`.
 """
 
-from .arten import Einleseart, arten_fuer, einleseart
+from basis.einlesearten import arten_fuer, einleseart
+
+from .arten import Einleseart
 from .csvtext import lies_text
 from .dateiformular import Dateiformular
 from .felder import Janeinfeld, Textfeld, Wortfeld, gefaltet

@@ -1,4 +1,4 @@
-"""The kinds of files that can be read; each app registers its own in AppConfig.ready()."""
+"""A kind of file that can be read in: who may, how its rows are read, judged and stored."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -9,12 +9,10 @@ from .lauf import Lauf
 from .lesen import lies_datei
 from .spalten import Zeilenformular
 
-_arten = {}
-
 
 @dataclass(frozen=True)
 class Einleseart:
-    """A kind of file: who may read it, how its rows are read and judged.
+    """A kind of file; each app registers its own with `einleseart` in AppConfig.ready().
 
     `schluessel` stands in the address, `rechte` are all needed. `zeilen` is the form of its columns (None
     for a file that isn't a table), `lauf` the Lauf that judges and stores them. `bestand` gives all that is
@@ -56,25 +54,3 @@ class Einleseart:
 
     def _lauf(self, optionen):
         return lambda sperren=False: self.lauf(sperren=sperren, **optionen)
-
-
-def einleseart(art):
-    """Register a kind of file. Lower packages don't know the upper ones, so each app tells its own."""
-    _arten[art.schluessel] = art
-    return art
-
-
-def art_mit(schluessel, konto):
-    """The kind with this key, or None where there is none or the account may not use it."""
-    art = _arten.get(schluessel)
-    return art if art and art.darf(konto) else None
-
-
-def titel_von(schluessel):
-    """The title of a kind; the key itself where no app knows it any more."""
-    return _arten[schluessel].titel if schluessel in _arten else schluessel
-
-
-def arten_fuer(konto):
-    """The kinds that this account may use, in the order of their titles."""
-    return sorted((art for art in _arten.values() if art.darf(konto)), key=lambda art: art.titel)

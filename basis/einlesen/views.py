@@ -7,12 +7,12 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.timezone import now
 
+from basis.einlesearten import art_mit, arten_fuer, titel_von
 from basis.models import Einlesung
 from basis.pflege import blaettern, sortiert
 from basis.tabelle import CSV, XLSX, Spalte, als_datei, anhang
 
 from .ablage import SchonUebernommen, abdruck, lege_ab, uebernimm
-from .arten import art_mit, arten_fuer, titel_von
 from .urteil import FEHLER, GLEICH, IN_WORTEN, Andersgeworden
 from .vorlage import erklaerung, vorlage_csv, vorlage_xlsx
 

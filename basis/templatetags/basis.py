@@ -3,7 +3,7 @@
 from django import template
 
 from basis import text
-from basis.einlesen.arten import art_mit
+from basis.einlesearten import art_mit
 from basis.formular import fehler_von
 
 register = template.Library()
