@@ -9,8 +9,12 @@ from django.urls import NoReverseMatch, reverse
 
 
 def seite_von(datensatz):
-    """Address of a record's own page. Raises NoReverseMatch where its kind has none."""
-    return reverse(datensatz._meta.model_name, args=[datensatz.pk])
+    """Address of a record's own page. Raises NoReverseMatch where its kind has none.
+
+    A kind whose page stands at another record says so: minutes at their session (`seite_bei`).
+    """
+    schluessel = getattr(datensatz, getattr(datensatz, "seite_bei", "pk"))
+    return reverse(datensatz._meta.model_name, args=[schluessel])
 
 
 def seite_falls_vorhanden(datensatz):

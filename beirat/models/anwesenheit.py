@@ -15,6 +15,8 @@ from .sperre import pruefe_sperre
 class Anwesenheit(Datensatz):
     """One row per mandate in force on the day of the session. Published only as an aggregate."""
 
+    seite_bei = "sitzung_id"
+
     class Status(models.TextChoices):
         ANWESEND = "anwesend", "anwesend"
         ENTSCHULDIGT = "entschuldigt", "entschuldigt"

@@ -18,6 +18,8 @@ FRIST_TAGE = 30
 class Niederschrift(Datensatz):
     """The minutes of one session; not public before they are confirmed in a later session."""
 
+    seite_bei = "sitzung_id"
+
     sitzung = models.OneToOneField(
         Sitzung, models.PROTECT, related_name="niederschrift", verbose_name="Sitzung"
     )

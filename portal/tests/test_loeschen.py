@@ -49,6 +49,16 @@ def test_it_tells_what_forbids_it_with_a_link_and_offers_no_button(sekretariat):
     )
 
 
+def test_the_minutes_that_forbid_it_are_linked_at_their_session(sekretariat):
+    fabrik.eine_sitzung()
+    sitzung = fabrik.eine_sitzung()
+    niederschrift = fabrik.eine_niederschrift(sitzung=sitzung)
+
+    (minuten,) = _frage(sekretariat, sitzung).context["verboten"]
+
+    assert minuten.erste == ((str(niederschrift), reverse("niederschrift", args=[sitzung.pk])),)
+
+
 def test_a_session_with_confirmed_minutes_stays(sekretariat):
     sitzung = fabrik.eine_sitzung()
     spaetere = fabrik.eine_sitzung(amtszeit=sitzung.amtszeit, tag=date(2019, 9, 3))
