@@ -11,8 +11,6 @@ from berichte.models import Kapitel
 from berichte.satz import Kapitelsatz
 from berichte.stand.angaben import genannte
 
-_OHNE_ERZEUGTES = (Kapitel.Art.TEXT, Kapitel.Art.AUSBLICK)
-
 
 class Zaehler:
     """Hands out the numbers of tables and figures in the order in which they are printed."""
@@ -58,7 +56,7 @@ def kapitelvorschau(stand, schluessel):
 
 
 def _vorlage(kapitel):
-    if not kapitel.mit_erzeugtem or kapitel.art in _OHNE_ERZEUGTES:
+    if not kapitel.mit_erzeugtem or kapitel.art in Kapitel.OHNE_ERZEUGTES:
         return ""
     return f"druck/_kapitel_{kapitel.art}.html"
 

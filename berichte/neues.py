@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from berichte.models import Blick, Fassung
+from berichte.models import Blick, Fassung, Kapitel
 from berichte.stand import Stand, erheben
 from berichte.uebernahme import DANACH, DAVOR
 from berichte.vergleich import vergleiche
@@ -11,8 +11,6 @@ ERZEUGT = "erzeugt"
 # How the page that compares calls the state that an account last looked at.
 BLICK = "blick"
 _STELLEN = {"text_davor": DAVOR, "text_danach": DANACH}
-# Chapters of these kinds have no generated part.
-OHNE_ERZEUGTES = ("text", "ausblick")
 
 
 @dataclass(frozen=True)
@@ -84,7 +82,7 @@ def bloecke(kapitel, neues):
     gefunden = []
     if kapitel.text_davor:
         gefunden.append(block(DAVOR, _herkunft(kapitel, DAVOR)))
-    if kapitel.art not in OHNE_ERZEUGTES:
+    if kapitel.art not in Kapitel.OHNE_ERZEUGTES:
         gefunden.append(block(ERZEUGT, "erzeugt" if kapitel.mit_erzeugtem else "abgeschaltet"))
     if kapitel.text_danach:
         gefunden.append(block(DANACH, _herkunft(kapitel, DANACH)))

@@ -158,6 +158,9 @@ class Kapitel(Datensatz):
         AUSBLICK = "ausblick", "Ausblick"
         TEXT = "text", "freies Kapitel"
 
+    # Chapters of these kinds have no generated part.
+    OHNE_ERZEUGTES = (Art.TEXT, Art.AUSBLICK)
+
     bericht = models.ForeignKey(Jahresbericht, models.CASCADE, related_name="kapitel")
     position = models.PositiveSmallIntegerField("Reihenfolge")
     art = models.CharField("Art", max_length=16, choices=Art, default=Art.TEXT)

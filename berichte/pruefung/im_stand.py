@@ -2,6 +2,7 @@
 
 from basis.druck import fehlende_zeichen
 from basis.fliesstext import klartext
+from berichte.models import Kapitel
 from berichte.pruefung.angaben import befunde_der_angaben
 from berichte.pruefung.befund import Befund, Gewicht, geordnet
 from berichte.pruefung.form import befunde_der_form
@@ -31,7 +32,7 @@ def _aufbau(stand):
     if not stand.kapitel:
         yield Befund(Gewicht.MUSS, "Der Bericht hat noch kein Kapitel: Bitte legen Sie die Gliederung an.")
     for k in stand.kapitel:
-        hat_teil = k.mit_erzeugtem and k.art not in ("text", "ausblick")
+        hat_teil = k.mit_erzeugtem and k.art not in Kapitel.OHNE_ERZEUGTES
         if not (k.text_davor.strip() or k.text_danach.strip() or hat_teil):
             yield Befund(
                 Gewicht.SOLLTE,
