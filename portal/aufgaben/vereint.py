@@ -102,16 +102,17 @@ def _zuarbeiten(tag, konto):
 
 
 def _zuarbeitaufgaben(zeilen, konto):
+    return _je_zuarbeit(
+        zeilen,
+        lambda z: f"Die Zuarbeit von {z.text} zum Kapitel „{z.zusatz}“ war am {als_tag(z.tag)} fällig.",
+        "Zuarbeit öffnen",
+    )
+
+
+def _je_zuarbeit(zeilen, satz, knopf):
+    """One task for each contribution to a report that this account writes."""
     return begrenzt(
-        [
-            Aufgabe(
-                "sollte",
-                f"Die Zuarbeit von {z.text} zum Kapitel „{z.zusatz}“ war am {als_tag(z.tag)} fällig.",
-                reverse("zuarbeit", args=[z.schluessel]),
-                "Zuarbeit öffnen",
-            )
-            for z in zeilen
-        ],
+        [Aufgabe("sollte", satz(z), reverse("zuarbeit", args=[z.schluessel]), knopf) for z in zeilen],
         "weitere Zuarbeit,weitere Zuarbeiten",
         "jahresbericht_liste",
     )
@@ -124,18 +125,10 @@ def _eingegangene(tag, konto):
 
 
 def _eingegangenenaufgaben(zeilen, konto):
-    return begrenzt(
-        [
-            Aufgabe(
-                "sollte",
-                f"Die Zuarbeit von {z.text} zum Kapitel „{z.zusatz}“ ist eingegangen.",
-                reverse("zuarbeit", args=[z.schluessel]),
-                "Ansehen und annehmen",
-            )
-            for z in zeilen
-        ],
-        "weitere Zuarbeit,weitere Zuarbeiten",
-        "jahresbericht_liste",
+    return _je_zuarbeit(
+        zeilen,
+        lambda z: f"Die Zuarbeit von {z.text} zum Kapitel „{z.zusatz}“ ist eingegangen.",
+        "Ansehen und annehmen",
     )
 
 
