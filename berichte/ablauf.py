@@ -7,11 +7,11 @@ and releasing are acts of their own in `festschreibung`, which note their step h
 
 from dataclasses import dataclass
 
-from django.conf import settings
 from django.db import transaction
 from django.utils.timezone import localtime
 
-from berichte.models import Jahresbericht, Kapitel, Kommentar, Schritt
+from berichte.models import Jahresbericht, Kommentar, Schritt
+from berichte.vieraugen import hindernis_der_freigabe, hindernis_des_festschreibens
 
 Zustand = Jahresbericht.Zustand
 # What the present state means for those who work on the report.
@@ -213,34 +213,17 @@ def vermerken(bericht, art, zeitpunkt, konto, wort="", **dazu):
 
 
 def pruefe_festschreiben(bericht, konto):
-    """Raise Verweigert where the report isn't that far, or another person has to freeze it.
-
-    With VIER_AUGEN nobody freezes who gave the report into Abstimmung last or wrote at a chapter last.
-    """
+    """Raise Verweigert where the report isn't that far, or another person has to freeze it."""
     if bericht.zustand == Zustand.ENTWURF:
         raise Verweigert("Der Bericht ist noch ein Entwurf: Bitte geben Sie ihn zuerst in die Abstimmung.")
-    if not settings.VIER_AUGEN:
-        return
-    letzter = bericht.schritte.filter(art=_ART.ABSTIMMUNG).order_by("am", "pk").last()
-    if letzter and letzter.konto_id == konto.pk:
-        raise Verweigert(
-            "Sie haben den Bericht selbst in die Abstimmung gegeben: Bitte lassen Sie eine andere Person "
-            "festschreiben."
-        )
-    aenderung = Kapitel.history.filter(bericht=bericht.pk).order_by("history_date", "history_id").last()
-    if aenderung and aenderung.history_user_id == konto.pk:
-        raise Verweigert(
-            "Sie haben zuletzt an einem Kapitel geschrieben: Bitte lassen Sie eine andere Person "
-            "festschreiben."
-        )
+    if hindernis := hindernis_des_festschreibens(bericht, konto):
+        raise Verweigert(hindernis)
 
 
 def pruefe_freigeben(fassung, konto):
-    """Raise Verweigert where VIER_AUGEN is set and this account froze the edition itself."""
-    if settings.VIER_AUGEN and fassung.konto_id == konto.pk:
-        raise Verweigert(
-            "Sie haben diese Fassung selbst festgeschrieben: Bitte lassen Sie eine andere Person freigeben."
-        )
+    """Raise Verweigert where another person has to release the edition."""
+    if hindernis := hindernis_der_freigabe(fassung, konto):
+        raise Verweigert(hindernis)
 
 
 def kommentieren(kapitel, text, zeitpunkt, konto):

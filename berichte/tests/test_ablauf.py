@@ -8,7 +8,7 @@ from django.urls import reverse
 from basis.models import Unveraenderlich
 from beirat.tests.fabrik import ein_beschluss, eine_beauftragung, eine_drucksache
 from berichte.ablauf import GAENGE, Verweigert, erledigen, gehen, stationen
-from berichte.festschreibung import festschreiben, freigeben
+from berichte.festschreibung import festschreiben
 from berichte.forms.bericht import JahresberichtForm
 from berichte.models import Herausgeber, Kommentar, Schritt
 from berichte.pruefung import befunde_der_aufzeichnungen
@@ -295,85 +295,6 @@ def test_a_step_that_was_taken_back_no_longer_counts_for_its_state():
     bericht.refresh_from_db()
 
     assert [s.schritt for s in stationen(bericht, list(bericht.schritte.all()))] == [None] * 8
-
-
-# Two people ------------------------------------------------------------------------------------------
-
-
-@pytest.fixture
-def vier_augen(settings):
-    settings.VIER_AUGEN = True
-
-
-@pytest.mark.parametrize("an", [True, False])
-def test_who_gave_it_into_abstimmung_freezes_it_only_without_the_rule(settings, an):
-    settings.VIER_AUGEN = an
-    konto = ein_konto()
-    bericht = in_abstimmung(ein_bericht(), konto)
-    verweigert = ""
-
-    try:
-        festschreiben(bericht, ZEITPUNKT, konto)
-    except Verweigert as grund:
-        verweigert = str(grund)
-
-    assert (verweigert, bericht.fassungen.count()) == (
-        (
-            "Sie haben den Bericht selbst in die Abstimmung gegeben: Bitte lassen Sie eine andere Person "
-            "festschreiben.",
-            0,
-        )
-        if an
-        else ("", 1)
-    )
-
-
-@pytest.mark.parametrize("an", [True, False])
-def test_who_froze_an_edition_releases_it_only_without_the_rule(settings, an):
-    settings.VIER_AUGEN = an
-    konto = ein_konto()
-    fassung = eine_fassung(konto=konto)
-    verweigert = ""
-
-    try:
-        freigeben(fassung, "oeffentlich", ZEITPUNKT, konto)
-    except Verweigert as grund:
-        verweigert = str(grund)
-
-    assert (verweigert, fassung.freigaben.count()) == (
-        (
-            "Sie haben diese Fassung selbst festgeschrieben: Bitte lassen Sie eine andere Person freigeben.",
-            0,
-        )
-        if an
-        else ("", 1)
-    )
-
-
-def _schreibt(kapitel, konto, text):
-    kapitel.text_davor, kapitel._history_user = text, konto
-    kapitel.save()
-
-
-def test_with_the_rule_who_wrote_last_does_not_freeze(vier_augen):
-    bericht, konto = in_abstimmung(ein_bericht()), ein_konto()
-    _schreibt(bericht.kapitel.first(), ein_konto(), "Zuerst")
-    _schreibt(bericht.kapitel.last(), konto, "Zuletzt")
-
-    with pytest.raises(Verweigert, match="Sie haben zuletzt an einem Kapitel geschrieben"):
-        festschreiben(bericht, ZEITPUNKT, konto)
-
-
-def test_with_the_rule_who_wrote_before_somebody_else_may_freeze(vier_augen):
-    bericht, konto = in_abstimmung(ein_bericht()), ein_konto()
-    _schreibt(bericht.kapitel.first(), konto, "Zuerst")
-    _schreibt(bericht.kapitel.last(), ein_konto(), "Zuletzt")
-
-    assert festschreiben(bericht, ZEITPUNKT, konto).nummer == 1
-
-
-def test_with_the_rule_three_people_freeze_and_release(vier_augen):
-    assert eine_freigabe(eine_fassung()).reichweite == "oeffentlich"
 
 
 # Pages -----------------------------------------------------------------------------------------------
