@@ -240,12 +240,11 @@ def kommentieren(kapitel, text, zeitpunkt, konto):
     return kommentar
 
 
-def erledigen(kommentar, zeitpunkt, konto):
-    """Mark a remark as done, or take that back where it is already."""
+def erledigen(kommentar, zeitpunkt, konto, erledigt=True):
+    """Mark a remark as done, or as open again; who did so first stays named. Call it inside a transaction."""
     kommentar = Kommentar.objects.select_for_update().get(pk=kommentar.pk)
-    if kommentar.erledigt_am:
-        kommentar.erledigt_am, kommentar.erledigt_name = None, ""
-    else:
-        kommentar.erledigt_am, kommentar.erledigt_name = zeitpunkt, str(konto)
+    if bool(kommentar.erledigt_am) == erledigt:
+        return kommentar
+    kommentar.erledigt_am, kommentar.erledigt_name = (zeitpunkt, str(konto)) if erledigt else (None, "")
     kommentar.save()
     return kommentar

@@ -264,9 +264,29 @@ def test_a_remark_that_is_done_is_no_finding_until_it_is_opened_again():
 
     erledigen(kommentar, ZEITPUNKT, ein_konto())
     erledigt = _texte(bericht)
-    erledigen(kommentar, ZEITPUNKT, ein_konto())
+    erledigen(kommentar, ZEITPUNKT, ein_konto(), False)
 
     assert (erledigt, len(_texte(bericht))) == ([], 1)
+
+
+def test_a_remark_that_two_people_mark_as_done_is_done_by_the_first(als, beauftragte):
+    kommentar = ein_kommentar()
+    erledigen(kommentar, ZEITPUNKT, ein_konto(username="erste"))
+
+    als(beauftragte).post(reverse("kommentar_erledigen", args=[kommentar.pk]))
+
+    kommentar.refresh_from_db()
+    assert (kommentar.erledigt_am, kommentar.erledigt_name) == (ZEITPUNKT, "erste")
+
+
+def test_a_remark_is_opened_again_by_its_own_button(als, beauftragte):
+    kommentar = ein_kommentar()
+    erledigen(kommentar, ZEITPUNKT, ein_konto())
+
+    als(beauftragte).post(reverse("kommentar_erledigen", args=[kommentar.pk]), {"wieder_offen": "ja"})
+
+    kommentar.refresh_from_db()
+    assert (kommentar.erledigt_am, kommentar.erledigt_name) == (None, "")
 
 
 def test_no_stand_holds_a_remark():

@@ -107,7 +107,8 @@ def kommentar_erledigen(request, pk):
     )
     zum_bearbeiten(request, kommentar.kapitel.bericht_id)
     with transaction.atomic():
-        kommentar = erledigen(kommentar, now(), request.user)
+        # The page says which it means: on a stale one, a mere switch would do the opposite.
+        kommentar = erledigen(kommentar, now(), request.user, "wieder_offen" not in request.POST)
     messages.success(
         request, "Die Anmerkung ist erledigt." if kommentar.erledigt_am else "Die Anmerkung ist wieder offen."
     )
