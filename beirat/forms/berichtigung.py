@@ -2,6 +2,7 @@
 
 from crispy_forms.layout import Fieldset, Row
 from django import forms
+from django.core.exceptions import ValidationError
 
 from basis.formular import Datumsfeld, Formular, ModellFormular, formularsatz
 from beirat.models import Gast, Kandidatur, Niederschrift, Sitzung, Tagesordnungspunkt, Wahl, Wahlgang
@@ -18,9 +19,25 @@ class BerichtigungForm(Formular):
     tag = Datumsfeld(label="Tag der Berichtigung")
     beschlossen_in = forms.ModelChoiceField(Sitzung.objects.none(), label="Beschlossen in der Sitzung")
 
-    def __init__(self, *args, sitzung, **kwargs):
+    def __init__(self, *args, sitzung, heute, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["beschlossen_in"].queryset = Sitzung.objects.filter(tag__gt=sitzung.tag).order_by("tag")
+        self.heute = heute
+        spaetere = Sitzung.objects.filter(tag__gt=sitzung.tag, tag__lte=heute)
+        self.fields["beschlossen_in"].queryset = spaetere.stattfindende().order_by("tag")
+
+    def clean_tag(self):
+        """No correction of tomorrow."""
+        tag = self.cleaned_data["tag"]
+        if tag > self.heute:
+            raise ValidationError("Dieser Tag liegt in der Zukunft.")
+        return tag
+
+    def clean(self):
+        daten = super().clean()
+        tag, sitzung = daten.get("tag"), daten.get("beschlossen_in")
+        if tag and sitzung and tag < sitzung.tag:
+            self.add_error("tag", f"Beschlossen wird sie erst in der Sitzung am {sitzung.tag:%d.%m.%Y}.")
+        return daten
 
 
 class SitzungBerichtigenForm(ModellFormular):

@@ -120,4 +120,4 @@ class BestaetigenForm(Formular):
     def __init__(self, *args, sitzung, heute, **kwargs):
         super().__init__(*args, **kwargs)
         spaetere = Sitzung.objects.filter(tag__gt=sitzung.tag, tag__lte=heute)
-        self.fields["bestaetigt_in"].queryset = spaetere.exclude(zustand__in=Sitzung.FIEL_WEG).order_by("tag")
+        self.fields["bestaetigt_in"].queryset = spaetere.stattfindende().order_by("tag")

@@ -91,13 +91,27 @@ class Niederschrift(Datensatz):
             )
         if self.bestaetigt_in_id is None:
             return
-        if self.bestaetigt_in.tag <= self.sitzung.tag:
+        self._pruefe_bestaetigung(self.bestaetigt_in)
+
+    def _pruefe_bestaetigung(self, spaetere):
+        if spaetere.tag <= self.sitzung.tag or spaetere.fiel_weg:
             raise ValidationError(
-                {"bestaetigt_in": "Bestätigt wird die Niederschrift in einer späteren Sitzung."}
+                {
+                    "bestaetigt_in": "Bestätigt wird die Niederschrift in einer späteren Sitzung, die "
+                    "stattfand."
+                }
             )
         if self.unterzeichnet_am is None:
             raise ValidationError(
                 {"unterzeichnet_am": "Vor der Bestätigung wird die Niederschrift unterzeichnet."}
+            )
+        if spaetere.tag < self.unterzeichnet_am:
+            raise ValidationError(
+                {
+                    "bestaetigt_in": f"Unterzeichnet wurde erst am {self.unterzeichnet_am:%d.%m.%Y}: Bitte "
+                    "wählen Sie eine Sitzung an diesem Tag oder später, oder prüfen Sie den Tag der "
+                    "Unterschrift."
+                }
             )
 
     def _pruefe_bestaetigte(self):
@@ -215,3 +229,14 @@ class Berichtigung(Datensatz):
 
     def __str__(self):
         return f"Berichtigung vom {self.tag:%d.%m.%Y}: {self.gegenstand}"
+
+    def clean(self):
+        super().clean()
+        if self.beschlossen_in_id is None:
+            return
+        if self.beschlossen_in.fiel_weg:
+            raise ValidationError({"beschlossen_in": "Diese Sitzung fand nicht statt."})
+        if self.tag and self.tag < self.beschlossen_in.tag:
+            raise ValidationError(
+                {"tag": f"Beschlossen wird sie erst in der Sitzung am {self.beschlossen_in.tag:%d.%m.%Y}."}
+            )

@@ -12,7 +12,7 @@ from basis.models import SichtbarQuerySet, Veroeffentlichbar
 
 from .amtszeit import Amtszeit
 from .mandat import Mandat
-from .sperre import pruefe_kopf
+from .sperre import pruefe_kopf, pruefe_niederschriften
 
 
 class SitzungQuerySet(SichtbarQuerySet):
@@ -221,6 +221,8 @@ class Sitzung(Veroeffentlichbar):
             self._pruefe_zustand()
         if self.pk and self.gesperrt:
             pruefe_kopf(self)
+        if self.pk:
+            pruefe_niederschriften(self)
         if self.amtszeit_id and self.tag and self.tag < self.amtszeit.bestellt_am:
             raise ValidationError(
                 {

@@ -31,7 +31,7 @@ def pruefe_kopf(sitzung):
 
 
 def _pruefe_tag(sitzung, niederschrift):
-    """The corrected day stays before signing and confirming, and after what was confirmed in it."""
+    """The corrected day stays before signing and confirming."""
     if niederschrift.unterzeichnet_am < sitzung.tag or niederschrift.bestaetigt_in.tag <= sitzung.tag:
         raise ValidationError(
             {
@@ -40,7 +40,36 @@ def _pruefe_tag(sitzung, niederschrift):
                 "liegt davor."
             }
         )
-    if sitzung.bestaetigte_niederschriften.filter(sitzung__tag__gte=sitzung.tag).exists():
+
+
+def pruefe_niederschriften(sitzung):
+    """Refuse a state or day of a session that belies its signed minutes, or those confirmed in it."""
+    niederschrift = getattr(sitzung, "niederschrift", None)
+    if niederschrift is not None and niederschrift.unterzeichnet_am and not sitzung.gesperrt:
+        _pruefe_unterzeichnete(sitzung, niederschrift.unterzeichnet_am)
+    bestaetigte = sitzung.bestaetigte_niederschriften.all()
+    if sitzung.fiel_weg and bestaetigte.exists():
+        raise ValidationError(
+            {"zustand": "In dieser Sitzung wurde eine andere Niederschrift bestätigt: Sie fand also statt."}
+        )
+    if sitzung.tag and bestaetigte.filter(sitzung__tag__gte=sitzung.tag).exists():
         raise ValidationError(
             {"tag": "In dieser Sitzung wurde eine andere Niederschrift bestätigt: Sie liegt danach."}
+        )
+
+
+def _pruefe_unterzeichnete(sitzung, unterzeichnet_am):
+    if sitzung.zustand != sitzung.Zustand.DURCHGEFUEHRT:
+        raise ValidationError(
+            {
+                "zustand": "Die Niederschrift dieser Sitzung ist unterzeichnet: Bitte nehmen Sie zuerst die "
+                "Unterschrift zurück, wenn die Sitzung nicht stattfand."
+            }
+        )
+    if sitzung.tag and unterzeichnet_am < sitzung.tag:
+        raise ValidationError(
+            {
+                "tag": f"Die Niederschrift wurde am {unterzeichnet_am:%d.%m.%Y} unterzeichnet: Die Sitzung "
+                "liegt nicht danach."
+            }
         )

@@ -101,6 +101,18 @@ def test_a_corrected_day_stays_after_the_session_whose_minutes_it_confirmed(clie
     assert (_berichtige(client, sitzung, tag=tag).status_code == 302) is geht
 
 
+@pytest.mark.parametrize(
+    "andere",
+    [{"tag": date(2019, 3, 12)}, {"tag": date(2199, 1, 1)}, {"zustand": "ausgefallen"}],
+)
+def test_only_a_later_session_that_was_held_by_today_decides_a_correction(client, sitzung, andere):
+    sitzung.niederschrift.bestaetigt_in_id = fabrik.eine_sitzung(**{"tag": date(2019, 9, 3)} | andere).pk
+
+    antwort = _berichtige(client, sitzung, ort="Altes Rathaus")
+
+    assert list(antwort.context["grund"].errors) == ["beschlossen_in"]
+
+
 def test_a_correction_makes_no_session_public(client):
     sitzung = fabrik.eine_sitzung(oeffentlich=False)
     _bestaetige(sitzung)

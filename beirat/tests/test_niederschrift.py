@@ -43,6 +43,43 @@ def test_minutes_are_confirmed_in_a_later_session():
         fabrik.eine_niederschrift(sitzung=sitzung, bestaetigt_in=fabrik.eine_sitzung(tag=sitzung.tag))
 
 
+def test_minutes_are_not_confirmed_in_a_session_that_fell_away():
+    spaetere = fabrik.eine_sitzung(tag=date(2019, 6, 4), zustand="ausgefallen")
+    with pytest.raises(ValidationError, match="in einer späteren Sitzung, die stattfand"):
+        fabrik.eine_niederschrift(bestaetigt_in=spaetere)
+
+
+def test_minutes_are_confirmed_on_the_day_of_signing_at_the_earliest():
+    sitzung, spaetere = fabrik.eine_sitzung(), fabrik.eine_sitzung(tag=date(2019, 6, 4))
+    with pytest.raises(ValidationError, match="Unterzeichnet wurde erst am 05.06.2019"):
+        fabrik.eine_niederschrift(sitzung=sitzung, unterzeichnet_am=date(2019, 6, 5), bestaetigt_in=spaetere)
+    fabrik.eine_niederschrift(sitzung=sitzung, unterzeichnet_am=date(2019, 6, 4), bestaetigt_in=spaetere)
+
+
+def test_a_correction_is_decided_in_a_session_that_was_held():
+    spaetere = fabrik.eine_sitzung(tag=date(2019, 6, 4), zustand="ausgefallen")
+    with pytest.raises(ValidationError, match="Diese Sitzung fand nicht statt"):
+        _eine_berichtigung(beschlossen_in=spaetere, tag=date(2019, 6, 4)).full_clean()
+
+
+def test_a_correction_is_not_dated_before_the_session_that_decides_it():
+    spaetere = fabrik.eine_sitzung(tag=date(2019, 6, 4))
+    with pytest.raises(ValidationError, match="erst in der Sitzung am 04.06.2019"):
+        _eine_berichtigung(beschlossen_in=spaetere, tag=date(2019, 6, 3)).full_clean()
+    _eine_berichtigung(beschlossen_in=spaetere, tag=date(2019, 6, 4)).full_clean()
+
+
+def _eine_berichtigung(**abweichend):
+    return Berichtigung(
+        niederschrift=fabrik.eine_niederschrift(),
+        gegenstand="Kopf",
+        grund="Hörfehler",
+        vorher="alt",
+        nachher="neu",
+        **abweichend,
+    )
+
+
 def test_minutes_are_signed_before_they_are_confirmed():
     spaetere = fabrik.eine_sitzung(tag=date(2019, 6, 4))
     with pytest.raises(ValidationError, match="Vor der Bestätigung wird die Niederschrift unterzeichnet"):

@@ -121,3 +121,33 @@ def test_in_a_session_that_did_not_take_place_nothing_is_voted(fabrikant, zustan
     sitzung = fabrik.eine_sitzung(zustand=zustand)
     with pytest.raises(ValidationError, match="Dort fällt kein Beschluss und keine Wahl"):
         fabrikant(sitzung=sitzung)
+
+
+@pytest.mark.parametrize("zustand", ["geplant", "ausgefallen"])
+def test_a_session_whose_minutes_are_signed_did_take_place(zustand):
+    sitzung = fabrik.eine_niederschrift().sitzung
+    sitzung.zustand = zustand
+    with pytest.raises(ValidationError, match="nehmen Sie zuerst die Unterschrift zurück"):
+        sitzung.full_clean()
+
+
+def test_a_session_is_not_moved_behind_the_signature_of_its_minutes():
+    sitzung = fabrik.eine_niederschrift(unterzeichnet_am=date(2019, 3, 20)).sitzung
+    sitzung.tag = date(2019, 3, 20)
+    sitzung.full_clean()
+    sitzung.tag = date(2019, 3, 21)
+    with pytest.raises(ValidationError, match="wurde am 20.03.2019 unterzeichnet"):
+        sitzung.full_clean()
+
+
+@pytest.mark.parametrize(
+    ("neu", "satz"),
+    [({"zustand": "ausgefallen"}, "Sie fand also statt"), ({"tag": date(2019, 3, 12)}, "Sie liegt danach")],
+)
+def test_a_session_that_confirmed_minutes_stays_later_and_held(neu, satz):
+    spaetere = fabrik.eine_sitzung(tag=date(2019, 6, 4), zustand="eingeladen")
+    fabrik.eine_niederschrift(bestaetigt_in=spaetere)
+    for feld, wert in neu.items():
+        setattr(spaetere, feld, wert)
+    with pytest.raises(ValidationError, match=satz):
+        spaetere.full_clean()

@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.timezone import localdate
 from django.views.decorators.http import require_safe
 
 from basis.druck.schreiben import als_antwort
@@ -115,7 +116,7 @@ def _berichtigen(request, zeile, zeilenform, sitzung, satz=None):
     zeile.wird_berichtigt = True
     form = zeilenform(daten, instance=zeile, prefix="neu")
     zeilen = satz(daten, instance=zeile) if satz else None
-    grund = BerichtigungForm(daten, sitzung=sitzung)
+    grund = BerichtigungForm(daten, sitzung=sitzung, heute=localdate())
     if request.method == "POST" and _gueltig(form, zeilen, grund):
         try:
             with transaction.atomic():
