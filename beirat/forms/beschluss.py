@@ -1,6 +1,7 @@
 """What people type about decisions: votes, circulation procedure, elections."""
 
 from crispy_forms.layout import Fieldset, Row
+from django.core.exceptions import ValidationError
 
 from basis.formular import Formularsatz, ModellFormular, formularsatz
 from beirat.models import Beschluss, Kandidatur, Tagesordnungspunkt, Wahl, Wahlgang
@@ -182,6 +183,14 @@ class Kandidaturzeilen(Formularsatz):
             form.cleaned_data.get("stimmen") or 0 for form in self.forms if form not in self.deleted_forms
         )
         self.instance.pruefe_stimmen(summe)
+        # Every function of the board is held by one person.
+        gewaehlte = [
+            form
+            for form in self.forms
+            if form not in self.deleted_forms and form.cleaned_data.get("gewaehlt")
+        ]
+        if len(gewaehlte) > 1:
+            raise ValidationError("In einem Wahlgang wird nur eine Person gewählt.")
 
 
 KandidaturSatz = formularsatz(Wahlgang, Kandidatur, KandidaturForm, Kandidaturzeilen)
@@ -195,3 +204,7 @@ class NurWahlgangForm(WahlgangForm):
 
     class Meta(WahlgangForm.Meta):
         fields = ["wahl", *WahlgangForm.Meta.fields]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.instance.in_formular = True

@@ -191,6 +191,20 @@ class Anwesenheitsliste(Mitgliederliste):
         # Recorded for mandates whose days were changed afterwards.
         self.uebrige = list(vorhandene.values())
 
+    def is_valid(self):
+        """Check every row, and that nobody votes for two seats."""
+        gueltig, stimmende = super().is_valid(), set()
+        for form in self.forms if gueltig else ():
+            zeile = form.instance
+            if form.leer or not stimmt_mit(zeile):
+                continue
+            person = zeile.vertretung_id or zeile.mandat.person_id
+            if person in stimmende:
+                form.add_error("vertretung", "Diese Person stimmt schon für einen anderen Sitz ab.")
+                gueltig = False
+            stimmende.add(person)
+        return gueltig
+
     @cached_property
     def quorum(self):
         """What is recorded so far against the statute's rule, or None without a version of it."""

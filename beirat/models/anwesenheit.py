@@ -66,6 +66,18 @@ class Anwesenheit(Datensatz):
             raise ValidationError(
                 {"mandat": f"Dieses Mandat galt am {self.sitzung.tag:%d.%m.%Y} in dieser Amtszeit nicht."}
             )
+        if self.mandat_id and self.vertretung_id and self.vertretung_id == self.mandat.person_id:
+            raise ValidationError({"vertretung": "Ein Mitglied kann sich nicht selbst vertreten."})
+        if self.sitzung_id and self.von and self.bis and self._ging_vor_dem_kommen():
+            raise ValidationError({"bis": "Das Gehen liegt vor dem Kommen: Bitte prüfen Sie die Uhrzeiten."})
+
+    def _ging_vor_dem_kommen(self):
+        """Whether `bis` lies before `von`; what precedes the session's beginning may be after midnight."""
+        beginn, ende = self.sitzung.beginn, self.sitzung.ende
+        if beginn is None:
+            return False
+        nach_mitternacht = self.bis < beginn and (ende is None or ende < beginn)
+        return self.bis < self.von and not nach_mitternacht
 
 
 class Gast(Datensatz):

@@ -45,6 +45,9 @@ class Wahl(Datensatz):
 class Wahlgang(Datensatz):
     """One ballot of an election."""
 
+    # Where its candidates are typed beside it, their sum is checked instead of what is stored.
+    in_formular = False
+
     wahl = models.ForeignKey(Wahl, models.CASCADE, related_name="wahlgaenge")
     nummer = models.PositiveSmallIntegerField("Wahlgang", default=1)
     stimmberechtigt_anwesend = models.PositiveSmallIntegerField("stimmberechtigt anwesend")
@@ -82,6 +85,12 @@ class Wahlgang(Datensatz):
         if hasattr(self, "wahl"):
             pruefe_sperre(self.wahl.sitzung, self)
             pruefe_sitze(self.wahl.sitzung.amtszeit, self.stimmberechtigt_anwesend)
+        # A Berichtigung changes ballot and votes together, and checks their sum before.
+        if self.pk and not (self.in_formular or getattr(self, "wird_berichtigt", False)):
+            try:
+                self.pruefe_stimmen(self.kandidaturen.aggregate(summe=models.Sum("stimmen"))["summe"] or 0)
+            except ValidationError as fehler:
+                raise ValidationError({"stimmberechtigt_anwesend": fehler.messages}) from fehler
 
     def pruefe_stimmen(self, stimmen):
         """Refuse `stimmen` for all candidates together if more voted than were present."""
@@ -122,6 +131,10 @@ class Kandidatur(Datensatz):
         super().clean()
         if self.wahlgang_id is not None:
             pruefe_sperre(self.wahlgang.wahl.sitzung, self)
+        if self.angenommen is not None and not self.gewaehlt:
+            raise ValidationError(
+                {"angenommen": "Eine Wahl annehmen oder ablehnen kann nur, wer gewählt ist."}
+            )
         if self.wahlgang_id is None or self.stimmen is None or self.in_formular:
             return
         andere = self.wahlgang.kandidaturen.exclude(pk=self.pk)

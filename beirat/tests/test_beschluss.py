@@ -129,3 +129,18 @@ def test_one_voter_more_than_seats_that_vote_is_refused(erfasst):
     fabrik.eine_amtszeit(satzungsfassung=fabrik.eine_satzungsfassung(7, 8, geschaeftsfuehrung=1))
     with pytest.raises(ValidationError, match="nur 15 stimmberechtigte Sitze"):
         erfasst(stimmberechtigt_anwesend=16)
+
+
+def test_those_present_in_a_ballot_are_not_lowered_below_its_votes():
+    gang = fabrik.ein_wahlgang(stimmberechtigt_anwesend=8, enthaltung=1)
+    fabrik.eine_kandidatur(wahlgang=gang, stimmen=5)
+    gang.stimmberechtigt_anwesend = 6
+    gang.full_clean()
+    gang.stimmberechtigt_anwesend = 5
+    with pytest.raises(ValidationError, match="mehr Stimmen gezählt als Stimmberechtigte"):
+        gang.full_clean()
+
+
+def test_only_who_was_elected_accepts():
+    with pytest.raises(ValidationError, match="nur, wer gewählt ist"):
+        fabrik.eine_kandidatur(gewaehlt=False, angenommen=True)

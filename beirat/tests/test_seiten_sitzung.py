@@ -281,6 +281,26 @@ def test_more_votes_than_present_are_refused_in_a_ballot(client, sitzung):
     ]
 
 
+def test_those_present_and_the_votes_of_a_ballot_are_lowered_together(client, sitzung):
+    gang = fabrik.ein_wahlgang(wahl=fabrik.eine_wahl(sitzung=sitzung), stimmberechtigt_anwesend=8)
+    kandidatur = fabrik.eine_kandidatur(wahlgang=gang, stimmen=8)
+    felder = {"stimmberechtigt_anwesend": "7", "kandidaturen-0-stimmen": "7"}
+    assert _senden(client, f"/wahlgaenge/{gang.pk}/bearbeiten/", **felder).status_code == 302
+    kandidatur.refresh_from_db()
+    assert kandidatur.stimmen == 7
+
+
+def test_in_a_ballot_one_person_is_elected(client, sitzung):
+    gang = fabrik.ein_wahlgang(wahl=fabrik.eine_wahl(sitzung=sitzung), stimmberechtigt_anwesend=8)
+    for _ in range(2):
+        fabrik.eine_kandidatur(wahlgang=gang, stimmen=4)
+    beide = {"kandidaturen-0-gewaehlt": "on", "kandidaturen-1-gewaehlt": "on"}
+    antwort = _senden(client, f"/wahlgaenge/{gang.pk}/bearbeiten/", **beide)
+    assert antwort.context["buendel"].saetze[0].non_form_errors() == [
+        "In einem Wahlgang wird nur eine Person gewählt."
+    ]
+
+
 def test_an_election_is_entered_with_its_ballots(client, sitzung):
     felder = {"wahlgaenge-0-stimmberechtigt_anwesend": "8"}
     _senden(client, f"/sitzungen/{sitzung.pk}/wahlen/neu/", funktion="vorsitz", **felder)
