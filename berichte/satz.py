@@ -59,10 +59,11 @@ class Kapitelsatz:
         """Figures lead to what they counted, but not from inside another link."""
         for link in list(wurzel.alle("a")):
             for angabe in link.alle("data"):
-                angabe.name, angabe.attribute = "span", {}
+                angabe.name, angabe.attribute = "span", self._deutsch()
         for angabe in list(wurzel.alle("data")):
             ziel = {"href": f"#gezaehlt-{angabe.attribute['value']}", "class": "angabe"}
             angabe.name, angabe.attribute = ("a", ziel) if self._verweise else ("span", {})
+            angabe.attribute |= self._deutsch()
 
     def _zeichen(self, note):
         self._noten.append(note)
@@ -70,11 +71,15 @@ class Kapitelsatz:
         verweis = Element("a", {"href": f"#fussnote-{stelle}"}, [str(len(self._noten))])
         return Element("sup", {"class": "fussnotenzeichen", "id": f"zur-fussnote-{stelle}"}, [verweis])
 
+    def _deutsch(self):
+        """What the software writes into a text of another language is marked as German."""
+        return {"lang": "de", "dir": "ltr"} if self.sprache else {}
+
     def _numeriere(self, tabelle):
         tabelle.attribute = {"class": "tabelle"}
         for titel in tabelle.alle("caption"):
-            deutsch = {"lang": "de", "dir": "ltr"} if self.sprache else {}
-            nummer = Element("span", {"class": "nr"} | deutsch, [f"Tabelle {self._zaehler.tabelle()}:"])
+            attribute = {"class": "nr"} | self._deutsch()
+            nummer = Element("span", attribute, [f"Tabelle {self._zaehler.tabelle()}:"])
             titel.kinder = [nummer, " ", *titel.kinder]
 
 

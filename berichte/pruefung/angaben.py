@@ -1,6 +1,7 @@
 """What the figures in written texts show to be wrong: references that can't be read, numbers that differ."""
 
 import re
+from difflib import get_close_matches
 from functools import cache
 from itertools import islice
 
@@ -8,7 +9,7 @@ from basis.fliesstext import Element, klartext, lies, schreibe
 from basis.text import falten, zahl
 from berichte.pruefung.befund import Befund, Gewicht
 from berichte.satz import mit_fussnoten
-from berichte.stand.angaben import VERWEIS, angaben, name_von
+from berichte.stand.angaben import VERWEIS, angaben, name_von, wort_zu
 
 _KLAMMERN = re.compile(r"\[\[[^\[\]\n]*\]\]|\[\[|\]\]")
 _UMGEBUNG = 40
@@ -69,14 +70,21 @@ def _fehler(bekannte, klammer):
             "eine Fußnote als [[Fußnote: Text]]."
         )
     name, _ = name_von(verweis[1])
+    if name in bekannte() and bekannte()[name].wert:
+        return (
+            "Mitten im Verweis beginnt oder endet etwas Fettes, Kursives oder ein Link. Bitte schreiben Sie "
+            "ihn noch einmal."
+        )
     if name in bekannte():
         return (
             f"Zu „{name}“ gibt es zurzeit keine Zahl. Bitte ergänzen Sie die Aufzeichnungen oder schreiben "
             "Sie den Satz ohne sie."
         )
-    return (
-        f"Eine Kennzahl „{name}“ kennt dieser Bericht nicht. Bitte wählen Sie eine aus der Liste am Kapitel."
+    aehnliche = get_close_matches(name, bekannte(), n=1, cutoff=0.8)
+    meinten = (
+        f"Meinten Sie [[{aehnliche[0]}]]?" if aehnliche else "Bitte wählen Sie eine aus der Liste am Kapitel."
     )
+    return f"Eine Kennzahl „{name}“ kennt dieser Bericht nicht. {meinten}"
 
 
 def _abweichende(stand, texte):
@@ -97,7 +105,7 @@ def _abweichende(stand, texte):
             if passende and _als_zahl(roh) not in [z.wert for z in passende]:
                 z = passende[0]
                 wert = f"{zahl(z.wert)} {z.zeichen}".strip()
-                satz = f"Die Aufzeichnungen ergeben {wert} {z.wort} ([[{z.name}]])."
+                satz = f"Die Aufzeichnungen ergeben {wert} {wort_zu(z)} ([[{z.name}]])."
                 yield Gewicht.HINWEIS, text, treffer, satz
 
 

@@ -25,7 +25,8 @@ from .werte import (
     darin,
 )
 
-VERWEIS = re.compile(r"\[\[\s*([^\W\d_](?:[\w -]*\w)?)\s*\]\]")
+# Spaces that don't break come along with copying.
+VERWEIS = re.compile(r"\[\[\s*([^\W\d_](?:[\w \u00a0-]*\w)?)\s*\]\]")
 MIT_WORT = re.compile(r"\s+mit\s+wort$", re.IGNORECASE)
 
 # What one of them is called.
@@ -121,15 +122,19 @@ def _stuecke(text, bekannte):
 # Where they come from --------------------------------------------------------------------------------
 
 
+def wort_zu(zahl):
+    """What is counted, as it stands behind the value: „öffentliche Sitzung“ behind 1."""
+    return EINZAHL.get(zahl.name, zahl.wort) if zahl.wert == 1 and not zahl.zeichen else zahl.wort
+
+
 def _aus_zahl(z, namen):
     wert = f"{zahl(z.wert)}{GESCHUETZT + z.zeichen if z.zeichen else ''}" if z.wert or z.bezuege else ""
-    wort = EINZAHL.get(z.name, z.wort) if z.wert == 1 and not z.zeichen else z.wort
     benannte = [namen[b] for b in z.bezuege if b in namen]
     return AngabeStand(
         name=z.name,
         titel=z.wort[0].upper() + z.wort[1:],
         wert=wert,
-        wort=wort,
+        wort=wort_zu(z),
         regel=z.regel,
         eintraege=tuple(dict.fromkeys(benannte)),
         weitere=len(z.bezuege) - len(benannte),

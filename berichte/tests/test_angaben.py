@@ -182,6 +182,38 @@ def test_a_reference_that_cannot_be_resolved_forbids_freezing_and_is_told_with_i
     assert gezeigt in str(verweigert.value) and grund in str(verweigert.value)
 
 
+@pytest.mark.parametrize(
+    ("getippt", "rat"),
+    [
+        ("[[sitz<strong>ungen</strong>]]", "Mitten im Verweis beginnt oder endet etwas Fettes"),
+        ("[[sitzngen]]", "Meinten Sie [[sitzungen]]?"),
+        ("[[öffentliche Sitzungen]]", "Bitte wählen Sie eine aus der Liste am Kapitel."),
+    ],
+)
+def test_what_helps_is_told_where_the_figure_itself_is_there(getippt, rat):
+    _sitzungen(2)
+
+    assert rat in _schwere(_bericht(f"Davor {getippt} danach"))[0]
+
+
+def test_spaces_that_came_along_with_copying_are_spaces():
+    _sitzungen(2)
+
+    text = _text(_bericht("[[sitzungen\u00a0mit\u00a0Wort]]"))
+
+    assert text == '<p><data value="sitzungen">2\u00a0öffentliche Sitzungen</data></p>'
+
+
+def test_in_a_chapter_of_another_language_a_figure_with_its_word_is_marked_as_german():
+    _sitzungen(2)
+    bericht = _bericht("مرحبا [[sitzungen mit Wort]]")
+    bericht.kapitel.filter(art="ausblick").update(sprache="ar")
+
+    html = als_html(erheben(bericht), entwurf=False, verweise=False)
+
+    assert '<span lang="de" dir="ltr">2\u00a0öffentliche Sitzungen</span>' in html
+
+
 def test_a_figure_in_a_footnote_is_both():
     _sitzungen(2)
     bericht = _bericht("Satz[[Fußnote: Es waren [[sitzungen]].]]")
@@ -281,6 +313,14 @@ def test_the_hint_says_what_the_records_tell():
         "Kapitel 9 „Ausblick“, bei „Es gab 6 Sitzungen.“: Die Aufzeichnungen ergeben 3 öffentliche Sitzungen "
         "([[sitzungen]])."
     ]
+
+
+def test_the_hint_says_one_in_the_singular():
+    _sitzungen(1)
+
+    assert _hinweise(_bericht("Es gab 6 Sitzungen."))[0].endswith(
+        "Die Aufzeichnungen ergeben 1 öffentliche Sitzung ([[sitzungen]])."
+    )
 
 
 def test_the_pages_of_a_chapter_offer_every_figure(als, beauftragte):
