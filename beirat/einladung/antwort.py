@@ -3,6 +3,7 @@
 from django.core.signing import BadSignature, Signer
 from django.utils.timezone import localtime
 
+from basis.link import LinkAbgelaufen, LinkUngueltig
 from basis.models import mit_grund
 from beirat.models import Ladung
 
@@ -10,14 +11,6 @@ _SALZ = "beirat.einladung.antwort"
 GRUND = "Antwort über den Link der Einladung"
 # What a member may answer by the link.
 ANTWORTEN = (Ladung.Antwort.KOMMT, Ladung.Antwort.ENTSCHULDIGT)
-
-
-class LinkUngueltig(Exception):
-    """The link was never one of ours; nothing more is told."""
-
-
-class LinkAbgelaufen(Exception):
-    """The link was good once; the text says in German why it isn't any more."""
 
 
 class ZuSpaet(Exception):

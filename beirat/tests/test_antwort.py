@@ -6,7 +6,8 @@ import pytest
 from django.core.signing import Signer
 from django.test import Client
 
-from beirat.einladung.antwort import LinkAbgelaufen, ZuSpaet, antworte, ladung_zu, schluessel
+from basis.link import LinkAbgelaufen
+from beirat.einladung.antwort import ZuSpaet, antworte, ladung_zu, schluessel
 from beirat.einladung.erwartung import erwartung
 from beirat.models import Ladung, Sitzung
 from beirat.tests.fabrik import (

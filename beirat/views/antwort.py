@@ -6,10 +6,9 @@ from django.utils.timezone import now
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
+from basis.link import LinkAbgelaufen, LinkUngueltig
 from beirat.einladung.antwort import (
     ANTWORTEN,
-    LinkAbgelaufen,
-    LinkUngueltig,
     ZuSpaet,
     aenderbar,
     antworte,

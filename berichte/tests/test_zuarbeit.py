@@ -6,9 +6,9 @@ import pytest
 from django.core import mail
 from django.core.exceptions import ValidationError
 
+from basis.link import LinkAbgelaufen, LinkUngueltig
 from basis.post import Postfehler
 from basis.tests.postserver import toter_postserver
-from beirat.einladung.antwort import LinkAbgelaufen, LinkUngueltig
 from berichte.ablauf import Verweigert
 from berichte.models import Zuarbeit
 from berichte.pruefung import befunde_der_aufzeichnungen

@@ -9,13 +9,14 @@ from django.utils.timezone import localdate, now
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
+from basis.link import LinkAbgelaufen, LinkUngueltig
 from basis.models import mit_grund
 from basis.pflege import eingaben
 from beirat.views.geheim import OHNE_KONTO, geheime_adresse
 from berichte.ablauf import Verweigert
 from berichte.forms.zuarbeit import BeitragForm
 from berichte.models import Zuarbeit
-from berichte.zuarbeit.link import GRUND, LinkAbgelaufen, LinkUngueltig, zuarbeit_zu
+from berichte.zuarbeit.link import GRUND, zuarbeit_zu
 from berichte.zuarbeit.schritte import Geaendert, abdruck, schreibe
 
 ABGEGEBEN = "Vielen Dank! Ihr Beitrag ist abgegeben."

@@ -2,7 +2,7 @@
 
 from django.core.signing import BadSignature, Signer
 
-from beirat.einladung.antwort import LinkAbgelaufen, LinkUngueltig
+from basis.link import LinkAbgelaufen, LinkUngueltig
 from berichte.models import Zuarbeit
 
 _SALZ = "berichte.zuarbeit.beitrag"
