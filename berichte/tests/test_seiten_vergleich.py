@@ -128,5 +128,36 @@ def test_a_correction_not_yet_released_tells_nothing(client):
     assert client.get(reverse("fassung_aenderungen", args=[fassung.pk])).status_code == 404
 
 
+@pytest.fixture
+def uebersprungen():
+    """A first and a third edition, both released, and one between them that never was."""
+    erste = eine_freigabe().fassung
+    for thema in ("Zweites Thema", "Drittes Thema"):
+        erste.bericht.thema = thema
+        erste.bericht.save()
+        fassung = eine_fassung(erste.bericht, grund=f"Grund: {thema}")
+    return erste, eine_freigabe(fassung).fassung
+
+
+def test_an_edition_whose_correction_was_corrected_before_its_release_is_marked_as_replaced(
+    client, uebersprungen
+):
+    jahr = client.get(reverse("fassung_jahr", args=[2019])).content.decode()
+
+    assert "Diese Fassung ist durch Fassung 3 ersetzt: Grund: Drittes Thema" in jahr
+    assert "Zweites Thema" not in jahr
+
+
+def test_a_correction_of_a_correction_tells_what_readers_of_the_first_edition_find_changed(
+    client, uebersprungen
+):
+    seite = client.get(reverse("fassung_aenderungen", args=[uebersprungen[1].pk]))
+
+    assert [(u.vorher, u.nachher) for u in seite.context["vergleich"].kopf] == [
+        ("Bericht zur Integration", "Drittes Thema")
+    ]
+    assert "ersetzt Fassung 1 vom" in seite.content.decode()
+
+
 def test_a_first_edition_has_no_page_of_changes(client):
     assert client.get(reverse("fassung_aenderungen", args=[eine_freigabe().fassung.pk])).status_code == 404

@@ -25,15 +25,10 @@ def fassung_jahr(request, jahr):
     fassungen = [f for f in lesbare_fassungen(request.user) if f.jahr == jahr]
     if not fassungen:
         raise Http404
-    # Only among what this reader may see: a correction not yet released must not show.
     deckblaetter = Deckblatt.objects.select_related("datei").defer("datei__inhalt").order_by("-nummer")
     prefetch_related_objects(fassungen, Prefetch("deckblaetter", deckblaetter))
-    nachfolgerinnen = {f.ersetzt_id: f for f in fassungen}
-    sichtbare = {f.pk: f for f in fassungen}
     beratungen = _beratungen({f.bericht_id for f in fassungen})
     for fassung in fassungen:
-        fassung.nachfolgerin = nachfolgerinnen.get(fassung.pk)
-        fassung.vorgaengerin = sichtbare.get(fassung.ersetzt_id)
         fassung.beratungen = beratungen.get(fassung.bericht_id, [])
     return render(request, "berichte/fassung_jahr.html", {"fassungen": fassungen, "jahr": jahr})
 

@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.timezone import now
 from django.views.decorators.http import require_POST, require_safe
@@ -65,14 +66,14 @@ def jahresbericht_gesehen(request, pk):
 @require_safe
 def fassung_aenderungen(request, pk):
     """What a correction changed, for readers who may read both editions: the older one may be withdrawn."""
-    lesbare = {fassung.pk: fassung for fassung in lesbare_fassungen(request.user)}
-    fassung = get_object_or_404(
-        Fassung.objects.filter(pk__in=lesbare, ersetzt__in=lesbare).select_related("ersetzt"), pk=pk
-    )
+    fassung = next((f for f in lesbare_fassungen(request.user) if f.pk == pk), None)
+    if fassung is None or fassung.vorgaengerin is None:
+        raise Http404
+    staende = Fassung.objects.in_bulk([fassung.vorgaengerin.pk, pk])
     kontext = {
         "fassung": fassung,
-        "kopf": lesbare[pk].kopf,
-        "jahr": lesbare[pk].jahr,
-        "vergleich": vergleiche(Stand.aus_json(fassung.ersetzt.stand), Stand.aus_json(fassung.stand)),
+        "vergleich": vergleiche(
+            *(Stand.aus_json(staende[f.pk].stand) for f in (fassung.vorgaengerin, fassung))
+        ),
     }
     return render(request, "berichte/fassung_aenderungen.html", kontext)
