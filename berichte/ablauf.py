@@ -112,6 +112,19 @@ GAENGE = {
 }
 
 
+# What usually comes next, as the page's one primary button: a step by hand, or freezing, or releasing.
+NAECHSTES = {
+    Zustand.ENTWURF: _ART.ABSTIMMUNG,
+    Zustand.ABSTIMMUNG: _ART.FESTGESCHRIEBEN,
+    Zustand.BESCHLOSSEN: _ART.FESTGESCHRIEBEN,
+    Zustand.FESTGESCHRIEBEN: _ART.FREIGEGEBEN,
+    Zustand.FREIGEGEBEN: _ART.EINGEBRACHT,
+    Zustand.EINGEBRACHT: _ART.BERATUNG,
+    Zustand.BERATUNG: _ART.KENNTNIS,
+    Zustand.KENNTNIS: "",
+}
+
+
 def moegliche_gaenge(bericht, *, schreibt, gibt_frei):
     """The steps by hand that the report's state allows to somebody who writes it or releases editions."""
     return [

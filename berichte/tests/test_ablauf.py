@@ -1,5 +1,6 @@
 """The report's way: each step in its order, by whom, with its word; and the rule of two people."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -437,3 +438,43 @@ def test_who_writes_a_chapter_sees_its_open_remarks(als, beauftragte):
     seite = als(beauftragte).get(reverse("kapitel_bearbeiten", args=[kapitel.pk])).content.decode()
 
     assert ("Bitte &lt;b&gt;belegen&lt;/b&gt;." in seite, "Schon gut." in seite) == (True, False)
+
+
+# The page's one primary button ------------------------------------------------------------------------
+
+
+def _hauptknoepfe(client, bericht):
+    seite = client.get(reverse("jahresbericht", args=[bericht.pk])).content.decode()
+    return re.findall(r'class="knopf haupt" href="[^"]*">([^<]*)<', seite)
+
+
+def test_the_primary_button_is_what_comes_next_for_who_may_do_it(als, beauftragte, geschaeftsstelle):
+    eine_beauftragung()
+    bericht, knoepfe = ein_bericht(), []
+
+    def merke():
+        knoepfe.append([_hauptknoepfe(als(konto), bericht) for konto in (beauftragte, geschaeftsstelle)])
+
+    merke()
+    in_abstimmung(bericht)
+    merke()
+    fassung = eine_fassung(bericht)
+    merke()
+    eine_freigabe(fassung)
+    merke()
+    _geht(bericht, "eingebracht", drucksache=eine_drucksache())
+    merke()
+    _geht(bericht, "beratung")
+    merke()
+    _geht(bericht, "kenntnis")
+    merke()
+
+    assert knoepfe == [
+        [["In Abstimmung geben"], []],
+        [["Festschreiben"], []],
+        [[], ["Fassung 1 freigeben"]],
+        [["Als eingebracht eintragen"]] * 2,
+        [["Als in Beratung eintragen"]] * 2,
+        [["Als zur Kenntnis genommen eintragen"]] * 2,
+        [[], []],
+    ]

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.timezone import localdate
 from django.views.decorators.http import require_safe
 
-from berichte.ablauf import HINWEISE, moegliche_gaenge, stationen
+from berichte.ablauf import HINWEISE, NAECHSTES, moegliche_gaenge, stationen
 from berichte.ausgabe import als_pdf, druckkontext
 from berichte.forms.bericht import Beratungsfolge, Gliederung, JahresberichtForm, NeuerBerichtForm
 from berichte.gliederung import lege_gliederung_an
@@ -87,6 +87,7 @@ def jahresbericht(request, pk):
             "fassungen": fassungen.order_by("-nummer"),
             "schritte": schritte,
             "stationen": stationen(bericht, schritte),
+            "naechstes": NAECHSTES[bericht.zustand],
             "ablaufhinweis": HINWEISE[bericht.zustand],
             "gaenge": moegliche_gaenge(
                 bericht,
