@@ -1,6 +1,8 @@
 """Freezing an edition, releasing it, and taking the release back; each notes its step of the flow."""
 
+import json
 from contextlib import contextmanager
+from hashlib import sha256
 
 from django.db import OperationalError, connection, transaction
 
@@ -37,24 +39,39 @@ def ein_blick():
         ) from fehler
 
 
-def festschreiben(bericht, zeitpunkt, konto, grund=""):
+def abdruck(stand):
+    """What a page remembers of the draft that it showed, to tell whether it is still the same."""
+    return sha256(json.dumps(stand.als_json(), sort_keys=True).encode()).hexdigest()
+
+
+def pruefe_druckreif(bericht, konto, stand):
+    """Raise Verweigert while the report is a draft, if another person has to freeze it, or on a „muss“."""
+    pruefe_festschreiben(bericht, konto)
+    if schwere := [b.text for b in befunde(stand) if b.gewicht == Gewicht.MUSS]:
+        raise Verweigert(f"Der Bericht lässt sich noch nicht festschreiben. {' '.join(schwere)}")
+
+
+def festschreiben(bericht, zeitpunkt, konto, grund="", gesehen=None):
     """Freeze what `bericht` says now as its next Fassung, in one transaction.
 
     A correction needs `grund` and names the edition that it replaces. Nothing becomes visible by it.
-    Raises Verweigert if the report is a draft still, if another person has to freeze it, if a finding of
-    weight „muss“ stands, or if nothing has changed since.
+    Raises Verweigert as `pruefe_druckreif` does, if nothing has changed since the last edition, or if the
+    draft is no longer the one whose `abdruck` is `gesehen`.
     """
     with ein_blick():
-        return _festschreiben(bericht, zeitpunkt, konto, grund)
+        return _festschreiben(bericht, zeitpunkt, konto, grund, gesehen)
 
 
-def _festschreiben(bericht, zeitpunkt, konto, grund):
+def _festschreiben(bericht, zeitpunkt, konto, grund, gesehen):
     # Two people freezing at once: the second waits here, then is refused or finds nothing changed.
     bericht = Jahresbericht.objects.select_for_update().get(pk=bericht.pk)
-    pruefe_festschreiben(bericht, konto)
     stand = erheben(bericht)
-    if schwere := [b.text for b in befunde(stand) if b.gewicht == Gewicht.MUSS]:
-        raise Verweigert(f"Der Bericht lässt sich noch nicht festschreiben. {' '.join(schwere)}")
+    pruefe_druckreif(bericht, konto, stand)
+    if gesehen not in (None, abdruck(stand)):
+        raise Verweigert(
+            "Seit Sie diese Seite geöffnet haben, hat sich der Bericht geändert: Bitte sehen Sie ihn noch "
+            "einmal an und bestätigen Sie dann."
+        )
     vorige = bericht.fassungen.order_by("-nummer").first()
     if vorige and not grund.strip():
         raise Verweigert("Eine neue Fassung berichtigt eine frühere: Bitte nennen Sie den Grund.")

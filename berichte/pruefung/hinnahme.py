@@ -13,9 +13,9 @@ from .befund import Befund, Gewicht, geordnet
 from .im_stand import befunde
 
 
-def alle_befunde(bericht, tag):
+def alle_befunde(bericht, tag, stand=None):
     """Everything that the report lacks on `tag`, heaviest first: in its Stand and in internal records."""
-    return geordnet([*befunde(erheben(bericht)), *befunde_der_aufzeichnungen(bericht, tag)])
+    return geordnet([*befunde(stand or erheben(bericht)), *befunde_der_aufzeichnungen(bericht, tag)])
 
 
 @dataclass(frozen=True)
@@ -30,10 +30,13 @@ class Pruefung:
         return sum(b.gewicht == gewicht for b in self.offene)
 
 
-def pruefe(bericht, tag):
-    """The readiness list of a report on `tag`. A finding that changed since it was accepted is open again."""
+def pruefe(bericht, tag, stand=None):
+    """The readiness list of a report on `tag`. A finding that changed since it was accepted is open again.
+
+    `stand` is what the report says now, if it was read already.
+    """
     je_kennung = {h.kennung: h for h in Hinnahme.objects.filter(bericht=bericht)}
-    alle = alle_befunde(bericht, tag)
+    alle = alle_befunde(bericht, tag, stand)
     return Pruefung(
         tuple(b for b in alle if not (_annehmbar(b) and b.kennung in je_kennung)),
         tuple((b, je_kennung[b.kennung]) for b in alle if _annehmbar(b) and b.kennung in je_kennung),

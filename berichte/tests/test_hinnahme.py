@@ -216,10 +216,13 @@ def test_the_reason_is_asked_for_at_its_field(als, beauftragte):
 
 
 @pytest.mark.parametrize("kennung", ["0" * 32, "gibt-es-nicht"])
-def test_a_finding_that_does_not_stand_is_not_found(als, beauftragte, kennung):
-    assert (
-        als(beauftragte).get(reverse("befund_hinnehmen", args=[ein_bericht().pk, kennung])).status_code == 404
-    )
+def test_a_finding_that_no_longer_stands_leads_back_to_the_list(als, beauftragte, kennung):
+    adresse = reverse("befund_hinnehmen", args=[ein_bericht().pk, kennung])
+
+    antwort = als(beauftragte).post(adresse, {"grund": "Im Juni"}, follow=True)
+
+    assert antwort.redirect_chain[0][0] == reverse("jahresbericht_pruefung", args=[adresse.split("/")[2]])
+    assert "Diesen Befund gibt es so nicht mehr" in antwort.content.decode()
 
 
 def test_while_the_office_is_held_the_geschaeftsstelle_reads_the_list_and_accepts_nothing(

@@ -615,10 +615,10 @@ def test_freezing_asks_first_and_then_makes_an_edition(als, beauftragte):
     bericht = in_abstimmung(ein_bericht())
     client = als(beauftragte)
     adresse = reverse("jahresbericht_festschreiben", args=[bericht.pk])
-    client.get(adresse)
+    gesehen = client.get(adresse).context["gesehen"]
     vorher = Fassung.objects.count()
 
-    antwort = client.post(adresse, {"bestaetigt": "ja"}, follow=True)
+    antwort = client.post(adresse, {"gesehen": gesehen}, follow=True)
 
     assert (vorher, Fassung.objects.get().konto_name) == (0, "beauftragte")
     assert (
@@ -645,7 +645,9 @@ def test_a_correction_needs_its_reason_at_the_field(als, beauftragte):
     bericht = ein_bericht()
     eine_fassung(bericht)
 
-    antwort = als(beauftragte).post(reverse("jahresbericht_festschreiben", args=[bericht.pk]), {"grund": " "})
+    antwort = als(beauftragte).post(
+        reverse("jahresbericht_festschreiben", args=[bericht.pk]), {"grund": " ", "gesehen": "1-"}
+    )
 
     assert antwort.context["form"].errors == {"grund": ["Bitte füllen Sie dieses Feld aus."]}
 

@@ -6,11 +6,20 @@ from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.timezone import localdate, now
 
-from berichte.festschreibung import Verweigert, festschreiben, freigeben, zuruecknehmen
+from berichte.festschreibung import (
+    Verweigert,
+    abdruck,
+    festschreiben,
+    freigeben,
+    pruefe_druckreif,
+    zuruecknehmen,
+)
 from berichte.forms.bericht import FestschreibenForm, FreigabeForm, RuecknahmeForm
 from berichte.models import Fassung, Freigabe, Jahresbericht
+from berichte.pruefung import Gewicht, pruefe
 from berichte.stand import Stand, erheben
 from berichte.vergleich import vergleiche
+from berichte.vieraugen import hindernis_der_freigabe
 from berichte.views.bericht import sehen
 
 darf_freigeben = permission_required("berichte.freigeben_jahresbericht", raise_exception=True)
@@ -24,10 +33,25 @@ def jahresbericht_festschreiben(request, pk):
     if not Jahresbericht.objects.festschreibbar_fuer(request.user, localdate()).contains(bericht):
         raise PermissionDenied
     vorige = bericht.fassungen.order_by("-nummer").first()
+    gesehen = request.POST.get("gesehen", "")
+    if request.method == "POST" and vorige and not gesehen.startswith(f"{vorige.nummer}-"):
+        messages.error(
+            request,
+            f"Inzwischen ist Fassung {vorige.nummer} festgeschrieben, durch {vorige.konto_name}. Für eine "
+            "Berichtigung beginnen Sie bitte noch einmal.",
+        )
+        return redirect("jahresbericht", pk)
+    stand, hindernis = erheben(bericht), ""
     form = FestschreibenForm(request.POST or None, vorige=vorige)
     if request.method == "POST" and form.is_valid():
         try:
-            fassung = festschreiben(bericht, now(), request.user, form.cleaned_data.get("grund", ""))
+            fassung = festschreiben(
+                bericht,
+                now(),
+                request.user,
+                form.cleaned_data.get("grund", ""),
+                gesehen=gesehen.partition("-")[2],
+            )
         except Verweigert as grund:
             form.add_error(None, str(grund))
         else:
@@ -36,6 +60,8 @@ def jahresbericht_festschreiben(request, pk):
                 f"Fassung {fassung.nummer} ist festgeschrieben. Sichtbar wird sie erst durch die Freigabe.",
             )
             return redirect("jahresbericht", bericht.pk)
+    elif request.method != "POST":
+        hindernis = _hindernis(bericht, request.user, stand)
     return render(
         request,
         "berichte/jahresbericht_festschreiben.html",
@@ -43,9 +69,20 @@ def jahresbericht_festschreiben(request, pk):
             "bericht": bericht,
             "form": form,
             "vorige": vorige,
-            "vergleich": vergleiche(Stand.aus_json(vorige.stand), erheben(bericht)) if vorige else None,
+            "hindernis": hindernis,
+            "sollte": pruefe(bericht, localdate(), stand).anzahl(Gewicht.SOLLTE),
+            "gesehen": f"{vorige.nummer if vorige else 0}-{abdruck(stand)}",
+            "vergleich": vergleiche(Stand.aus_json(vorige.stand), stand) if vorige else None,
         },
     )
+
+
+def _hindernis(bericht, konto, stand):
+    try:
+        pruefe_druckreif(bericht, konto, stand)
+    except Verweigert as grund:
+        return str(grund)
+    return ""
 
 
 @login_required
@@ -55,6 +92,9 @@ def fassung_freigeben(request, pk):
     fassung = get_object_or_404(
         Fassung.objects.sichtbar_fuer(request.user).defer("stand").select_related("bericht"), pk=pk
     )
+    if request.method != "POST" and fassung.geltende_freigabe:
+        messages.error(request, "Diese Fassung ist schon freigegeben.")
+        return redirect("jahresbericht", fassung.bericht_id)
     form = FreigabeForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
@@ -64,7 +104,12 @@ def fassung_freigeben(request, pk):
         else:
             messages.success(request, f"Fassung {fassung.nummer} ist freigegeben.")
             return redirect("jahresbericht", fassung.bericht_id)
-    return render(request, "berichte/fassung_freigeben.html", {"fassung": fassung, "form": form})
+    kontext = {
+        "fassung": fassung,
+        "form": form,
+        "hindernis": hindernis_der_freigabe(fassung, request.user),
+    }
+    return render(request, "berichte/fassung_freigeben.html", kontext)
 
 
 @login_required
@@ -72,11 +117,14 @@ def fassung_freigeben(request, pk):
 def freigabe_zuruecknehmen(request, pk):
     """Take a release back, with a reason."""
     freigabe = get_object_or_404(
-        Freigabe.objects.filter(
-            widerrufen_am__isnull=True, fassung__in=Fassung.objects.sichtbar_fuer(request.user)
-        ).select_related("fassung__bericht"),
+        Freigabe.objects.filter(fassung__in=Fassung.objects.sichtbar_fuer(request.user)).select_related(
+            "fassung__bericht"
+        ),
         pk=pk,
     )
+    if request.method != "POST" and freigabe.widerrufen_am:
+        messages.error(request, "Diese Freigabe ist schon zurückgenommen.")
+        return redirect("jahresbericht", freigabe.fassung.bericht_id)
     form = RuecknahmeForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:

@@ -2,7 +2,6 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.timezone import localdate, now
@@ -77,7 +76,8 @@ def befund_hinnehmen(request, pk, kennung):
     bericht = zum_bearbeiten(request, pk)
     befund = next((b for b in pruefe(bericht, localdate()).offene if b.kennung == kennung), None)
     if befund is None:
-        raise Http404
+        messages.error(request, "Diesen Befund gibt es so nicht mehr, oder er ist schon hingenommen.")
+        return redirect("jahresbericht_pruefung", pk)
     form = HinnahmeForm(eingaben(request))
     if request.method == "POST" and form.is_valid():
         try:
