@@ -10,7 +10,16 @@ from basis.druck import druckfassung
 from basis.models import Datei
 from berichte.ablauf import Verweigert, pruefe_festschreiben, pruefe_freigeben, vermerken
 from berichte.ausgabe import als_daten, als_html, als_pdf, als_tabellen
-from berichte.models import Fassung, Fassungsbezug, Fassungsdatei, Freigabe, Jahresbericht, Schritt, Zuarbeit
+from berichte.models import (
+    Fassung,
+    Fassungsbezug,
+    Fassungsdatei,
+    Freigabe,
+    Jahresbericht,
+    Schritt,
+    Zuarbeit,
+    riegel_des_festschreibens,
+)
 from berichte.pruefung import Gewicht, befunde
 from berichte.stand import Stand, alle_bezuege, erheben
 
@@ -59,6 +68,7 @@ def festschreiben(bericht, zeitpunkt, konto, grund="", gesehen=None):
     draft is no longer the one whose `abdruck` is `gesehen`.
     """
     with ein_blick():
+        riegel_des_festschreibens()
         return _festschreiben(bericht, zeitpunkt, konto, grund, gesehen)
 
 

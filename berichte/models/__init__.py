@@ -11,7 +11,15 @@ from .bericht import (
 )
 from .blick import Blick
 from .deckblatt import Deckblatt
-from .fassung import Fassung, Fassungsbezug, Fassungsdatei, Freigabe, sperre_zitierte
+from .fassung import (
+    Fassung,
+    Fassungsbezug,
+    Fassungsdatei,
+    Freigabe,
+    riegel_des_festschreibens,
+    riegel_zitierte,
+    sperre_zitierte,
+)
 from .hinnahme import Hinnahme
 from .sprache import Sprache, richtung, schrift
 from .statistik import Statistikreihe, Statistikwert, Zeichen, differenzen
@@ -42,5 +50,7 @@ __all__ = [
     "Zuarbeit",
     "richtung",
     "schrift",
+    "riegel_des_festschreibens",
+    "riegel_zitierte",
     "sperre_zitierte",
 ]

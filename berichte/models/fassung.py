@@ -1,7 +1,7 @@
 """Frozen editions and what readers may see of them."""
 
 from django.conf import settings
-from django.db import models
+from django.db import connection, models
 from django.db.models import Exists, F, OuterRef, Q
 
 from basis.models import Datei, Datensatz, Unveraenderlich, UnveraenderlichQuerySet
@@ -147,6 +147,30 @@ class Freigabe(Datensatz):
 
     def __str__(self):
         return f"{self.fassung}: {self.get_reichweite_display()}"
+
+
+def riegel_des_festschreibens():
+    """Let nobody delete anything until this transaction has stored what its edition quotes.
+
+    On SQLite one transaction writes at a time anyway. On PostgreSQL call it before the first query: rows are
+    read as of that one, and must not be those from before a deletion that was waited for.
+    """
+    _sperre_bezuege("SHARE ROW EXCLUSIVE")
+
+
+def riegel_zitierte(mit):
+    """Wait until no report is being frozen: only then is known what an edition quotes.
+
+    Several people may delete at once. Registered in AppConfig.ready(); call it inside a transaction.
+    """
+    _sperre_bezuege("ROW EXCLUSIVE")
+
+
+def _sperre_bezuege(art):
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            tabelle = connection.ops.quote_name(Fassungsbezug._meta.db_table)
+            cursor.execute(f"LOCK TABLE {tabelle} IN {art} MODE")
 
 
 def sperre_zitierte(mit):

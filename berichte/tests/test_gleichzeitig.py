@@ -1,13 +1,17 @@
-"""Two people on one contribution at the same moment: its text stands in the chapter once."""
+"""Two people at the same moment: on one contribution, and on what an edition is going to quote."""
 
 from datetime import UTC, datetime
 
 import pytest
 from django.db import transaction
 
+from basis.models import Loeschverbot
+from beirat.models import Sitzung
+from beirat.tests.fabrik import eine_sitzung
 from berichte.ablauf import Verweigert
-from berichte.models import Kapitel
-from berichte.tests.fabrik import ein_kapitel, eine_zuarbeit
+from berichte.festschreibung import festschreiben
+from berichte.models import Fassung, Kapitel
+from berichte.tests.fabrik import ein_bericht, ein_kapitel, ein_konto, eine_zuarbeit, in_abstimmung
 from berichte.zuarbeit.schritte import abdruck, gib_zurueck, nimm_an
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -56,3 +60,45 @@ def test_a_contribution_accepted_while_somebody_returns_it_is_not_returned(neben
     with pytest.raises(Verweigert):
         rueckgabe.result()
     assert type(zuarbeit).objects.get().zustand == "angenommen"
+
+
+# Freezing ------------------------------------------------------------------------------------------
+
+
+def _sitzungen(fassung):
+    return [s["nummer"] for s in fassung.stand["sitzungen"]["sitzungen"]]
+
+
+def test_what_an_edition_quotes_is_not_deleted_while_it_is_frozen(nebenher):
+    bericht, sitzung = in_abstimmung(ein_bericht()), eine_sitzung(nummer=44, oeffentlich=True)
+
+    with transaction.atomic():
+        fassung = festschreiben(bericht, ZEITPUNKT, ein_konto())
+        loeschung = nebenher(sitzung.loeschen)
+
+    with pytest.raises(Loeschverbot, match="steht in einer festgeschriebenen Fassung"):
+        loeschung.result()
+    assert (_sitzungen(fassung), Sitzung.objects.count()) == ([44], 1)
+
+
+def test_an_edition_that_is_frozen_while_a_record_is_deleted_does_not_quote_it(nebenher):
+    bericht, konto = in_abstimmung(ein_bericht()), ein_konto()
+    sitzung = eine_sitzung(nummer=44, oeffentlich=True)
+
+    with transaction.atomic():
+        sitzung.loeschen()
+        festgeschrieben = nebenher(festschreiben, bericht, ZEITPUNKT, konto)
+
+    assert _sitzungen(festgeschrieben.result()) == []
+
+
+def test_a_report_that_two_people_freeze_at_once_has_one_edition(nebenher):
+    bericht, konten = in_abstimmung(ein_bericht()), [ein_konto(), ein_konto()]
+
+    with transaction.atomic():
+        festschreiben(bericht, ZEITPUNKT, konten[0])
+        zweite = nebenher(festschreiben, bericht, ZEITPUNKT, konten[1], "Noch einmal")
+
+    with pytest.raises(Verweigert, match="Seit Fassung 1 hat sich nichts geändert"):
+        zweite.result()
+    assert Fassung.objects.count() == 1
