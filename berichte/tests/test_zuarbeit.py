@@ -1,12 +1,14 @@
 """Contributions: what a link opens, what each step allows, and that no typed word is lost."""
 
 from datetime import UTC, date, datetime, timedelta
+from itertools import pairwise
 
 import pytest
 from django.core import mail
 from django.core.exceptions import ValidationError
 
 from basis.link import LinkAbgelaufen, LinkUngueltig
+from basis.models import mit_grund
 from basis.post import Postfehler
 from basis.tests.postserver import toter_postserver
 from berichte.ablauf import Verweigert
@@ -145,6 +147,37 @@ def test_a_draft_is_kept_and_stays_outstanding():
     schritte.schreibe(zuarbeit, "Erster Satz", gelesen=abdruck(""))
 
     assert Zuarbeit.objects.values_list("text", "zustand").get() == ("Erster Satz", "erbeten")
+
+
+def _schreibe_nacheinander(zuarbeit, *texte):
+    for davor, text in pairwise(("", *texte)):
+        schritte.schreibe(zuarbeit, text, gelesen=abdruck(davor))
+
+
+def test_of_ones_drafts_the_history_keeps_one_an_hour_and_the_last():
+    zuarbeit = eine_zuarbeit()
+
+    with mit_grund("Beitrag über den persönlichen Link"):
+        _schreibe_nacheinander(zuarbeit, "Eins", "Eins zwei", "Eins zwei drei")
+        zuarbeit.history.filter(text="Eins").update(history_date=datetime(2019, 1, 1, tzinfo=UTC))
+        schritte.schreibe(zuarbeit, "Vier", gelesen=abdruck("Eins zwei drei"))
+
+    assert _verlauf(zuarbeit) == ["", "Eins", "Eins zwei drei", "Vier"]
+
+
+@pytest.mark.parametrize("andere", [{"history_change_reason": "vertretungsweise"}, {"zustand": "zurueck"}])
+def test_what_somebody_else_wrote_between_stays_in_the_history(andere):
+    zuarbeit = eine_zuarbeit()
+    with mit_grund("Beitrag über den persönlichen Link"):
+        _schreibe_nacheinander(zuarbeit, "Eins", "Zwei")
+        zuarbeit.history.filter(text="Zwei").update(**andere)
+        schritte.schreibe(zuarbeit, "Drei", gelesen=abdruck("Zwei"))
+
+    assert _verlauf(zuarbeit) == ["", "Eins", "Zwei", "Drei"]
+
+
+def _verlauf(zuarbeit):
+    return list(zuarbeit.history.order_by("history_id").values_list("text", flat=True))
 
 
 def test_handing_in_keeps_when():

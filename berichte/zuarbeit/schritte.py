@@ -1,5 +1,6 @@
 """The acts on a contribution: each is one transaction that reads the row again under its lock."""
 
+from datetime import timedelta
 from hashlib import sha256
 
 from django.db import transaction
@@ -10,6 +11,7 @@ from berichte.ablauf import Verweigert
 from berichte.models import Kapitel, Zuarbeit
 from berichte.uebernahme import DANACH, DAVOR, fingerabdruck
 
+EINE_STUNDE = timedelta(hours=1)
 FERTIG = "Diese Zuarbeit ist schon angenommen oder zurückgezogen."
 
 
@@ -41,6 +43,7 @@ def _pruefe(zuarbeit, text, gelesen):
 def schreibe(zuarbeit, text, *, gelesen, zeitpunkt=None):
     """Keep what the contributor wrote; with a `zeitpunkt` it is handed in then.
 
+    Its page saves every minute: of a person's drafts the history keeps one an hour, and the last.
     Raises Verweigert once it was handed in with another text, and Geaendert (see there).
     """
     zuarbeit = _gesperrt(zuarbeit)
@@ -57,7 +60,21 @@ def schreibe(zuarbeit, text, *, gelesen, zeitpunkt=None):
         zuarbeit.zustand, zuarbeit.abgegeben_am = Zuarbeit.Zustand.EINGEGANGEN, zeitpunkt
     zuarbeit.full_clean()
     zuarbeit.save()
+    _fasse_zwischenstaende_zusammen(zuarbeit)
     return zuarbeit
+
+
+def _fasse_zwischenstaende_zusammen(zuarbeit):
+    """Drop a person's draft before the last from the history, if one less than an hour older is kept."""
+    letzte = list(zuarbeit.history.order_by("-history_id")[:3])
+    if len(letzte) == 3 and len({_wer(zeile) for zeile in letzte}) == 1:
+        _, vorletzte, davor = letzte
+        if vorletzte.history_date - davor.history_date < EINE_STUNDE:
+            vorletzte.delete()
+
+
+def _wer(zeile):
+    return zeile.history_user_id, zeile.history_change_reason, zeile.zustand
 
 
 @transaction.atomic
