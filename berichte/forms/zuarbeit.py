@@ -7,8 +7,10 @@ from django.core.exceptions import ValidationError
 from basis.formular import Formular, ModellFormular, druckbar
 from basis.models import Konto
 from berichte.models import Zuarbeit
+from berichte.uebernahme import DANACH, DAVOR
 
 HOECHSTENS_ZEICHEN = 100_000
+STATT = "statt-"
 
 
 class ZuarbeitForm(ModellFormular):
@@ -86,21 +88,27 @@ class BeitragForm(Formular):
 class AnnehmenForm(BeitragForm):
     """The text as it goes into the chapter, and where."""
 
-    wohin = forms.ChoiceField(
-        label="Wohin im Kapitel?",
-        choices=[
-            ("davor", "ans Ende des Textes vor dem erzeugten Teil"),
-            ("danach", "ans Ende des Textes danach"),
-        ],
-        widget=forms.RadioSelect,
-        initial="davor",
-    )
+    wohin = forms.ChoiceField(label="Wohin im Kapitel?", widget=forms.RadioSelect, initial=DAVOR)
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args, kapitel, **kwargs):
         super().__init__(*args, **kwargs)
         feld = self.fields["text"]
         feld.label, feld.required = "Beitrag, wie er ins Kapitel kommt", True
         feld.validators.append(druckbar)
+        self.fields["wohin"].choices = [
+            (DAVOR, "ans Ende des Textes vor dem erzeugten Teil"),
+            (DANACH, "ans Ende des Textes danach"),
+            *(
+                (f"{STATT}{stelle}", f"statt des übernommenen Textes {wo}")
+                for stelle, wo in ((DAVOR, "vor dem erzeugten Teil"), (DANACH, "nach dem erzeugten Teil"))
+                if kapitel.ist_uebernommen(stelle)
+            ),
+        ]
+
+    def ort(self):
+        """Where it goes, as `nimm_an` takes it."""
+        wohin = self.cleaned_data["wohin"]
+        return {"stelle": wohin.removeprefix(STATT), "statt": wohin.startswith(STATT)}
 
 
 class RueckgabeForm(Formular):

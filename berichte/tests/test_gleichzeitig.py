@@ -23,7 +23,7 @@ def _eingegangene(kapitel, text):
 
 
 def _nimm_an(zuarbeit):
-    return nimm_an(zuarbeit, zuarbeit.text, gelesen=abdruck(zuarbeit.text), danach=False)
+    return nimm_an(zuarbeit, zuarbeit.text, gelesen=abdruck(zuarbeit.text))
 
 
 def test_a_contribution_that_two_people_accept_at_once_stands_in_the_chapter_once(nebenher):

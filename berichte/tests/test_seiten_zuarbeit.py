@@ -11,6 +11,7 @@ from basis.tests.postserver import toter_postserver
 from beirat.tests.fabrik import eine_beauftragung
 from berichte.models import Zuarbeit
 from berichte.tests.fabrik import ein_bericht, eine_zuarbeit
+from berichte.uebernahme import fingerabdruck
 from berichte.zuarbeit.link import schluessel
 from berichte.zuarbeit.schritte import abdruck
 
@@ -186,6 +187,33 @@ def test_a_contribution_is_changed_and_taken_in(client, bericht):
     assert kapitel.text_danach == "<p>Ein besserer Satz</p>"
     wer = Zuarbeit.objects.get().history.latest("history_id").history_user
     assert str(wer) == "beauftragte"
+
+
+def test_where_text_is_carried_over_the_contribution_is_offered_its_place(client, bericht):
+    kapitel = _kapitel(bericht)
+    kapitel.text_davor = "<p>Vom Vorjahr</p>"
+    kapitel.uebernommen_davor = fingerabdruck(kapitel.text_davor)
+    kapitel.save()
+    seite = reverse("zuarbeit_annehmen", args=[eine_zuarbeit(kapitel=kapitel, text="Neu").pk])
+
+    angeboten = [wert for wert, _ in client.get(seite).context["form"].fields["wohin"].choices]
+    client.post(seite, {"text": "Neu", "gelesen": abdruck("Neu"), "wohin": "statt-davor"})
+
+    kapitel.refresh_from_db()
+    assert angeboten == ["davor", "danach", "statt-davor"]
+    assert (kapitel.text_davor, kapitel.mit_uebernommenem) == ("<p>Neu</p>", False)
+
+
+def test_a_place_that_is_gone_is_told_and_the_text_stays(client, bericht):
+    zuarbeit = eine_zuarbeit(kapitel=_kapitel(bericht), text="Neu")
+
+    antwort = client.post(
+        reverse("zuarbeit_annehmen", args=[zuarbeit.pk]),
+        {"text": "Neu, geändert", "gelesen": abdruck("Neu"), "wohin": "statt-davor"},
+    )
+
+    seite = antwort.content.decode()
+    assert "einen der angebotenen Einträge" in seite and "Neu, geändert</textarea>" in seite
 
 
 def test_what_no_font_of_the_print_has_is_refused_before_it_reaches_the_chapter(client, bericht):

@@ -32,8 +32,8 @@ def _eingegangene(text="Neuer Text", **abweichend):
     return eine_zuarbeit(text=text, zustand="eingegangen", abgegeben_am=ZEITPUNKT, **abweichend)
 
 
-def _nimm_an(zuarbeit, text="Neuer Text", danach=False):
-    return schritte.nimm_an(zuarbeit, text, gelesen=abdruck(zuarbeit.text), danach=danach)
+def _nimm_an(zuarbeit, text="Neuer Text", **ort):
+    return schritte.nimm_an(zuarbeit, text, gelesen=abdruck(zuarbeit.text), **ort)
 
 
 # The link ------------------------------------------------------------------------------------------
@@ -233,7 +233,7 @@ def test_an_accepted_contribution_follows_the_chapters_text_in_a_paragraph_of_it
 def test_it_may_go_behind_the_generated_part():
     kapitel = ein_kapitel()
 
-    _nimm_an(_eingegangene(kapitel=kapitel), danach=True)
+    _nimm_an(_eingegangene(kapitel=kapitel), stelle="danach")
 
     kapitel.refresh_from_db()
     assert (kapitel.text_davor, kapitel.text_danach) == ("", "<p>Neuer Text</p>")
@@ -262,6 +262,32 @@ def test_a_contribution_behind_last_years_text_does_not_confirm_it():
     assert (kapitel.text_davor, kapitel.mit_uebernommenem) == ("<p>Vom Vorjahr</p><p>Neuer Text</p>", True)
 
 
+def test_a_contribution_may_take_the_place_of_last_years_text_alone():
+    vorjahr = "<p>Vom Vorjahr</p>"
+    kapitel = ein_kapitel(
+        text_davor=vorjahr,
+        text_danach=vorjahr,
+        uebernommen_davor=fingerabdruck(vorjahr),
+        uebernommen_danach=fingerabdruck(vorjahr),
+    )
+
+    _nimm_an(_eingegangene(kapitel=kapitel), stelle="danach", statt=True)
+
+    kapitel.refresh_from_db()
+    assert (kapitel.text_davor, kapitel.text_danach) == (vorjahr, "<p>Neuer Text</p>")
+    assert (kapitel.ist_uebernommen("davor"), kapitel.ist_uebernommen("danach")) == (True, False)
+
+
+def test_a_text_confirmed_meanwhile_is_not_replaced():
+    kapitel = ein_kapitel(text_davor="<p>Vom Vorjahr</p>")
+
+    with pytest.raises(Verweigert, match="inzwischen bestätigt oder geändert"):
+        _nimm_an(_eingegangene(kapitel=kapitel), statt=True)
+
+    kapitel.refresh_from_db()
+    assert kapitel.text_davor == "<p>Vom Vorjahr</p>"
+
+
 def test_two_people_cannot_accept_the_same_contribution_twice():
     kapitel = ein_kapitel()
     zuarbeit = _eingegangene(kapitel=kapitel)
@@ -280,7 +306,7 @@ def test_a_contribution_that_changed_meanwhile_is_shown_again_before_it_is_accep
     schritte.schreibe(zuarbeit, "Zweiter Stand", gelesen=gelesen, zeitpunkt=ZEITPUNKT)
 
     with pytest.raises(schritte.Geaendert):
-        schritte.nimm_an(zuarbeit, "Erster Stand", gelesen=gelesen, danach=False)
+        schritte.nimm_an(zuarbeit, "Erster Stand", gelesen=gelesen)
 
 
 def test_a_returned_contribution_can_be_written_on_with_a_word_above_it():

@@ -267,15 +267,14 @@ def zuarbeit_annehmen(request, pk):
     zuarbeit = _zum_bearbeiten(request, pk)
     form = AnnehmenForm(
         request.POST or None,
-        initial={"text": zuarbeit.text, "gelesen": schritte.abdruck(zuarbeit.text), "wohin": "davor"},
+        initial={"text": zuarbeit.text, "gelesen": schritte.abdruck(zuarbeit.text)},
+        kapitel=zuarbeit.kapitel,
     )
     anders = None
     if request.method == "POST" and form.is_valid():
         daten = form.cleaned_data
         try:
-            schritte.nimm_an(
-                zuarbeit, daten["text"], gelesen=daten["gelesen"], danach=daten["wohin"] == "danach"
-            )
+            schritte.nimm_an(zuarbeit, daten["text"], gelesen=daten["gelesen"], **form.ort())
         except Verweigert as grund:
             form.add_error(None, str(grund))
         except schritte.Geaendert as fehler:

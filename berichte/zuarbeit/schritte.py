@@ -9,9 +9,10 @@ from basis.fliesstext import aus_klartext
 from basis.post import Brief, Postausgang
 from berichte.ablauf import Verweigert
 from berichte.models import Kapitel, Zuarbeit
-from berichte.uebernahme import DANACH, DAVOR, fingerabdruck
+from berichte.uebernahme import DAVOR, fingerabdruck
 
 EINE_STUNDE = timedelta(hours=1)
+NICHT_STATT = "Der übernommene Text ist inzwischen bestätigt oder geändert: Bitte wählen Sie neu."
 FERTIG = "Diese Zuarbeit ist schon angenommen oder zurückgezogen."
 
 
@@ -104,24 +105,25 @@ def _schicke(zuarbeit, entwurf):
 
 
 @transaction.atomic
-def nimm_an(zuarbeit, text, *, gelesen, danach):
-    """Take `text` into the chapter, behind what stands there, and close the link.
+def nimm_an(zuarbeit, text, *, gelesen, stelle=DAVOR, statt=False):
+    """Take `text` into the chapter's text at `stelle`, behind what stands there, and close the link.
 
-    `danach`: into the text after the generated part, else before it. The chapter is locked and read
-    anew, so that nobody's words are lost. Raises Verweigert if it is done already, and Geaendert.
+    `statt`: it takes the place of last year's text instead, if that was neither confirmed nor changed.
+    The chapter is locked and read anew, so that nobody's words are lost. Raises Verweigert, and Geaendert.
     """
     zuarbeit = _gesperrt(zuarbeit)
     if not zuarbeit.ist_unerledigt:
         raise Verweigert(FERTIG)
     _pruefe(zuarbeit, text, gelesen)
     kapitel = Kapitel.objects.select_for_update().get(pk=zuarbeit.kapitel_id)
-    stelle = DANACH if danach else DAVOR
     uebernommen = kapitel.ist_uebernommen(stelle)
-    neu = getattr(kapitel, f"text_{stelle}") + aus_klartext(text)
+    if statt and not uebernommen:
+        raise Verweigert(NICHT_STATT)
+    neu = ("" if statt else getattr(kapitel, f"text_{stelle}")) + aus_klartext(text)
     setattr(kapitel, f"text_{stelle}", neu)
     if uebernommen:
         # A contribution behind last year's text doesn't confirm that one.
-        setattr(kapitel, f"uebernommen_{stelle}", fingerabdruck(neu))
+        setattr(kapitel, f"uebernommen_{stelle}", "" if statt else fingerabdruck(neu))
     kapitel.full_clean()
     kapitel.save()
     zuarbeit.text, zuarbeit.zustand, zuarbeit.link_bis = text, Zuarbeit.Zustand.ANGENOMMEN, None
