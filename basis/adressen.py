@@ -1,6 +1,6 @@
 """Addresses: of a record's page, and parts that only accept what can exist (else 404, never 500).
 
-portal/urls.py registers them: `<id:pk>`, `<jahr:jahr>`, `<tag:tag>`.
+portal/urls.py registers them: `<id:pk>`, `<jahr:jahr>`, `<nummer:nummer>`, `<tag:tag>`.
 """
 
 from datetime import date
@@ -50,6 +50,18 @@ class Jahr:
 
     def to_url(self, value):
         return f"{value:04d}"
+
+
+class Nummer:
+    """The number of an edition, without leading zeros: each has one address."""
+
+    regex = "[1-9][0-9]{0,4}"
+
+    def to_python(self, value):
+        return int(value)
+
+    def to_url(self, value):
+        return str(value)
 
 
 class Tag:

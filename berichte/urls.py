@@ -13,6 +13,7 @@ from berichte.views import (
     ereignisse,
     fassung,
     kapitel,
+    lesen,
     oeffentlich,
     pruefung,
     statistik,
@@ -88,6 +89,14 @@ urlpatterns = [
     path("freigaben/<id:pk>/zuruecknehmen/", fassung.freigabe_zuruecknehmen, name="freigabe_zuruecknehmen"),
     path("jahresberichte/", oeffentlich.fassung_liste, name="fassung_liste"),
     path("jahresberichte/<jahr:jahr>/", oeffentlich.fassung_jahr, name="fassung_jahr"),
+    path("jahresberichte/<jahr:jahr>/lesen/", lesen.jahr_lesen, name="jahr_lesen"),
+    path("jahresberichte/<jahr:jahr>/fassung-<nummer:nummer>/", lesen.fassung_lesen, name="fassung_lesen"),
+    # Where a year has a second report, its editions are told apart by the report's key.
+    path(
+        "jahresberichte/<jahr:jahr>/bericht-<id:bericht>/fassung-<nummer:nummer>/",
+        lesen.fassung_lesen,
+        name="fassung_lesen",
+    ),
     path("jahresberichte/dateien/<id:pk>/<str:name>", oeffentlich.fassungsdatei, name="fassungsdatei"),
     path("jahresberichte/deckblaetter/<id:pk>/<str:name>", deckblatt.deckblatt, name="deckblatt"),
     path(

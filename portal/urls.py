@@ -2,13 +2,14 @@
 
 from django.urls import include, path, register_converter
 
-from basis.adressen import Jahr, Schluessel, Tag
+from basis.adressen import Jahr, Nummer, Schluessel, Tag
 from portal.adressen import Rechtstextart
 from portal.views import konten, rechtstexte, start, suche, verlauf
 
 # Before the includes, whose addresses use them.
 register_converter(Schluessel, "id")
 register_converter(Jahr, "jahr")
+register_converter(Nummer, "nummer")
 register_converter(Tag, "tag")
 register_converter(Rechtstextart, "rechtstext")
 

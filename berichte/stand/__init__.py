@@ -6,7 +6,7 @@ from basis.fliesstext import gesaeubert, klartext
 from beirat.models import Aktivitaet
 from berichte.models import Herausgeber, Kapitel
 
-from .angaben import aufgeloest, genannte
+from .angaben import angaben, aufgeloest, genannte
 from .anhang import erhebe_abkuerzungen, erhebe_anlagen, erhebe_drucksachen, genannte_kennungen
 from .empfehlungen import erhebe_empfehlungen
 from .ereignisse import ereignisse, lies_aktivitaeten
@@ -33,6 +33,7 @@ __all__ = [
     "Stand",
     "alle_bezuege",
     "alle_texte",
+    "angaben",
     "darin",
     "erheben",
     "kopf_aus_json",

@@ -89,6 +89,11 @@ def _jahr():
     return [2019]
 
 
+def _lesen():
+    eine_freigabe()
+    return [2019, 1]
+
+
 def _datei():
     datei = eine_freigabe().fassung.dateien.first()
     return [datei.pk, datei.datei.name]
@@ -178,6 +183,8 @@ RECHTE = {
     "freigabe_zuruecknehmen": ("geschaeftsstelle", _freigabe),
     "fassung_liste": (ALLE, list),
     "fassung_jahr": (ALLE, _jahr),
+    "jahr_lesen": (ALLE, _jahr),
+    "fassung_lesen": (ALLE, _lesen),
     "fassungsdatei": (ALLE, _datei),
     "praegende_liste": (SCHREIBENDE, list),
     "aktivitaet_im_bericht": (SCHREIBENDE, _aktivitaet),

@@ -1,0 +1,51 @@
+"""An edition to read: its stored HTML in the frame of the portal, for who may see it."""
+
+from django.db.models import Case, F, JSONField, When
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_safe
+
+from berichte.lesbar import finde, hauptbericht, lesbare_fassungen
+from berichte.lesefassung import lesefassung
+from berichte.models import Fassungsdatei
+from berichte.stand import Stand
+
+
+@require_safe
+def jahr_lesen(request, jahr):
+    """Leads to the newest edition of the year that this reader may see; that address stays."""
+    fassungen = lesbare_fassungen(request.user, mit_dateien=False)
+    bericht = hauptbericht(fassungen, jahr)
+    if bericht is None:
+        raise Http404
+    # Newest first, so the first one is it.
+    antwort = redirect(next(f for f in fassungen if f.bericht_id == bericht and f.jahr == jahr).adresse)
+    antwort["Cache-Control"] = "private, no-cache"
+    return antwort
+
+
+@require_safe
+def fassung_lesen(request, jahr, nummer, bericht=None):
+    """One edition with its list of contents, an address for each place, and „so gezählt“."""
+    fassungen = lesbare_fassungen(request.user, mit_dateien=False)
+    fassung = finde(fassungen, jahr, nummer, bericht)
+    if fassung is None:
+        raise Http404
+    html = Fassungsdatei.Art.HTML
+    # One question for the files, the stored page and the Stand: the bytes of the others stay where they are.
+    dateien = list(
+        Fassungsdatei.objects.filter(fassung=fassung.pk)
+        .select_related("datei")
+        .defer("datei__inhalt")
+        .annotate(
+            html=Case(When(art=html, then=F("datei__inhalt"))),
+            stand=Case(When(art=html, then=F("fassung__stand")), output_field=JSONField()),
+        )
+    )
+    seite = next(d for d in dateien if d.art == html)
+    kontext = {
+        "fassung": fassung,
+        "pdf": next(d for d in dateien if d.art == Fassungsdatei.Art.PDF),
+        "lesefassung": lesefassung(bytes(seite.html).decode(), Stand.aus_json(seite.stand)),
+    }
+    return render(request, "berichte/fassung_lesen.html", kontext)
