@@ -222,6 +222,11 @@ class Kapitel(Datensatz):
         """Words of both written texts."""
         return wortzahl(self.text_davor) + wortzahl(self.text_danach)
 
+    @property
+    def woerter_zu_viel(self):
+        """By how many words the texts are longer than they should be; 0 without a target."""
+        return max(self.wortzahl - self.zielwoerter, 0) if self.zielwoerter else 0
+
 
 class Auswahl(Datensatz):
     """One record that a chapter leaves out or puts in another place."""

@@ -1,13 +1,13 @@
 """The report's way: each step in its order, by whom, with its word; and the rule of two people."""
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
 
 from basis.models import Unveraenderlich
-from beirat.tests.fabrik import ein_beschluss, eine_beauftragung, eine_drucksache
+from beirat.tests.fabrik import ein_beschluss, eine_beauftragung, eine_drucksache, eine_sitzung
 from berichte.ablauf import GAENGE, Verweigert, erledigen, gehen, stationen
 from berichte.festschreibung import festschreiben
 from berichte.forms.bericht import JahresberichtForm
@@ -416,6 +416,20 @@ def test_the_remarks_of_a_chapter_cost_seven_queries(als, beauftragte, anzahl, d
 
     with django_assert_num_queries(7):
         client.get(reverse("kapitel_kommentare", args=[kapitel.pk]))
+
+
+@pytest.mark.parametrize("anzahl", [1, 3])
+def test_a_chapters_page_costs_as_many_queries_for_one_remark_as_for_three(
+    als, beauftragte, anzahl, django_assert_num_queries
+):
+    kapitel = ein_kapitel(text_davor="<p>[[sitzungen]]</p>")
+    for nummer in range(1, anzahl + 1):
+        ein_kommentar(kapitel)
+        eine_sitzung(nummer=nummer, tag=date(2019, nummer, 7))
+    client = als(beauftragte)
+
+    with django_assert_num_queries(34):
+        client.get(reverse("kapitel_bearbeiten", args=[kapitel.pk]))
 
 
 @pytest.mark.parametrize("anzahl", [0, 1, 3])

@@ -453,6 +453,16 @@ def test_a_chapters_text_is_saved_and_shown_beside_it(als, beauftragte):
     assert '<div class="fliesstext"><p>Im Jahr 2020.</p></div>' in antwort.content.decode()
 
 
+@pytest.mark.parametrize(("ziel", "zu_viel"), [(None, 0), (2, 1), (3, 0), (4, 0)])
+def test_more_words_than_the_target_are_marked(als, beauftragte, ziel, zu_viel):
+    kapitel = ein_kapitel(text_davor="<p>Drei kurze Worte.</p>", zielwoerter=ziel)
+
+    seite = als(beauftragte).get(reverse("kapitel_bearbeiten", args=[kapitel.pk])).content.decode()
+
+    assert kapitel.woerter_zu_viel == zu_viel
+    assert ("data-zu-lang>Das Ziel ist um <span>1</span> überschritten" in seite) == bool(zu_viel)
+
+
 def test_a_change_that_somebody_else_made_meanwhile_is_not_overwritten_and_the_typed_text_kept(
     als, beauftragte, geschaeftsstelle
 ):

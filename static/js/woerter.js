@@ -10,9 +10,16 @@ function worte(html) {
 
 if (stelle) {
   const formular = stelle.closest("form");
+  const zuLang = formular.querySelector("[data-zu-lang]");
   const zaehle = () => {
     const texte = [...formular.querySelectorAll("textarea[data-schreiben]")];
-    stelle.textContent = texte.reduce((summe, feld) => summe + worte(feld.value), 0).toLocaleString("de-DE");
+    const anzahl = texte.reduce((summe, feld) => summe + worte(feld.value), 0);
+    stelle.textContent = anzahl.toLocaleString("de-DE");
+    if (zuLang) {
+      const ueber = anzahl - Number(stelle.dataset.ziel);
+      zuLang.hidden = ueber <= 0;
+      zuLang.querySelector("span").textContent = ueber.toLocaleString("de-DE");
+    }
   };
   formular.addEventListener("input", zaehle);
 }
