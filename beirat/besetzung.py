@@ -18,6 +18,7 @@ from beirat.models import (
     Satzungsfassung,
     Sitzart,
     Sitzkontingent,
+    frueherer_name,
 )
 
 
@@ -99,7 +100,7 @@ class Besetzung:
 
 
 def besetzung(tag):
-    """The board in office on `tag`, with everything that its page tells. At most ten queries."""
+    """The board in office on `tag`, with everything that its page tells. At most six queries."""
     amtszeit = (
         Amtszeit.objects.am(tag)
         .mit_ende()
@@ -119,29 +120,31 @@ def besetzung(tag):
     )
 
 
-def _mandate(mandate):
-    return mandate.select_related("person", "fraktion", "amtszeit__satzungsfassung").order_by(
-        "person__schluessel", "pk"
+def _mandate(mandate, tag):
+    """With the name that each Fraktion bore on `tag` as `fraktion_damals`, NULL if it bears it still."""
+    return (
+        mandate.select_related("person", "fraktion", "amtszeit__satzungsfassung")
+        .annotate(fraktion_damals=frueherer_name("fraktion", tag))
+        .order_by("person__schluessel", "pk")
     )
 
 
 def sitze_zur(sitzung):
-    """The seats of the session's board that were held on its day, by name. Three queries."""
+    """The seats of the session's board that were held on its day, by name. One query."""
     return _sitze(sitzung.tag, sitzung.mandate())
 
 
 def _sitze(tag, mandate):
-    funktionen = {}
-    for funktion in Funktion.objects.am(tag).order_by("erster_tag", "pk"):
-        funktionen.setdefault(funktion.mandat_id, []).append(funktion.art)
+    ausgeuebt = Funktion.objects.am(tag).filter(mandat=OuterRef("pk"))
+    funktionen = {f"funktion_{art.value}": Exists(ausgeuebt.filter(art=art)) for art in Funktion.Art}
     return [
         Sitz(
             mandat=mandat,
-            fraktion=mandat.fraktion.name_am(tag) if mandat.fraktion else "",
-            funktionen=tuple(Funktion.Art(art) for art in funktionen.get(mandat.pk, ())),
+            fraktion=mandat.fraktion_damals or mandat.fraktion.name if mandat.fraktion else "",
+            funktionen=tuple(art for art in Funktion.Art if getattr(mandat, f"funktion_{art.value}")),
             fortdauer=mandat.fortdauer_am(tag),
         )
-        for mandat in _mandate(mandate).prefetch_related("fraktion__fruehere_namen")
+        for mandat in _mandate(mandate, tag).annotate(**funktionen)
     ]
 
 
@@ -173,12 +176,13 @@ def _vorstand(tag, sitze):
 
 
 def _designierte(tag):
+    amtszeiten = list(Amtszeit.objects.designiert_am(tag).order_by("bestellt_am", "pk"))
     je_amtszeit = {}
-    for mandat in _mandate(Mandat.objects.designiert_am(tag)):
+    for mandat in _mandate(Mandat.objects.designiert_am(tag), tag) if amtszeiten else ():
         je_amtszeit.setdefault(mandat.amtszeit_id, []).append(mandat)
     return tuple(
         Designierte(amtszeit=amtszeit, mandate=tuple(je_amtszeit.get(amtszeit.pk, ())))
-        for amtszeit in Amtszeit.objects.designiert_am(tag).order_by("bestellt_am", "pk")
+        for amtszeit in amtszeiten
     )
 
 

@@ -108,7 +108,7 @@ def test_the_composition_asks_the_same_questions_for_any_number_of_members(
     for amtszeit in wechsel:
         for _ in range(anzahl):
             fabrik.ein_mandat(amtszeit=amtszeit, sitzart="fraktion")
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(10):
         client.get("/beirat/", {"tag": "2019-11-01"})
 
 
