@@ -2,6 +2,8 @@
 
 from django.urls import reverse
 
+from portal.oeffentlich.rahmen import kanonische_adresse
+
 PORTALNAME = "Beirat für Integration und Migration"
 
 # Area → its pages: title, URL name, permission (None: everybody), further beginnings of addresses that
@@ -66,6 +68,18 @@ NAVIGATION = {
     ],
 }
 
+# What readers without an account have; who is signed in finds it under „Öffentlich“.
+OEFFENTLICHE_SEITEN = [
+    ("Beirat", "oeffentlich_beirat", None, "/oeffentlich/personen/"),
+    ("Sitzungen", "oeffentlich_sitzung_liste", None),
+]
+NAVIGATION["Öffentlich"] = OEFFENTLICHE_SEITEN
+OEFFENTLICHE_NAVIGATION = {
+    "Start": NAVIGATION["Start"],
+    "Jahresberichte": [("Jahresberichte", "fassung_liste", None)],
+    **{eintrag[0]: [eintrag] for eintrag in OEFFENTLICHE_SEITEN},
+}
+
 
 def rahmen(request):
     """Name of the portal and the navigation that this account may use.
@@ -78,17 +92,19 @@ def rahmen(request):
         return {"portalname": PORTALNAME, "navigation": []}
     return {
         "portalname": PORTALNAME,
-        # For a reader without an account the navigation would lead where the start page leads too.
-        "navigation": _navigation(request.path, konto) if konto.is_authenticated else [],
+        "navigation": _navigation(
+            NAVIGATION if konto.is_authenticated else OEFFENTLICHE_NAVIGATION, request.path, konto
+        ),
+        "kanonisch": kanonische_adresse(request),
         # The page of the search has its own, larger field.
         "suchfeld": konto.has_perm("beirat.view_person") and request.path != reverse("suche"),
     }
 
 
-def _navigation(hier, konto):
-    """Areas with the pages that `konto` may open; `aktiv` marks the one under which `hier` stands."""
+def _navigation(bereichsliste, hier, konto):
+    """The areas with the pages that `konto` may open; `aktiv` marks the one under which `hier` stands."""
     bereiche = []
-    for name, eintraege in NAVIGATION.items():
+    for name, eintraege in bereichsliste.items():
         seiten = [
             {"titel": titel, "adresse": reverse(seite), "passt": _passt(hier, reverse(seite), *dazu)}
             for titel, seite, recht, *dazu in eintraege

@@ -20,6 +20,7 @@ urlpatterns = [
     path("", include("beirat.urls")),
     path("", include("projekte.urls")),
     path("", include("berichte.urls")),
+    path("", include("portal.oeffentlich.urls")),
     path("suche/", suche.suche, name="suche"),
     path("anmelden/", konten.anmelden, name="anmelden"),
     path("abmelden/", konten.abmelden, name="abmelden"),

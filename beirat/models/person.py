@@ -16,13 +16,17 @@ class PersonQuerySet(models.QuerySet):
     def sichtbar_fuer(self, konto):
         """People whom this account may see.
 
-        Name, function and days of a board member are public; anybody else (guests, reserve) is not.
+        Anybody else than who holds a public office (guests, reserve) isn't public.
         """
-        if konto.has_perm("beirat.view_person"):
-            return self
+        return self if konto.has_perm("beirat.view_person") else self.oeffentliche()
+
+    def oeffentliche(self):
+        """Who holds or held a seat on a board, or the commissioner's office."""
+        from .amt import Beauftragung
         from .mandat import Mandat
 
-        return self.filter(Exists(Mandat.objects.filter(person=OuterRef("pk"))))
+        mandate = Mandat.objects.filter(person=OuterRef("pk"))
+        return self.filter(Exists(mandate) | Exists(Beauftragung.objects.filter(person=OuterRef("pk"))))
 
 
 class Person(Datensatz):

@@ -12,7 +12,8 @@ Status = Anwesenheit.Status
 
 
 def erheben(sitzung, niederschrift=None, *, oeffentlich):
-    """The minutes of `sitzung` with the typed text of `niederschrift`. Six queries.
+    """The minutes of `sitzung` with the typed text of `niederschrift`. Six queries; five if the
+    session bears `gaestezahl` and only the public part is asked for.
 
     `oeffentlich` makes the public part: it names the members and deputies present and tells the public
     items. It never holds who was absent or for whom a deputy came, arrival and departure, guests, who
@@ -22,7 +23,9 @@ def erheben(sitzung, niederschrift=None, *, oeffentlich):
     if oeffentlich and not sitzung.oeffentlich:
         raise ValueError("Eine nicht öffentliche Sitzung hat keinen öffentlichen Teil.")
     zeilen = _anwesenheiten(sitzung)
-    gaeste = list(sitzung.gaeste.all())
+    # The public part tells only how many guests there were.
+    gezaehlt = getattr(sitzung, "gaestezahl", None) if oeffentlich else None
+    gaeste = list(sitzung.gaeste.all()) if gezaehlt is None else ()
     punkte = list(sitzung.tagesordnung.select_related("drucksache"))
     beschluesse = _beschluesse(sitzung)
     wahlen = _wahlen(sitzung)
@@ -47,7 +50,7 @@ def erheben(sitzung, niederschrift=None, *, oeffentlich):
         leitung=str(sitzung.leitung or ""),
         schriftfuehrung=str(sitzung.schriftfuehrung or ""),
         beschlussfaehig=_BESCHLUSSFAEHIG[sitzung.beschlussfaehig_festgestellt],
-        stand=_stand(niederschrift),
+        stand=_stand(niederschrift, oeffentlich),
         unterzeichnet=bool(niederschrift and niederschrift.unterzeichnet_am),
         bestaetigt=bool(niederschrift and niederschrift.bestaetigt_in_id),
         oeffentlich=oeffentlich,
@@ -55,7 +58,7 @@ def erheben(sitzung, niederschrift=None, *, oeffentlich):
         vertretungen=_vertretungen(zeilen, oeffentlich),
         abwesende=() if oeffentlich else _abwesende(zeilen),
         gaeste=() if oeffentlich else tuple(Anwesende(g.name, g.stelle) for g in gaeste),
-        anzahl_gaeste=len(gaeste),
+        anzahl_gaeste=len(gaeste) if gezaehlt is None else gezaehlt,
         teil=teil,
         nichtoeffentlicher_teil=intern,
         nichtoeffentliche_beschluesse=len(beschluesse) - len(sichtbare),
@@ -72,12 +75,15 @@ def _zeit(sitzung):
     return f"{tag_lang(sitzung.tag)}, {sitzung.beginn:%H:%M}{ende} Uhr"
 
 
-def _stand(niederschrift):
+def _stand(niederschrift, oeffentlich):
     if niederschrift is None or niederschrift.unterzeichnet_am is None:
         return "Entwurf"
     stand = f"unterzeichnet am {als_tag(niederschrift.unterzeichnet_am)}"
     if niederschrift.bestaetigt_in_id is None:
         return f"{stand}, noch nicht bestätigt"
+    # Number and day of a non-public session aren't told.
+    if oeffentlich and not niederschrift.bestaetigt_in.oeffentlich:
+        return f"{stand}, bestätigt"
     return f"{stand}, bestätigt in der {niederschrift.bestaetigt_in}"
 
 

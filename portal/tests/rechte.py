@@ -3,6 +3,7 @@
 from basis.models import Konto
 from basis.tests.fabrik import eine_einlesung
 from beirat.tests import fabrik
+from portal.tests import rechte_oeffentlich
 
 ANGEMELDETE = "geschaeftsstelle beauftragte ratsmitglied administration"
 
@@ -57,4 +58,7 @@ RECHTE = {
     "konto_passwort": ("administration", _konto),
     "rechtstext_liste": ("administration", list),
     "rechtstext_bearbeiten": ("administration", _art),
+}
+RECHTE |= {
+    name: (f"anonym {ANGEMELDETE}", argumente) for name, argumente in rechte_oeffentlich.ARGUMENTE.items()
 }

@@ -115,6 +115,11 @@ INTERN = {
     "projekte.mittel": "bescheid",
     "projekte.projekt": "ansprechperson",
 }
+# Of these, what belongs to public items of a public session is public once its minutes are confirmed.
+SOBALD_BESTAETIGT = {
+    "beirat.niederschrift": {"oeffentlicher_teil"},
+    "beirat.tagesordnungspunkt": {"protokoll"},
+}
 # Of these nobody but the Geschäftsstelle may see anything.
 PERSONENDATEN = {
     "beirat.person": ("email", "telefon", "anschrift", "notiz"),
@@ -174,10 +179,19 @@ def _ist_oeffentlich(zeile, label):
     return eigene and (label not in FOLGT or getattr(zeile, FOLGT[label]).oeffentlich)
 
 
+def _bestaetigt(zeile, label):
+    """Fields that confirmed minutes tell the public."""
+    if label in SOBALD_BESTAETIGT and zeile.sitzung.gesperrt and zeile.sitzung.oeffentlich:
+        return SOBALD_BESTAETIGT[label]
+    return set()
+
+
 def _vergrabe(label, modell, auch=()):
     """Plant secrets in what readers may not see of each row; saved, so that the history holds them too."""
     for zeile in modell.objects.all():
-        felder = _textfelder(modell) if not _ist_oeffentlich(zeile, label) else _felder(INTERN, label)
+        felder = _textfelder(modell)
+        if _ist_oeffentlich(zeile, label):
+            felder = _felder(INTERN, label) - _bestaetigt(zeile, label)
         for feld in felder | set(auch):
             laenge = modell._meta.get_field(feld).max_length
             setattr(zeile, feld, _wort(label, feld, zeile.pk, laenge))
@@ -367,6 +381,11 @@ ZEILEN = {
 }
 
 
+def _art(weg):
+    """The part of an address that says whose keys stand in it: the public pages have it behind their own."""
+    return weg.removeprefix("oeffentlich/").split("/")[0]
+
+
 def _muster(muster):
     for eines in muster:
         if hasattr(eines, "url_patterns"):
@@ -417,7 +436,7 @@ def _argumente(muster):
     for konverter in muster.pattern.converters.values():
         match type(konverter).__name__:
             case "Schluessel":
-                moeglich.append(_erste_und_letzte(ZEILEN[str(muster.pattern).split("/")[0]]))
+                moeglich.append(_erste_und_letzte(ZEILEN[_art(str(muster.pattern))]))
             case "Jahr":
                 moeglich.append(range(2017, 2020))
             case "Tag":

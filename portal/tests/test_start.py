@@ -18,6 +18,7 @@ from beirat.tests.fabrik import (
     eine_sitzung,
 )
 from portal import aufgaben
+from portal.kontext import OEFFENTLICHE_SEITEN
 from portal.models import Rechtstext
 from projekte.tests.fabrik import ein_verwendungsnachweis
 
@@ -298,7 +299,14 @@ def test_readers_see_no_tasks(als, ratsmitglied):
 @pytest.mark.parametrize(
     ("persona", "titel"),
     [
-        ("ratsmitglied", {"Start": ["Start"], "Berichte": ["Veröffentlicht"]}),
+        (
+            "ratsmitglied",
+            {
+                "Start": ["Start"],
+                "Berichte": ["Veröffentlicht"],
+                "Öffentlich": [titel for titel, *_ in OEFFENTLICHE_SEITEN],
+            },
+        ),
         (
             "administration",
             {
@@ -306,6 +314,7 @@ def test_readers_see_no_tasks(als, ratsmitglied):
                 "Beirat": ["Satzung"],
                 "Berichte": ["Veröffentlicht"],
                 "Verwaltung": ["Konten", "Rechtstexte"],
+                "Öffentlich": [titel for titel, *_ in OEFFENTLICHE_SEITEN],
             },
         ),
     ],

@@ -1,0 +1,147 @@
+"""Public sessions: which there are, their public agenda and decisions, and confirmed minutes."""
+
+from datetime import datetime
+
+from django.db.models import Exists, OuterRef, Prefetch
+from django.db.models.functions import ExtractYear
+from django.http import Http404
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.timezone import localdate, make_aware
+from django.views.decorators.http import require_safe
+
+from basis.models import Datei
+from basis.pflege import antworten, blaettern
+from beirat.models import Aktivitaet, Beschluss, Drucksache, Niederschrift, Sitzung, Tagesordnungspunkt
+from beirat.protokoll import erheben
+from berichte.views.oeffentlich import gespeicherte_datei
+
+from .formulare import JahrFilter
+from .rahmen import ohne_suchmaschinen
+from .strukturiert import als_datenblock
+from .strukturiert import beirat as als_organisation
+
+_ABGESAGT = "https://schema.org/EventCancelled"
+_GEPLANT = "https://schema.org/EventScheduled"
+
+
+def _sitzungen():
+    """Public sessions; each knows whether its minutes are public and its event, if that is."""
+    bestaetigte = Niederschrift.objects.filter(sitzung=OuterRef("pk"), bestaetigt_in__isnull=False)
+    return (
+        Sitzung.objects.oeffentliche()
+        .select_related("amtszeit", "veranstaltung")
+        .annotate(
+            hat_niederschrift=Exists(bestaetigte),
+            zeigt_veranstaltung=Exists(
+                Aktivitaet.objects.oeffentliche().filter(pk=OuterRef("veranstaltung"))
+            ),
+        )
+    )
+
+
+@require_safe
+def sitzung_liste(request):
+    """The public sessions of a year, by default of this one or the latest that has any. Four queries."""
+    jahre = _jahre()
+    filterform = JahrFilter(request.GET)
+    heute = localdate()
+    jahr = antworten(filterform).get("jahr") or (
+        heute.year if heute.year in jahre else max(jahre, default=None)
+    )
+    sitzungen = _sitzungen().filter(tag__year=jahr) if jahr else Sitzung.objects.none()
+    kontext = {
+        "filterform": filterform,
+        "jahre": jahre,
+        "jahr": jahr,
+        "heute": heute,
+        "seite": blaettern(request, sitzungen.order_by("-tag", "-nummer", "pk")),
+    }
+    return render(request, "oeffentlich/sitzung_liste.html", kontext)
+
+
+def _jahre():
+    """Years with a public session, the latest first; one query."""
+    jahre = Sitzung.objects.oeffentliche().order_by().values_list(ExtractYear("tag"), flat=True)
+    return sorted(set(jahre.distinct()), reverse=True)
+
+
+@require_safe
+def sitzung(request, pk):
+    """One public session with its public agenda and decisions. Three queries.
+
+    An agenda is public from the invitation on; before, it is a draft.
+    """
+    sitzung = get_object_or_404(_sitzungen(), pk=pk)
+    punkte = list(_punkte(sitzung)) if sitzung.zustand != Sitzung.Zustand.GEPLANT else []
+    kontext = {
+        "sitzung": sitzung,
+        "heute": localdate(),
+        "punkte": punkte,
+        "weitere": list(_beschluesse().filter(sitzung=sitzung).exclude(tagesordnungspunkt__in=punkte)),
+        "datenblock": als_datenblock(_als_ereignis(request, sitzung)),
+    }
+    return render(request, "oeffentlich/sitzung.html", kontext)
+
+
+def _punkte(sitzung):
+    """The public items in their order, each with its public paper and decisions."""
+    return (
+        Tagesordnungspunkt.objects.oeffentliche()
+        .filter(sitzung=sitzung)
+        .select_related("drucksache")
+        .annotate(
+            zeigt_drucksache=Exists(Drucksache.objects.oeffentliche().filter(pk=OuterRef("drucksache")))
+        )
+        .prefetch_related(Prefetch("beschluesse", _beschluesse()))
+        .order_by("position", "pk")
+    )
+
+
+def _beschluesse():
+    return Beschluss.objects.oeffentliche().order_by("nummer", "pk")
+
+
+def _als_ereignis(request, sitzung):
+    beginn = make_aware(datetime.combine(sitzung.tag, sitzung.beginn)) if sitzung.beginn else sitzung.tag
+    return {
+        "@type": "Event",
+        "name": f"{sitzung.nummer}. Sitzung des Beirates für Integration und Migration",
+        "startDate": beginn.isoformat(),
+        "eventStatus": _ABGESAGT if sitzung.fiel_weg else _GEPLANT,
+        "location": {"@type": "Place", "name": sitzung.ort, "address": "Magdeburg"} if sitzung.ort else "",
+        "organizer": als_organisation(request.build_absolute_uri(reverse("oeffentlich_beirat"))),
+        "url": request.build_absolute_uri(request.path),
+    }
+
+
+@require_safe
+def niederschrift(request, pk):
+    """The public part of confirmed minutes as the records tell it now, corrections included. Six queries."""
+    sitzung = _mit_niederschrift(pk, Sitzung.objects.mit_gaestezahl())
+    kontext = {
+        "sitzung": sitzung,
+        "protokoll": erheben(sitzung, sitzung.niederschrift, oeffentlich=True),
+    }
+    # It names who was there; nobody should find that together over the sessions.
+    return ohne_suchmaschinen(request, "oeffentlich/niederschrift.html", kontext)
+
+
+@require_safe
+def niederschrift_pdf(request, pk):
+    """The stored PDF of the public part, as it was confirmed; nothing is printed for readers."""
+    sitzung = _mit_niederschrift(pk, Sitzung.objects.all())
+    if sitzung.niederschrift.pdf_oeffentlich_id is None:
+        raise Http404
+    datei = Datei.objects.defer("inhalt").get(pk=sitzung.niederschrift.pdf_oeffentlich_id)
+    return gespeicherte_datei(request, datei, datei.name)
+
+
+def _mit_niederschrift(pk, sitzungen):
+    """The public session with this key, if its minutes are confirmed; else 404."""
+    return get_object_or_404(
+        sitzungen.oeffentliche()
+        .filter(niederschrift__bestaetigt_in__isnull=False)
+        .select_related("leitung", "schriftfuehrung", "amtszeit", "niederschrift__bestaetigt_in"),
+        pk=pk,
+    )

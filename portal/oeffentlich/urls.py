@@ -1,0 +1,22 @@
+"""Addresses of the public side: short, German and permanent."""
+
+from django.urls import path
+
+from . import gremium, sitzungen
+
+urlpatterns = [
+    path("oeffentlich/beirat/", gremium.beirat, name="oeffentlich_beirat"),
+    path("oeffentlich/personen/<id:pk>/", gremium.person, name="oeffentlich_person"),
+    path("oeffentlich/sitzungen/", sitzungen.sitzung_liste, name="oeffentlich_sitzung_liste"),
+    path("oeffentlich/sitzungen/<id:pk>/", sitzungen.sitzung, name="oeffentlich_sitzung"),
+    path(
+        "oeffentlich/sitzungen/<id:pk>/niederschrift/",
+        sitzungen.niederschrift,
+        name="oeffentlich_niederschrift",
+    ),
+    path(
+        "oeffentlich/sitzungen/<id:pk>/niederschrift.pdf",
+        sitzungen.niederschrift_pdf,
+        name="oeffentlich_niederschrift_pdf",
+    ),
+]
