@@ -453,6 +453,21 @@ def test_a_chapters_text_is_saved_and_shown_beside_it(als, beauftragte):
     assert '<div class="fliesstext"><p>Im Jahr 2020.</p></div>' in antwort.content.decode()
 
 
+def test_typed_into_a_chapter_that_somebody_removed_the_text_comes_back(als, beauftragte):
+    kapitel = ein_kapitel()
+    client = als(beauftragte)
+    daten = _text(
+        kapitel, client, text_davor="<p>Lange <b>getippt</b></p><script>x</script>", text_danach="Ende"
+    )
+    adresse = reverse("kapitel_bearbeiten", args=[kapitel.pk])
+    kapitel.delete()
+
+    antwort = client.post(adresse, daten)
+
+    assert (antwort.status_code, antwort.context["text"]) == (404, "Lange getippt\n\nEnde")
+    assert ">Lange getippt\n\nEnde</textarea>" in antwort.content.decode()
+
+
 @pytest.mark.parametrize(("ziel", "zu_viel"), [(None, 0), (2, 1), (3, 0), (4, 0)])
 def test_more_words_than_the_target_are_marked(als, beauftragte, ziel, zu_viel):
     kapitel = ein_kapitel(text_davor="<p>Drei kurze Worte.</p>", zielwoerter=ziel)

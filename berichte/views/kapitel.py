@@ -9,6 +9,7 @@ from django.db import transaction
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
+from basis.fliesstext import gesaeubert, in_absaetzen
 from basis.pflege import bearbeiten, loeschen, seite_von
 from berichte.ausgabe import kapitelvorschau
 from berichte.forms.bericht import AuswahlForm, KapitelForm, NeuesKapitelForm
@@ -47,6 +48,8 @@ def kapitel_neu(request, pk):
 @sehen
 def kapitel_bearbeiten(request, pk):
     """Write a chapter's text; beside it stands what is stored, as it will be printed."""
+    if request.method == "POST" and not Kapitel.objects.filter(pk=pk).exists():
+        return _entfernt(request)
     kapitel = _kapitel(request, pk)
     # The form writes what was typed into its record, also where it can't be stored.
     gespeichert, bericht = copy(kapitel), kapitel.bericht
@@ -65,6 +68,13 @@ def kapitel_bearbeiten(request, pk):
         vorschau=lambda: kapitelvorschau(stand(), pk),
         angaben=lambda: [a for a in angaben(stand()).values() if a.wert],
     )
+
+
+def _entfernt(request):
+    """Somebody removed the chapter meanwhile: what was typed into it comes back."""
+    texte = [in_absaetzen(gesaeubert(request.POST.get(name))) for name in ("text_davor", "text_danach")]
+    kontext = {"text": "\n\n".join(filter(None, texte))}
+    return render(request, "berichte/kapitel_entfernt.html", kontext, status=404)
 
 
 @login_required
