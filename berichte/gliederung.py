@@ -13,6 +13,22 @@ def lege_gliederung_an(bericht):
         Kapitel(bericht=bericht, position=position, art=art, ueberschrift=art.label).save()
 
 
+def ordne(bericht, von):
+    """Number the chapters 1, 2, 3 …; one that was moved takes the place it was given, the others make room.
+
+    `von`: the place before of each chapter that was moved, by its key; a new one comes from behind.
+    """
+
+    def platz(kapitel):
+        bisher = von.get(kapitel.pk, kapitel.position)
+        return kapitel.position, (bisher < kapitel.position) - (bisher > kapitel.position), kapitel.pk
+
+    for nummer, kapitel in enumerate(sorted(bericht.kapitel.select_for_update(), key=platz), start=1):
+        if kapitel.position != nummer:
+            kapitel.position = nummer
+            kapitel.save()
+
+
 @dataclass(frozen=True)
 class Eintrag:
     """A record that stands in a chapter's generated part."""

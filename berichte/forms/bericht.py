@@ -129,6 +129,7 @@ class NeuesKapitelForm(Sprachwahl):
     class Meta:
         model = Kapitel
         fields = ["bericht", "position", "art", "ueberschrift", "sprache"]
+        help_texts = {"position": "An diese Stelle kommt das Kapitel; die folgenden rücken weiter."}
 
 
 class KapitelForm(Sprachwahl):

@@ -600,6 +600,40 @@ def test_a_chapter_is_added_at_the_end(als, beauftragte):
     assert [k.ueberschrift for k in bericht.kapitel.all()][-1] == "Nachwort"
 
 
+def _reihe(bericht):
+    return list(bericht.kapitel.order_by("position", "pk").values_list("position", "ueberschrift"))
+
+
+def test_a_chapter_is_inserted_where_its_number_says_and_the_others_move_on(als, beauftragte):
+    bericht = ein_bericht(kapitel=False)
+    for nummer, titel in enumerate("ABC", start=1):
+        ein_kapitel(bericht=bericht, position=nummer, ueberschrift=titel)
+
+    als(beauftragte).post(
+        reverse("kapitel_neu", args=[bericht.pk]),
+        {"bericht": str(bericht.pk), "position": "1", "art": "text", "ueberschrift": "Vorwort"},
+    )
+
+    assert _reihe(bericht) == [(1, "Vorwort"), (2, "A"), (3, "B"), (4, "C")]
+
+
+@pytest.mark.parametrize(
+    ("von", "nach", "reihe"),
+    [(4, 2, "ADBC"), (4, 1, "DABC"), (1, 3, "BCAD"), (2, 4, "ACDB"), (1, 99, "BCDA"), (2, 0, "BACD")],
+)
+def test_a_chapter_moves_to_the_number_it_is_given(als, beauftragte, von, nach, reihe):
+    bericht = ein_bericht(kapitel=False)
+    for nummer, titel in enumerate("ABCD", start=1):
+        ein_kapitel(bericht=bericht, position=nummer, ueberschrift=titel)
+
+    als(beauftragte).post(
+        reverse("jahresbericht_bearbeiten", args=[bericht.pk]),
+        _bearbeiten(bericht, **{f"kapitel-{von - 1}-position": str(nach), "beratung-TOTAL_FORMS": "0"}),
+    )
+
+    assert _reihe(bericht) == list(enumerate(reihe, start=1))
+
+
 def test_the_same_standard_chapter_does_not_fit_in_twice(als, beauftragte):
     bericht = ein_bericht()
 

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_safe
 from berichte.ablauf import HINWEISE, NAECHSTES, moegliche_gaenge, stationen
 from berichte.ausgabe import als_pdf, druckkontext
 from berichte.forms.bericht import Beratungsfolge, Gliederung, JahresberichtForm, NeuerBerichtForm
-from berichte.gliederung import lege_gliederung_an
+from berichte.gliederung import lege_gliederung_an, ordne
 from berichte.models import Fassung, Fassungsdatei, Jahresbericht
 from berichte.neues import bloecke, lies_neues
 from berichte.pruefung import Gewicht, befunde
@@ -141,6 +141,7 @@ def jahresbericht_bearbeiten(request, pk):
         form.save()
         folge.save()
         gliederung.save()
+        ordne(bericht, {f.instance.pk: f.initial["position"] for f in gliederung.forms})
         messages.success(request, "Der Bericht ist gespeichert.")
         return redirect("jahresbericht", bericht.pk)
     titel = Jahresbericht.objects.values_list("titel", flat=True).get(pk=pk)

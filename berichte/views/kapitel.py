@@ -13,7 +13,7 @@ from basis.fliesstext import gesaeubert, in_absaetzen
 from basis.pflege import bearbeiten, loeschen, seite_von
 from berichte.ausgabe import kapitelvorschau
 from berichte.forms.bericht import AuswahlForm, KapitelForm, NeuesKapitelForm
-from berichte.gliederung import eintraege, speichere_auswahl
+from berichte.gliederung import eintraege, ordne, speichere_auswahl
 from berichte.models import Jahresbericht, Kapitel
 from berichte.stand import erheben
 from berichte.stand.angaben import angaben
@@ -35,10 +35,11 @@ def kapitel_neu(request, pk):
     """Add a chapter to the report `pk`."""
     bericht = zum_bearbeiten(request, pk)
     letztes = bericht.kapitel.order_by("-position").first()
-    neu = Kapitel(bericht=bericht, position=letztes.position + 1 if letztes else 1)
-    form = NeuesKapitelForm(request.POST or None, instance=neu)
+    am_ende = letztes.position + 1 if letztes else 1
+    form = NeuesKapitelForm(request.POST or None, instance=Kapitel(bericht=bericht, position=am_ende))
     if request.method == "POST" and form.is_valid():
         kapitel = form.save()
+        ordne(bericht, {kapitel.pk: am_ende})
         messages.success(request, "Das Kapitel ist angelegt.")
         return redirect("kapitel_bearbeiten", kapitel.pk)
     return render(request, "berichte/kapitel_neu.html", {"form": form, "bericht": bericht})
