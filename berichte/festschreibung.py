@@ -1,8 +1,6 @@
 """Freezing an edition, releasing it, and taking the release back; each notes its step of the flow."""
 
-import json
 from contextlib import contextmanager
-from hashlib import sha256
 
 from django.db import OperationalError, connection, transaction
 
@@ -21,7 +19,7 @@ from berichte.models import (
     riegel_des_festschreibens,
 )
 from berichte.pruefung import Gewicht, befunde
-from berichte.stand import Stand, alle_bezuege, erheben
+from berichte.stand import Stand, abdruck, alle_bezuege, erheben
 
 NICHT_SERIALISIERBAR = "40001"
 
@@ -46,11 +44,6 @@ def ein_blick():
         raise Verweigert(
             "Gerade hat jemand anderes diesen Bericht bearbeitet: Bitte versuchen Sie es noch einmal."
         ) from fehler
-
-
-def abdruck(stand):
-    """What a page remembers of the draft that it showed, to tell whether it is still the same."""
-    return sha256(json.dumps(stand.als_json(), sort_keys=True).encode()).hexdigest()
 
 
 def pruefe_druckreif(bericht, konto, stand):

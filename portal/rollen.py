@@ -74,6 +74,8 @@ DATENSAETZE = {
     "berichte.abkuerzung": (_LESEN, _PFLEGEN, _KEINE, _KEINE),
     # Everybody's own, kept without asking for a right.
     "berichte.blick": (_KEINE, _KEINE, _KEINE, _KEINE),
+    # Part of the readiness list, written by who opens the examination.
+    "berichte.pdfergebnis": (_KEINE, _KEINE, _KEINE, _KEINE),
     "berichte.deckblatt": (_LESEN, _LESEN, _KEINE, _KEINE),
     "berichte.fassung": (_LESEN, _LESEN, _KEINE, _KEINE),
     "berichte.fassungsdatei": (_LESEN, _LESEN, _KEINE, _KEINE),

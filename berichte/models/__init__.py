@@ -21,6 +21,7 @@ from .fassung import (
     sperre_zitierte,
 )
 from .hinnahme import Hinnahme
+from .pdfergebnis import Pdfergebnis
 from .sprache import Sprache, richtung, schrift
 from .statistik import Statistikreihe, Statistikwert, Zeichen, differenzen
 from .zuarbeit import Zuarbeit
@@ -41,6 +42,7 @@ __all__ = [
     "Jahresbericht",
     "Kapitel",
     "Kommentar",
+    "Pdfergebnis",
     "Schritt",
     "Sprache",
     "Statistikreihe",

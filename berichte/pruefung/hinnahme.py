@@ -11,11 +11,19 @@ from berichte.stand import erheben
 from .aufzeichnungen import befunde_der_aufzeichnungen
 from .befund import Befund, Gewicht, geordnet
 from .im_stand import befunde
+from .pdf import befunde_des_pdf
 
 
 def alle_befunde(bericht, tag, stand=None):
-    """Everything that the report lacks on `tag`, heaviest first: in its Stand and in internal records."""
-    return geordnet([*befunde(stand or erheben(bericht)), *befunde_der_aufzeichnungen(bericht, tag)])
+    """Everything that the report lacks on `tag`, heaviest first: in its Stand, in records, in its PDF."""
+    stand = stand or erheben(bericht)
+    return geordnet(
+        [
+            *befunde(stand),
+            *befunde_der_aufzeichnungen(bericht, tag),
+            *befunde_des_pdf(bericht, stand),
+        ]
+    )
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,8 @@
 """From the rows to the Stand: one reading, a fixed number of queries, no user, no clock."""
 
+import json
 from dataclasses import replace
+from hashlib import sha256
 
 from basis.fliesstext import gesaeubert, klartext
 from beirat.models import Aktivitaet
@@ -31,6 +33,7 @@ from .zusammenarbeit import erhebe_schwerpunkte
 __all__ = [
     "Bezug",
     "Stand",
+    "abdruck",
     "alle_bezuege",
     "alle_texte",
     "angaben",
@@ -140,3 +143,8 @@ def alle_texte(stand):
 def alle_bezuege(stand):
     """Every record that the Stand quotes, each once: what an edition holds on to."""
     return sorted(set(darin(stand, Bezug)), key=lambda b: (b.modell, b.schluessel))
+
+
+def abdruck(stand):
+    """What is remembered of a draft that was shown or examined, to tell whether it is still the same."""
+    return sha256(json.dumps(stand.als_json(), sort_keys=True).encode()).hexdigest()

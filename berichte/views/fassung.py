@@ -8,7 +8,6 @@ from django.utils.timezone import localdate, now
 
 from berichte.festschreibung import (
     Verweigert,
-    abdruck,
     festschreiben,
     freigeben,
     pruefe_druckreif,
@@ -17,7 +16,7 @@ from berichte.festschreibung import (
 from berichte.forms.bericht import FestschreibenForm, FreigabeForm, RuecknahmeForm
 from berichte.models import Fassung, Freigabe, Jahresbericht
 from berichte.pruefung import Gewicht, pruefe
-from berichte.stand import Stand, erheben
+from berichte.stand import Stand, abdruck, erheben
 from berichte.vergleich import vergleiche
 from berichte.vieraugen import hindernis_der_freigabe
 from berichte.views.bericht import sehen

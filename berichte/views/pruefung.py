@@ -8,13 +8,11 @@ from django.utils.timezone import localdate, now
 from django.views.decorators.http import require_POST, require_safe
 
 from basis.druck import Druckfehler
-from basis.druck.pruefung import pruefe_pdf
 from basis.pflege import eingaben
 from berichte.ablauf import Verweigert
-from berichte.ausgabe import als_pdf
 from berichte.forms.pruefung import HinnahmeForm
 from berichte.models import Hinnahme, Jahresbericht
-from berichte.pruefung import Gewicht, befunde, hinnehmen, pruefe
+from berichte.pruefung import Gewicht, befunde, hinnehmen, pruefe, untersuche_entwurf
 from berichte.stand import erheben
 from berichte.views.ablauf import pfad_zu
 from berichte.views.bericht import sehen, zum_bearbeiten
@@ -50,14 +48,17 @@ def jahresbericht_pruefung(request, pk):
 @sehen
 @require_safe
 def jahresbericht_pdf_pruefung(request, pk):
-    """Print the draft and tell what checkers of accessible PDFs find; a „muss“ leads back to the list."""
+    """Print the draft and tell what checkers of accessible PDFs find; a „muss“ leads back to the list.
+
+    What is found stands in the readiness list too, as long as the draft stays the same.
+    """
     bericht = get_object_or_404(Jahresbericht.objects.sichtbar_fuer(request.user), pk=pk)
     stand = erheben(bericht)
     if any(b.gewicht == Gewicht.MUSS for b in befunde(stand)):
         messages.error(request, "Für das PDF beheben Sie bitte zuerst die Befunde mit „Muss“.")
         return redirect("jahresbericht_pruefung", pk)
     try:
-        pruefung, fehler = pruefe_pdf(als_pdf(stand, entwurf=True)), ""
+        pruefung, fehler = untersuche_entwurf(bericht, stand, now()), ""
     except Druckfehler as grund:
         pruefung, fehler = None, str(grund)
     kontext = {

@@ -109,6 +109,7 @@ INTERN = {
     "berichte.jahresbericht": "titel thema dezernat amt autor rechtsgrundlage fusszeile notizen",
     "berichte.kapitel": "ueberschrift text_davor text_danach uebernommen_davor uebernommen_danach",
     "berichte.hinnahme": "kennung befund grund konto_name",
+    "berichte.pdfergebnis": "abdruck funde",
     "berichte.kommentar": "text konto_name erledigt_name",
     "berichte.schritt": "konto_name wort",
     "berichte.zuarbeit": "von_name email auftrag vorjahr text rueckgabe",
