@@ -17,6 +17,8 @@ def lesbare_fassungen(konto, *, mit_dateien=True):
     Nothing of them is read from the report's rows: those may already hold the next correction. One query,
     and one more `mit_dateien`.
     """
+    # Taken back or not: what was first released once stays the year's first report.
+    je_bericht = Freigabe.objects.filter(fassung__bericht=OuterRef("bericht")).order_by("freigegeben_am")
     geltend = Freigabe.objects.filter(fassung=OuterRef("pk"), widerrufen_am__isnull=True)
     anfrage = (
         Fassung.objects.sichtbar_fuer(konto)
@@ -25,6 +27,7 @@ def lesbare_fassungen(konto, *, mit_dateien=True):
         .annotate(
             freigegeben_am=Subquery(geltend.values("freigegeben_am")[:1]),
             reichweite=Subquery(geltend.values("reichweite")[:1]),
+            zuerst_freigegeben_am=Subquery(je_bericht.values("freigegeben_am")[:1]),
         )
     )
     if mit_dateien:
@@ -64,7 +67,7 @@ def adresse(name, fassung, fassungen):
 def hauptbericht(fassungen, jahr):
     """Key of the report of this year that was released first; None without any."""
     des_jahres = [f for f in fassungen if f.jahr == jahr]
-    return min(des_jahres, key=lambda f: (f.freigegeben_am, f.pk)).bericht_id if des_jahres else None
+    return min(des_jahres, key=lambda f: (f.zuerst_freigegeben_am, f.pk)).bericht_id if des_jahres else None
 
 
 def finde(fassungen, jahr, nummer, bericht=None):

@@ -67,6 +67,11 @@ def klar(html):
 # Addresses --------------------------------------------------------------------------------------------
 
 
+def kopfzeile(empfehlung):
+    """The heading of a recommendation in the edition, as plain text."""
+    return " ".join(f"{empfehlung.nummer} {empfehlung.titel}".split())
+
+
 def anker_der_empfehlungen(stand):
     """Heading of each recommendation of the edition → the name of its address: „empfehlung-e-1-2019“."""
     teil, namen = stand.empfehlungen, {}
@@ -74,7 +79,7 @@ def anker_der_empfehlungen(stand):
         name = f"empfehlung-{slugify(e.nummer.replace('/', '-')) or e.bezug.schluessel}"
         if name in namen.values():
             name = f"{name}-{e.bezug.schluessel}"
-        namen[" ".join(f"{e.nummer} {e.titel}".split())] = name
+        namen[kopfzeile(e)] = name
     return namen
 
 

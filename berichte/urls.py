@@ -91,11 +91,21 @@ urlpatterns = [
     path("jahresberichte/<jahr:jahr>/", oeffentlich.fassung_jahr, name="fassung_jahr"),
     path("jahresberichte/<jahr:jahr>/lesen/", lesen.jahr_lesen, name="jahr_lesen"),
     path("jahresberichte/<jahr:jahr>/fassung-<nummer:nummer>/", lesen.fassung_lesen, name="fassung_lesen"),
+    path(
+        "jahresberichte/<jahr:jahr>/fassung-<nummer:nummer>/empfehlungen/",
+        lesen.fassung_heute,
+        name="fassung_heute",
+    ),
     # Where a year has a second report, its editions are told apart by the report's key.
     path(
         "jahresberichte/<jahr:jahr>/bericht-<id:bericht>/fassung-<nummer:nummer>/",
         lesen.fassung_lesen,
         name="fassung_lesen",
+    ),
+    path(
+        "jahresberichte/<jahr:jahr>/bericht-<id:bericht>/fassung-<nummer:nummer>/empfehlungen/",
+        lesen.fassung_heute,
+        name="fassung_heute",
     ),
     path("jahresberichte/dateien/<id:pk>/<str:name>", oeffentlich.fassungsdatei, name="fassungsdatei"),
     path("jahresberichte/deckblaetter/<id:pk>/<str:name>", deckblatt.deckblatt, name="deckblatt"),

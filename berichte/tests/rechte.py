@@ -1,7 +1,7 @@
 """Who may open which page: URL name → (personae, arguments of the address)."""
 
 from basis.models import Konto
-from beirat.tests.fabrik import eine_aktivitaet, eine_beauftragung
+from beirat.tests.fabrik import eine_aktivitaet, eine_beauftragung, eine_empfehlung, eine_rueckmeldung
 from beirat.tests.rechte.personae import ALLE
 from berichte.models import Statistikreihe
 from berichte.tests.fabrik import (
@@ -90,6 +90,12 @@ def _jahr():
 
 
 def _lesen():
+    eine_freigabe()
+    return [2019, 1]
+
+
+def _heute():
+    eine_rueckmeldung(empfehlung=eine_empfehlung(nummer="E 3/2019"))
     eine_freigabe()
     return [2019, 1]
 
@@ -185,6 +191,7 @@ RECHTE = {
     "fassung_jahr": (ALLE, _jahr),
     "jahr_lesen": (ALLE, _jahr),
     "fassung_lesen": (ALLE, _lesen),
+    "fassung_heute": (ALLE, _heute),
     "fassungsdatei": (ALLE, _datei),
     "praegende_liste": (SCHREIBENDE, list),
     "aktivitaet_im_bericht": (SCHREIBENDE, _aktivitaet),

@@ -3,11 +3,13 @@
 from django.db.models import Case, F, JSONField, When
 from django.http import Http404
 from django.shortcuts import redirect, render
+from django.utils.timezone import localdate
 from django.views.decorators.http import require_safe
 
-from berichte.lesbar import finde, hauptbericht, lesbare_fassungen
+from berichte.heute import empfehlungen_heute
+from berichte.lesbar import adresse, finde, hauptbericht, lesbare_fassungen
 from berichte.lesefassung import lesefassung
-from berichte.models import Fassungsdatei
+from berichte.models import Fassung, Fassungsdatei
 from berichte.stand import Stand
 
 
@@ -27,10 +29,7 @@ def jahr_lesen(request, jahr):
 @require_safe
 def fassung_lesen(request, jahr, nummer, bericht=None):
     """One edition with its list of contents, an address for each place, and „so gezählt“."""
-    fassungen = lesbare_fassungen(request.user, mit_dateien=False)
-    fassung = finde(fassungen, jahr, nummer, bericht)
-    if fassung is None:
-        raise Http404
+    fassungen, fassung = _gesucht(request, jahr, nummer, bericht)
     html = Fassungsdatei.Art.HTML
     # One question for the files, the stored page and the Stand: the bytes of the others stay where they are.
     dateien = list(
@@ -43,9 +42,37 @@ def fassung_lesen(request, jahr, nummer, bericht=None):
         )
     )
     seite = next(d for d in dateien if d.art == html)
+    stand = Stand.aus_json(seite.stand)
+    teil = stand.empfehlungen
+    heute = adresse("fassung_heute", fassung, fassungen) if teil.neue or teil.fruehere else ""
     kontext = {
         "fassung": fassung,
+        "heute": heute,
         "pdf": next(d for d in dateien if d.art == Fassungsdatei.Art.PDF),
-        "lesefassung": lesefassung(bytes(seite.html).decode(), Stand.aus_json(seite.stand)),
+        "lesefassung": lesefassung(bytes(seite.html).decode(), stand, heute=heute),
     }
     return render(request, "berichte/fassung_lesen.html", kontext)
+
+
+@require_safe
+def fassung_heute(request, jahr, nummer, bericht=None):
+    """What became of the edition's recommendations up to today, beside what it says itself."""
+    _, fassung = _gesucht(request, jahr, nummer, bericht)
+    tag = localdate()
+    stand = Stand.aus_json(Fassung.objects.values_list("stand", flat=True).get(pk=fassung.pk))
+    kontext = {
+        "fassung": fassung,
+        "tag": tag,
+        "stichtag": stand.kopf.stichtag,
+        "empfehlungen": empfehlungen_heute(stand, tag),
+    }
+    return render(request, "berichte/fassung_heute.html", kontext)
+
+
+def _gesucht(request, jahr, nummer, bericht):
+    """All editions that this reader may see, and the one that the address names; else 404."""
+    fassungen = lesbare_fassungen(request.user, mit_dateien=False)
+    fassung = finde(fassungen, jahr, nummer, bericht)
+    if fassung is None:
+        raise Http404
+    return fassungen, fassung

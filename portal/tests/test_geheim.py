@@ -409,6 +409,10 @@ def _argumente(muster):
             return [(d.pk, d.datei.name) for d in berichte.Deckblatt.objects.select_related("datei")]
         case "fassungsdatei":
             return [(d.pk, d.datei.name) for d in berichte.Fassungsdatei.objects.select_related("datei")]
+        case "fassung_lesen" | "fassung_heute":
+            # By year, and by year and report: public editions, withdrawn and unreleased ones, the council's.
+            berichte_ = berichte.Jahresbericht.objects.values_list("pk", flat=True)
+            return [*product(range(2017, 2020), (1, 2)), *product(range(2017, 2020), berichte_, (1, 2))]
         case "antwort":
             # A public session with a non-public item; its member may know that one, but not by this page.
             return [(schluessel(beirat.Ladung.objects.get(fuer_tag=date(2099, 6, 4))),)]
@@ -488,7 +492,7 @@ def test_council_members_find_no_secret(db, vergraben):
 def test_council_members_find_what_was_released_to_them(db, vergraben):
     seiten = {adresse for adresse, _ in _funde("ratsmitglied", RAT)}
 
-    assert {reverse("fassung_liste"), "/jahresberichte/2017/"} <= seiten
+    assert {reverse("fassung_liste"), "/jahresberichte/2017/", "/jahresberichte/2017/fassung-1/"} <= seiten
 
 
 @pytest.mark.parametrize("persona", ["beauftragte", "administration"])
