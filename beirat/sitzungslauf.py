@@ -43,17 +43,22 @@ def widme_um(sitzung, veranstaltung, *, themen_zurueck=False):
     _speichere(sitzung, themen_zurueck)
 
 
+def pruefe_im_amt(amtszeit, tag):
+    """Refuse to hold a session on a day on which its board isn't in office; planning it may come before."""
+    if not Amtszeit.objects.am(tag).filter(pk=amtszeit.pk).exists():
+        raise ValidationError(
+            f"{amtszeit} ist am {tag:%d.%m.%Y} nicht im Amt: "
+            "Bitte prüfen Sie zuerst den Tag der Konstituierung."
+        )
+
+
 @transaction.atomic
 def fuehre_durch(sitzung, *, beschlussfaehig=None, ende=None):
     """Enter the session as held, with what the chair established at its opening.
 
     Raises ValidationError where the board isn't in office that day.
     """
-    if not Amtszeit.objects.am(sitzung.tag).filter(pk=sitzung.amtszeit_id).exists():
-        raise ValidationError(
-            f"{sitzung.amtszeit} ist am {sitzung.tag:%d.%m.%Y} nicht im Amt: "
-            "Bitte prüfen Sie zuerst den Tag der Konstituierung."
-        )
+    pruefe_im_amt(sitzung.amtszeit, sitzung.tag)
     sitzung.zustand = Sitzung.Zustand.DURCHGEFUEHRT
     sitzung.beschlussfaehig_festgestellt = beschlussfaehig
     if ende is not None:

@@ -8,6 +8,7 @@ from django.utils.functional import cached_property
 from basis.formular import Formularsatz, ModellFormular, formularsatz
 from beirat.besetzung import gemessen, stimmt_mit
 from beirat.models import Aktivitaet, Anwesenheit, Gast, Ladung, Mandat, Person, Sitzung, Tagesordnungsvorlage
+from beirat.sitzungslauf import pruefe_im_amt
 from beirat.tagesordnung import Tagesordnung
 
 from .mitglieder import Mitgliederliste
@@ -57,9 +58,30 @@ class SitzungForm(ModellFormular):
         ]
         help_texts = {"veranstaltung": "nur bei „zu einer Veranstaltung umgewidmet“"}
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args, heute, **kwargs):
         super().__init__(*args, **kwargs)
+        self.heute = heute
         self.fields["veranstaltung"].queryset = Aktivitaet.objects.order_by("-erster_tag", "schluessel")
+
+    def clean(self):
+        daten = super().clean()
+        tag, amtszeit = daten.get("tag"), daten.get("amtszeit")
+        wird = {"amtszeit", "tag", "zustand"} & set(self.changed_data)
+        if wird and tag and amtszeit and daten.get("zustand") == Sitzung.Zustand.DURCHGEFUEHRT:
+            if tag > self.heute:
+                self.add_error("zustand", f"Die Sitzung ist erst am {tag:%d.%m.%Y}.")
+            else:
+                pruefe_im_amt(amtszeit, tag)
+        return daten
+
+    def save(self, commit=True):
+        """Store the session; the days of its decisions move with its own."""
+        sitzung = super().save(commit)
+        if "tag" in self.changed_data and self.initial.get("tag"):
+            for beschluss in sitzung.beschluesse.select_for_update().order_by("pk"):
+                beschluss.gefasst_am += sitzung.tag - self.initial["tag"]
+                beschluss.save()
+        return sitzung
 
 
 class NeueSitzungForm(SitzungForm):

@@ -118,6 +118,26 @@ def test_a_session_is_rededicated_to_an_event(client, sitzung):
     assert (sitzung.nummer, sitzung.zustand, sitzung.veranstaltung) == (3, "umgewidmet", aktivitaet)
 
 
+def test_a_session_to_come_is_not_entered_as_held(client):
+    antwort = _neue(client, tag="01.01.2099", zustand="durchgefuehrt")
+    assert _fehler(antwort) == {"zustand": ["Die Sitzung ist erst am 01.01.2099."]}
+
+
+@pytest.mark.parametrize(("tag", "gespeichert"), [("02.11.2014", 0), ("03.11.2014", 1)])
+def test_a_board_holds_no_session_before_its_constitution(client, tag, gespeichert):
+    _neue(client, tag=tag, zustand="durchgefuehrt")
+    assert Sitzung.objects.count() == gespeichert
+
+
+def test_a_moved_session_takes_the_days_of_its_decisions_along(client, sitzung):
+    abends = fabrik.ein_beschluss(sitzung=sitzung)
+    nachts = fabrik.ein_beschluss(sitzung=sitzung, gefasst_am=date(2019, 3, 13))
+    _senden(client, f"/sitzungen/{sitzung.pk}/bearbeiten/", tag="2019-03-19")
+    for beschluss in (abends, nachts):
+        beschluss.refresh_from_db()
+    assert (abends.gefasst_am, nachts.gefasst_am) == (date(2019, 3, 19), date(2019, 3, 20))
+
+
 def test_a_new_day_must_keep_recorded_attendance_true(client, sitzung):
     mandat = fabrik.ein_mandat(amtszeit=sitzung.amtszeit, letzter_tag=date(2019, 4, 1))
     fabrik.eine_anwesenheit(sitzung=sitzung, mandat=mandat)

@@ -1,5 +1,7 @@
 """Pages about sessions: list, one session, its agenda, who was there."""
 
+from functools import partial
+
 from django.contrib.auth.decorators import login_required, permission_required
 from django.db.models import Exists, OuterRef, Prefetch
 from django.shortcuts import get_object_or_404, redirect, render
@@ -107,7 +109,7 @@ def sitzung_neu(request):
     return bearbeiten(
         request,
         Sitzung(),
-        NeueSitzungForm,
+        partial(NeueSitzungForm, heute=localdate()),
         titel="Neue Sitzung",
         pfad=pfad_zu(),
         meldung="Die Sitzung ist gespeichert.",
@@ -125,7 +127,7 @@ def sitzung_bearbeiten(request, pk):
     return bearbeiten(
         request,
         sitzung,
-        SitzungForm,
+        partial(SitzungForm, heute=localdate()),
         titel=f"{sitzung} bearbeiten",
         pfad=pfad_zu(sitzung),
         meldung="Die Sitzung ist gespeichert.",
