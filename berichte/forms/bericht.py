@@ -4,7 +4,7 @@ from crispy_forms.layout import Fieldset, Row
 from django import forms
 
 from basis.formular import Formular, Formularsatz, Ganzzahlfeld, ModellFormular, formularsatz
-from berichte.models import Freigabe, GeplanteBeratung, Jahresbericht, Kapitel, richtung
+from berichte.models import VON_RECHTS, Freigabe, GeplanteBeratung, Jahresbericht, Kapitel, richtung
 
 
 class JahresberichtForm(ModellFormular):
@@ -150,8 +150,10 @@ class KapitelForm(Sprachwahl):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        # Spelling is checked in that language, and letters stand where its readers expect them.
+        # Spelling is checked in that language, and letters stand where its readers expect them; where
+        # somebody chooses another one, static/js/schreiben.js follows.
         sprache = self.instance.sprache
+        self.fields["sprache"].widget.attrs["data-von-rechts"] = " ".join(VON_RECHTS)
         for name in ("ueberschrift", "text_davor", "text_danach"):
             self.fields[name].widget.attrs |= {"lang": sprache, "dir": richtung(sprache)}
 

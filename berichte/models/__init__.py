@@ -22,11 +22,12 @@ from .fassung import (
 )
 from .hinnahme import Hinnahme
 from .pdfergebnis import Pdfergebnis
-from .sprache import Sprache, richtung, schrift
+from .sprache import VON_RECHTS, Sprache, richtung, schrift
 from .statistik import Statistikreihe, Statistikwert, Zeichen, differenzen
 from .zuarbeit import Zuarbeit
 
 __all__ = [
+    "VON_RECHTS",
     "Abkuerzung",
     "Anlage",
     "Auswahl",

@@ -25,17 +25,17 @@ class Sprache(models.TextChoices):
     VIETNAMESISCH = "vi", "Vietnamesisch"
 
 
-_VON_RECHTS = (Sprache.ARABISCH, Sprache.SORANI, Sprache.PERSISCH)
+VON_RECHTS = (Sprache.ARABISCH, Sprache.SORANI, Sprache.PERSISCH)
 # The letters that a text in such a language is written with; all others take the Latin ones.
 _SCHRIFTEN = {
-    **dict.fromkeys(_VON_RECHTS, "ARABIC"),
+    **dict.fromkeys(VON_RECHTS, "ARABIC"),
     **dict.fromkeys((Sprache.BULGARISCH, Sprache.RUSSISCH, Sprache.UKRAINISCH), "CYRILLIC"),
 }
 
 
 def richtung(sprache):
     """The value of HTML's `dir`: „rtl“ or „ltr“."""
-    return "rtl" if sprache in _VON_RECHTS else "ltr"
+    return "rtl" if sprache in VON_RECHTS else "ltr"
 
 
 def schrift(sprache):

@@ -102,6 +102,27 @@ def test_a_table_with_its_title_is_written(schreibtisch, kapitel):
     assert (kapitel.text_davor.count("<tr>"), kapitel.text_davor.count("</th>")) == (3, 2)
 
 
+def test_arabic_is_typed_and_printed_from_right_to_left(schreibtisch, kapitel):
+    schreibtisch.get_by_label("Sprache").select_option("ar")
+    feld = _feld(schreibtisch)
+    feld.press_sequentially("في عام 2019 عقدت 6 جلسات (Sitzungen).")
+    schreibtisch.keyboard.press("Enter")
+    schreibtisch.get_by_role("button", name="Liste", exact=True).first.click()
+    schreibtisch.keyboard.type("أولا")
+    getippt = feld.evaluate("feld => [feld.lang, getComputedStyle(feld).direction]")
+    _speichere(schreibtisch)
+    bildschirmfoto(schreibtisch, "kapitel arabisch")
+
+    kapitel.refresh_from_db()
+    assert getippt == ["ar", "rtl"]
+    assert (kapitel.sprache, kapitel.text_davor) == (
+        "ar",
+        "<p>في عام 2019 عقدت 6 جلسات (Sitzungen).</p><ul><li>أولا</li></ul>",
+    )
+    for text in (_feld(schreibtisch), schreibtisch.locator(".vorschau .fliesstext")):
+        assert text.evaluate("t => [t.lang, getComputedStyle(t).direction]") == ["ar", "rtl"]
+
+
 def test_a_link_is_set_on_selected_words(schreibtisch, kapitel):
     _feld(schreibtisch).press_sequentially("Magdeburg")
     schreibtisch.keyboard.press("Control+a")

@@ -187,3 +187,11 @@ function baue(feld) {
 }
 
 for (const feld of document.querySelectorAll("textarea[data-schreiben]")) baue(feld);
+
+// The chapter's texts are typed in the language and the direction that is chosen beside them.
+const sprachwahl = document.querySelector("select[data-von-rechts]");
+sprachwahl?.addEventListener("change", () => {
+  const dir = sprachwahl.dataset.vonRechts.split(" ").includes(sprachwahl.value) ? "rtl" : "ltr";
+  const texte = sprachwahl.form.querySelectorAll("[name=ueberschrift], .schreibflaeche");
+  for (const text of texte) Object.assign(text, { lang: sprachwahl.value, dir });
+});
