@@ -7,7 +7,7 @@ from datetime import UTC, datetime, time, timedelta
 from uuid import UUID, uuid5
 from zoneinfo import ZoneInfo
 
-from django.db.models import Count, Max
+from django.db.models import Count, Max, OuterRef, Q, Subquery
 from icalendar import Calendar, Event, vCalAddress
 
 from beirat.models import Sitzung, Tagesordnungspunkt
@@ -106,7 +106,12 @@ def _aenderungen(sitzung=None):
     zahlen = Sitzung.history.filter(**eine).values_list("id").annotate(Count("pk"), Max("history_date"))
     stand = {pk: (anzahl, letzte) for pk, anzahl, letzte in zahlen.order_by()}
     eine = {} if sitzung is None else {"sitzung_id": sitzung}
-    oeffentliche = Tagesordnungspunkt.history.filter(oeffentlich=True, **eine)
+    # An item that was public until then goes away, which is to be told as well.
+    davor = Tagesordnungspunkt.history.filter(id=OuterRef("id"), history_id__lt=OuterRef("history_id"))
+    war_oeffentlich = Subquery(davor.order_by("-history_id").values("oeffentlich")[:1])
+    oeffentliche = Tagesordnungspunkt.history.annotate(war_oeffentlich=war_oeffentlich).filter(
+        Q(oeffentlich=True) | Q(war_oeffentlich=True), **eine
+    )
     zahlen = oeffentliche.values_list("sitzung_id").annotate(Count("pk"), Max("history_date"))
     for pk, anzahl, letzte in zahlen.order_by():
         if pk in stand:

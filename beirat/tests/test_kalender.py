@@ -91,6 +91,19 @@ def test_even_the_change_of_a_non_public_item_cannot_be_told():
     assert oeffentlicher_kalender() == vorher
 
 
+def test_an_item_that_becomes_non_public_goes_away_with_a_higher_sequence():
+    punkt = ein_top(sitzung=eine_sitzung(), oeffentlich=True)
+    vorher = _eintraege()[0]
+    punkt.oeffentlich = False
+    punkt.save()
+    nachher = _eintraege()[0]
+    punkt.titel = "Danach geändert"
+    punkt.save()
+
+    assert "description" not in nachher
+    assert [e["sequence"] for e in (vorher, nachher, _eintraege()[0])] == [1, 2, 2]
+
+
 def test_a_session_without_history_is_told_all_the_same():
     Sitzung.history.filter(id=eine_sitzung().pk).delete()
 
