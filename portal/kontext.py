@@ -72,6 +72,8 @@ NAVIGATION = {
 OEFFENTLICHE_SEITEN = [
     ("Beirat", "oeffentlich_beirat", None, "/oeffentlich/personen/"),
     ("Sitzungen", "oeffentlich_sitzung_liste", None),
+    ("Empfehlungen", "oeffentlich_empfehlung_liste", None),
+    ("Projekte", "oeffentlich_projekt_liste", None),
 ]
 NAVIGATION["Öffentlich"] = OEFFENTLICHE_SEITEN
 OEFFENTLICHE_NAVIGATION = {

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import gremium, sitzungen
+from . import empfehlungen, gremium, projekte, sitzungen
 
 urlpatterns = [
     path("oeffentlich/beirat/", gremium.beirat, name="oeffentlich_beirat"),
@@ -19,4 +19,8 @@ urlpatterns = [
         sitzungen.niederschrift_pdf,
         name="oeffentlich_niederschrift_pdf",
     ),
+    path("oeffentlich/empfehlungen/", empfehlungen.empfehlung_liste, name="oeffentlich_empfehlung_liste"),
+    path("oeffentlich/empfehlungen/<id:pk>/", empfehlungen.empfehlung, name="oeffentlich_empfehlung"),
+    path("oeffentlich/projekte/", projekte.projekt_liste, name="oeffentlich_projekt_liste"),
+    path("oeffentlich/projekte/<id:pk>/", projekte.projekt, name="oeffentlich_projekt"),
 ]

@@ -4,6 +4,7 @@ from datetime import date
 
 from basis.models import Datei
 from beirat.tests import fabrik
+from projekte.tests.fabrik import mittel
 
 
 def _person():
@@ -26,6 +27,14 @@ def _niederschrift():
     return [sitzung.pk]
 
 
+def _empfehlung():
+    return [fabrik.eine_rueckmeldung().empfehlung_id]
+
+
+def _projekt():
+    return [mittel().phase.projekt_id]
+
+
 ARGUMENTE = {
     "oeffentlich_beirat": list,
     "oeffentlich_person": _person,
@@ -33,4 +42,8 @@ ARGUMENTE = {
     "oeffentlich_sitzung": _sitzung,
     "oeffentlich_niederschrift": _niederschrift,
     "oeffentlich_niederschrift_pdf": _niederschrift,
+    "oeffentlich_empfehlung_liste": list,
+    "oeffentlich_empfehlung": _empfehlung,
+    "oeffentlich_projekt_liste": list,
+    "oeffentlich_projekt": _projekt,
 }

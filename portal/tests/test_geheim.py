@@ -382,11 +382,6 @@ ZEILEN = {
 }
 
 
-def _art(weg):
-    """The part of an address that says whose keys stand in it: the public pages have it behind their own."""
-    return weg.removeprefix("oeffentlich/").split("/")[0]
-
-
 def _muster(muster):
     for eines in muster:
         if hasattr(eines, "url_patterns"):
@@ -399,6 +394,14 @@ def _erste_und_letzte(modell):
     """Keys of the oldest row (of the sample) and of the newest (planted above)."""
     schluessel = modell.objects.order_by("pk").values_list("pk", flat=True)
     return sorted({schluessel.first(), schluessel.last()})
+
+
+def _schluessel(weg):
+    """Keys to ask an address with: on the public side, where anybody may try them all, every one."""
+    modell = ZEILEN[weg.removeprefix("oeffentlich/").split("/")[0]]
+    if weg.startswith("oeffentlich/"):
+        return modell.objects.values_list("pk", flat=True)
+    return _erste_und_letzte(modell)
 
 
 def _argumente(muster):
@@ -441,7 +444,7 @@ def _argumente(muster):
     for konverter in muster.pattern.converters.values():
         match type(konverter).__name__:
             case "Schluessel":
-                moeglich.append(_erste_und_letzte(ZEILEN[_art(str(muster.pattern))]))
+                moeglich.append(_schluessel(str(muster.pattern)))
             case "Jahr":
                 moeglich.append(range(2017, 2020))
             case "Tag":
@@ -459,6 +462,10 @@ def _adressen():
             yield reverse(muster.name, args=argumente)
     yield reverse("suche") + f"?q={G.lower()}"
     yield reverse("besetzung") + "?tag=2019-11-01"
+    for tag in ("2015-01-15", "2018-05-01", "2019-07-01", "2019-11-01"):
+        yield reverse("oeffentlich_beirat") + f"?tag={tag}"
+    for jahr in (2018, 2019, 2099):
+        yield reverse("oeffentlich_sitzung_liste") + f"?jahr={jahr}"
 
 
 def _client(persona):
