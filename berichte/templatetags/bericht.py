@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django import template
+from django.urls import NoReverseMatch, reverse
 
 from basis import diagramm, text
 
@@ -112,3 +113,12 @@ def balken_geld(teil):
     einzeln = ", ".join(f"{name} {text.euro_ganz(betrag)}" for name, betrag in werte)
     svg = diagramm.balken(f"Balkendiagramm: {titel}: {einzeln}", werte, einheit="€")
     return Bild(titel, svg)
+
+
+@register.filter
+def seite_des_eintrags(bezug):
+    """Address of the page of the record behind a Bezug, or an empty text where its kind has none."""
+    try:
+        return reverse(bezug.modell.split(".")[1], args=[bezug.schluessel]) if bezug else ""
+    except NoReverseMatch:
+        return ""

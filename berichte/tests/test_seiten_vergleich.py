@@ -94,6 +94,16 @@ def test_freezing_a_correction_shows_first_what_it_changes(als, beauftragte):
     assert ("Was sich gegenüber Fassung 1 ändert" in seite, "Neues Thema" in seite) == (True, True)
 
 
+def test_a_record_in_a_comparison_leads_to_its_page_for_those_who_keep_records(als, beauftragte):
+    bericht = ein_bericht()
+    eine_fassung(bericht)
+    sitzung = eine_sitzung(nummer=44, oeffentlich=True)
+
+    seite = _vergleich(als(beauftragte), bericht).content.decode()
+
+    assert f'<a href="{reverse("sitzung", args=[sitzung.pk])}">44. Sitzung' in seite
+
+
 # Readers ---------------------------------------------------------------------------------------------
 
 
