@@ -4,7 +4,7 @@ from contextlib import contextmanager
 
 from django.db import OperationalError, connection, transaction
 
-from basis.druck import druckfassung
+from basis.druck import Druckfehler, druckfassung
 from basis.models import Datei
 from berichte.ablauf import Verweigert, pruefe_festschreiben, pruefe_freigeben, vermerken
 from berichte.ausgabe import als_daten, als_html, als_pdf, als_tabellen
@@ -93,7 +93,10 @@ def _festschreiben(bericht, zeitpunkt, konto, grund, gesehen):
         druckfassung=druckfassung(),
     )
     # What is stored is printed from what is stored: a Stand that lost something in JSON would show here.
-    _lege_dateien_ab(fassung, Stand.aus_json(fassung.stand))
+    try:
+        _lege_dateien_ab(fassung, Stand.aus_json(fassung.stand))
+    except Druckfehler as fehler:
+        raise Verweigert(f"Das PDF ließ sich nicht herstellen: {fehler}") from fehler
     Fassungsbezug.objects.bulk_create(
         Fassungsbezug(fassung=fassung, modell=b.modell, schluessel=b.schluessel) for b in alle_bezuege(stand)
     )

@@ -463,3 +463,22 @@ def test_only_a_record_of_the_same_kind_is_meant_by_a_key():
     organisation.loeschen()
 
     assert not type(organisation).objects.exists()
+
+
+def test_what_can_not_be_printed_is_refused_with_a_sentence_and_leaves_no_edition(settings):
+    bericht = in_abstimmung(ein_bericht())
+    settings.STATICFILES_DIRS = []
+
+    with pytest.raises(Verweigert, match="Das PDF ließ sich nicht herstellen: Der Bericht darf"):
+        festschreiben(bericht, ZEITPUNKT, ein_konto())
+
+    assert (Fassung.objects.count(), bericht.schritte.count()) == (0, 1)
+
+
+def test_a_draft_that_can_not_be_printed_leads_back_with_a_sentence(als, beauftragte, settings):
+    bericht = ein_bericht()
+    settings.STATICFILES_DIRS = []
+
+    antwort = als(beauftragte).get(reverse("jahresbericht_entwurf", args=[bericht.pk]), follow=True)
+
+    assert "Das PDF ließ sich nicht herstellen" in antwort.content.decode()

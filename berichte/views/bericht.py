@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.timezone import localdate
 from django.views.decorators.http import require_safe
 
+from basis.druck import Druckfehler
 from berichte.ablauf import HINWEISE, NAECHSTES, moegliche_gaenge, stationen
 from berichte.ausgabe import als_pdf, druckkontext
 from berichte.forms.bericht import Beratungsfolge, Gliederung, JahresberichtForm, NeuerBerichtForm
@@ -175,9 +176,14 @@ def jahresbericht_entwurf(request, pk):
     if any(b.gewicht == Gewicht.MUSS for b in befunde(stand)):
         messages.error(request, "Für das PDF beheben Sie bitte zuerst die Befunde mit „Muss“.")
         return redirect("jahresbericht", bericht.pk)
+    try:
+        inhalt = als_pdf(stand, entwurf=True)
+    except Druckfehler as fehler:
+        messages.error(request, f"Das PDF ließ sich nicht herstellen: {fehler}")
+        return redirect("jahresbericht", bericht.pk)
     name = f"jahresbericht-{bericht.jahr}-entwurf.pdf"
     return HttpResponse(
-        als_pdf(stand, entwurf=True),
+        inhalt,
         content_type="application/pdf",
         headers={"Content-Disposition": f'inline; filename="{name}"', "Cache-Control": "private, no-store"},
     )
