@@ -1,6 +1,6 @@
 """Findings of a report with what was accepted among them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db import transaction
 
@@ -10,7 +10,7 @@ from berichte.stand import erheben
 
 from .aufzeichnungen import befunde_der_aufzeichnungen
 from .befund import Befund, Gewicht, geordnet
-from .im_stand import befunde
+from .im_stand import VOM_BERICHT, befunde
 from .pdf import befunde_des_pdf
 
 
@@ -19,11 +19,15 @@ def alle_befunde(bericht, tag, stand=None):
     stand = stand or erheben(bericht)
     return geordnet(
         [
-            *befunde(stand),
+            *(_am_bericht(b, bericht) for b in befunde(stand)),
             *befunde_der_aufzeichnungen(bericht, tag),
             *befunde_des_pdf(bericht, stand),
         ]
     )
+
+
+def _am_bericht(befund, bericht):
+    return replace(befund, schluessel=(bericht.pk,)) if befund.seite in VOM_BERICHT else befund
 
 
 @dataclass(frozen=True)

@@ -9,9 +9,14 @@ from berichte.pruefung.form import befunde_der_form
 from berichte.pruefung.texte import befunde_der_texte
 from berichte.stand import darin
 
+VOM_BERICHT = {"kapitel_neu", "jahresbericht_bearbeiten", "anlage_liste"}
+
 
 def befunde(stand):
-    """Findings that the Stand itself shows, heaviest first."""
+    """Findings that the Stand itself shows, heaviest first.
+
+    It doesn't know its own report's key: pages of the report (VOM_BERICHT) are named without.
+    """
     return geordnet(
         [
             *_aufbau(stand),
@@ -30,7 +35,11 @@ def befunde(stand):
 
 def _aufbau(stand):
     if not stand.kapitel:
-        yield Befund(Gewicht.MUSS, "Der Bericht hat noch kein Kapitel: Bitte legen Sie die Gliederung an.")
+        yield Befund(
+            Gewicht.MUSS,
+            "Der Bericht hat noch kein Kapitel: Bitte legen Sie die Gliederung an.",
+            "kapitel_neu",
+        )
     for k in stand.kapitel:
         hat_teil = k.mit_erzeugtem and k.art not in Kapitel.OHNE_ERZEUGTES
         if not (k.text_davor.strip() or k.text_danach.strip() or hat_teil):
@@ -56,7 +65,7 @@ def _zeichen(stand):
 
 def _orte(stand):
     """Each piece of the Stand with its name in German, its page and all its text."""
-    yield "Kopf des Berichts", (), "\n".join(darin(stand.kopf, str))
+    yield "Kopf des Berichts", ("jahresbericht_bearbeiten",), "\n".join(darin(stand.kopf, str))
     for k in stand.kapitel:
         yield (
             f"Kapitel {k.nummer} „{k.ueberschrift}“",
@@ -76,8 +85,9 @@ def _orte(stand):
         yield f"Tabelle „{t.titel}“", ("statistikreihe", (t.reihen[0].bezug.schluessel,)), t.titel
     for z in stand.projekte.geld:
         yield f"Mittelgeber „{z.mittelgeber}“", (), z.mittelgeber
-    for d in (*stand.abkuerzungen, *stand.anlagen):
-        yield "Anhang", (), "\n".join(darin(d, str))
+    for seite, teile in (("abkuerzung_liste", stand.abkuerzungen), ("anlage_liste", stand.anlagen)):
+        for d in teile:
+            yield "Anhang", (seite,), "\n".join(darin(d, str))
 
 
 _SEITEN = {
@@ -88,6 +98,8 @@ _SEITEN = {
     "drucksache": "drucksache",
     "amtszeit": "amtszeit",
     "statistikreihe": "statistikreihe",
+    "stellungnahme": "stellungnahme",
+    "beschluss": "beschluss",
 }
 _ARTEN = {
     "sitzung": "Sitzung",

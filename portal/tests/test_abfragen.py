@@ -14,7 +14,7 @@ GANZER_BERICHT = "reads the whole report live, which an edition does only once"
 AUSNAHMEN = {
     "jahresbericht": (41, GANZER_BERICHT),
     "jahresbericht_entwurf": (30, GANZER_BERICHT),
-    "jahresbericht_pdf_pruefung": (30, GANZER_BERICHT),
+    "jahresbericht_pdf_pruefung": (36, GANZER_BERICHT),
     "jahresbericht_pruefung": (45, GANZER_BERICHT),
     "jahresbericht_vorschau": (30, GANZER_BERICHT),
     "jahresbericht_zahl": (30, GANZER_BERICHT),
