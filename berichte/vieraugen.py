@@ -19,7 +19,7 @@ def letzte_hand(bericht):
         _letzter_stand(Auswahl.history.filter(kapitel__in=kapitel.order_by().values("id"))),
         _letzter_stand(GeplanteBeratung.history.filter(bericht=bericht.pk)),
         _letzter_stand(Anlage.history.filter(bericht=bericht.pk)),
-        _letzter_kopf(bericht),
+        letzter_kopf(bericht),
     ]
     letzter = max(filter(None, staende), key=lambda s: s.history_date, default=None)
     return letzter and letzter.history_user_id
@@ -29,8 +29,8 @@ def _letzter_stand(historie):
     return historie.order_by("history_date", "history_id").only("history_date", "history_user").last()
 
 
-def _letzter_kopf(bericht):
-    """The latest state of the head that says something else than the one before: each step saves it too."""
+def letzter_kopf(bericht):
+    """The history row with which the head last changed, or None: each step saves it without a change."""
     felder = [
         feld.attname
         for feld in Jahresbericht._meta.concrete_fields

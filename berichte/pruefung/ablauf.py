@@ -1,9 +1,10 @@
 """What the report's way itself leaves open: remarks, and text changed after the board's resolution."""
 
-from collections import Counter
+from hashlib import sha256
 
 from berichte.models import Jahresbericht, Kapitel, Kommentar, Schritt
 from berichte.pruefung.befund import Befund, Gewicht
+from berichte.vieraugen import letzter_kopf
 
 _TEXT = ("ueberschrift", "text_davor", "text_danach", "mit_erzeugtem")
 
@@ -17,14 +18,20 @@ def befunde_des_ablaufs(bericht):
 
 
 def _anmerkungen(bericht):
+    je_kapitel = {}
     offene = Kommentar.objects.offene().filter(kapitel__bericht=bericht)
-    je_kapitel = Counter(
-        offene.order_by("kapitel__position", "kapitel").values_list("kapitel", "kapitel__ueberschrift")
-    )
-    for (kapitel, ueberschrift), anzahl in je_kapitel.items():
-        was = "Eine Anmerkung ist" if anzahl == 1 else f"{anzahl} Anmerkungen sind"
+    for pk, *kapitel in offene.order_by("kapitel__position", "kapitel", "pk").values_list(
+        "pk", "kapitel", "kapitel__ueberschrift"
+    ):
+        je_kapitel.setdefault(tuple(kapitel), []).append(pk)
+    for (kapitel, ueberschrift), anmerkungen in je_kapitel.items():
+        was = "Eine Anmerkung ist" if len(anmerkungen) == 1 else f"{len(anmerkungen)} Anmerkungen sind"
         yield Befund(
-            Gewicht.SOLLTE, f"Kapitel „{ueberschrift}“: {was} noch offen.", "kapitel_kommentare", (kapitel,)
+            Gewicht.SOLLTE,
+            f"Kapitel „{ueberschrift}“: {was} noch offen.",
+            "kapitel_kommentare",
+            (kapitel,),
+            merkmal=str(anmerkungen),
         )
 
 
@@ -45,6 +52,14 @@ def _seit_beschluss(bericht):
     schritt = bericht.schritte.filter(art=Schritt.Art.BESCHLOSSEN).order_by("am", "pk").last()
     if schritt is None:
         return
+    if (kopf := letzter_kopf(bericht)) and kopf.history_date > schritt.am:
+        yield Befund(
+            Gewicht.SOLLTE,
+            "Der Kopf des Berichts ist seit dem Beschluss des Beirates geändert worden.",
+            "jahresbericht_bearbeiten",
+            (bericht.pk,),
+            merkmal=str(kopf.history_id),
+        )
     staende = Kapitel.history.filter(bericht=bericht.pk).order_by("history_date", "history_id")
     damals, heute = {}, {}
     for stand in staende:
@@ -58,4 +73,5 @@ def _seit_beschluss(bericht):
                 Gewicht.SOLLTE,
                 f"Kapitel „{ueberschrift}“ ist seit dem Beschluss des Beirates geändert worden.",
                 *(("kapitel_kommentare", (schluessel,)) if text else ()),
+                merkmal=sha256(str(text).encode()).hexdigest(),
             )

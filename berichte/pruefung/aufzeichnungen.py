@@ -179,7 +179,8 @@ def _zuarbeiten(bericht, tag):
         else:
             satz = f"Die {name} steht noch aus; sie ist am {z.faellig_am:%d.%m.%Y} fällig."
         gewicht = Gewicht.SOLLTE if z.faellig_am < tag or not z.steht_aus else Gewicht.HINWEIS
-        yield Befund(gewicht, satz, "zuarbeit", (z.pk,))
+        merkmal = str(z.abgegeben_am or "")
+        yield Befund(gewicht, satz, "zuarbeit", (z.pk,), merkmal=merkmal)
 
 
 def _anlagen(bericht):

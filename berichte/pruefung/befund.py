@@ -16,17 +16,23 @@ class Gewicht(models.TextChoices):
 
 @dataclass(frozen=True)
 class Befund:
-    """One finding: its weight, a sentence, and the name and arguments of the page that mends it."""
+    """One finding: its weight, a sentence, and the name and arguments of the page that mends it.
+
+    `merkmal` tells apart what the same sentence may be about: accepted once, it is open again for another.
+    """
 
     gewicht: Gewicht
     text: str
     seite: str = ""
     schluessel: tuple[int, ...] = ()
+    merkmal: str = ""
 
     @property
     def kennung(self):
         """The same for the same finding, another one as soon as anything of it changes."""
-        ganz = f"{self.gewicht}|{self.text}|{self.seite}|{self.schluessel}"
+        ganz = (
+            f"{self.gewicht}|{self.text}|{self.seite}|{self.schluessel}{self.merkmal and f'|{self.merkmal}'}"
+        )
         return sha256(ganz.encode()).hexdigest()[:32]
 
 

@@ -1,12 +1,12 @@
 """The readiness list: every finding with its cure; what should be may be accepted with a reason."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
 
-from beirat.tests.fabrik import ein_mandat, eine_beauftragung
-from berichte.ablauf import Verweigert
+from beirat.tests.fabrik import ein_beschluss, ein_mandat, eine_beauftragung
+from berichte.ablauf import Verweigert, erledigen, gehen
 from berichte.models import Hinnahme
 from berichte.pruefung import Gewicht, befunde, hinnehmen, pruefe
 from berichte.pruefung.texte import kaputt, verweise
@@ -16,10 +16,12 @@ from berichte.tests.fabrik import (
     ein_befund,
     ein_bericht,
     ein_kapitel,
+    ein_kommentar,
     ein_konto,
     ein_statistikwert,
     eine_hinnahme,
     eine_statistikreihe,
+    in_abstimmung,
 )
 
 pytestmark = pytest.mark.django_db
@@ -55,6 +57,73 @@ def test_it_holds_until_the_finding_itself_changes():
 
     assert VERALTET.format("30.06.2018") not in davor
     assert VERALTET.format("31.12.2018") in _offen(bericht)
+
+
+def test_another_remark_at_the_same_chapter_is_open_though_the_sentence_is_the_same():
+    kapitel = ein_kapitel()
+    satz = f"Kapitel „{kapitel}“: Eine Anmerkung ist noch offen."
+    erste = ein_kommentar(kapitel)
+    befund = next(b for b in pruefe(kapitel.bericht, TAG).offene if b.text == satz)
+    hinnehmen(kapitel.bericht, befund, "Später", ZEITPUNKT, ein_konto())
+    davor = satz in _offen(kapitel.bericht)
+    erledigen(erste, ZEITPUNKT, ein_konto())
+    ein_kommentar(kapitel, "Etwas anderes.")
+
+    assert (davor, satz in _offen(kapitel.bericht)) == (False, True)
+
+
+def test_a_chapter_changed_again_after_the_resolution_is_open_again():
+    bericht = ein_bericht()
+    kapitel = bericht.kapitel.get(art="ausblick")
+    satz = "Kapitel „Ausblick“ ist seit dem Beschluss des Beirates geändert worden."
+    in_abstimmung(bericht)
+    gehen(bericht, "beschlossen", ZEITPUNKT, ein_konto(), beschluss=ein_beschluss())
+    bericht.refresh_from_db()
+    offen = []
+    for text in ("Einmal", "Noch einmal"):
+        kapitel.text_davor = text
+        kapitel.save()
+        befund = next((b for b in pruefe(bericht, TAG).offene if b.text == satz), None)
+        offen.append(befund is not None)
+        hinnehmen(bericht, befund, "Nur ein Tippfehler", ZEITPUNKT, ein_konto())
+
+    assert (offen, satz in _offen(bericht)) == ([True, True], False)
+
+
+def test_a_head_changed_after_the_resolution_is_a_finding():
+    bericht = in_abstimmung(ein_bericht())
+    jetzt = ZEITPUNKT.replace(year=2099)
+    gehen(bericht, "beschlossen", jetzt, ein_konto(), beschluss=ein_beschluss())
+    bericht.refresh_from_db()
+    davor = [text for text in _offen(bericht) if "Der Kopf" in text]
+    bericht.thema, bericht._history_date = "Anderes Thema", jetzt + timedelta(seconds=1)
+    bericht.save()
+
+    assert (davor, [text for text in _offen(bericht) if "Der Kopf" in text]) == (
+        [],
+        ["Der Kopf des Berichts ist seit dem Beschluss des Beirates geändert worden."],
+    )
+
+
+@pytest.mark.parametrize("feld", ["titel", "fusszeile"])
+def test_a_character_that_can_not_be_printed_in_the_head_leads_to_the_head(feld):
+    bericht = ein_bericht(**{feld: "中"})
+
+    befund = pruefe(bericht, TAG).offene[0]
+
+    assert (befund.gewicht, befund.seite, befund.schluessel) == (
+        Gewicht.MUSS,
+        "jahresbericht_bearbeiten",
+        (bericht.pk,),
+    )
+
+
+def test_a_report_without_a_chapter_leads_to_a_new_one(als, beauftragte):
+    bericht = ein_bericht(kapitel=False)
+
+    seite = als(beauftragte).get(reverse("jahresbericht_pruefung", args=[bericht.pk])).content.decode()
+
+    assert f'href="{reverse("kapitel_neu", args=[bericht.pk])}"' in seite
 
 
 def test_what_is_accepted_in_one_report_stands_in_another():
