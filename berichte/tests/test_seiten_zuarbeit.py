@@ -204,6 +204,19 @@ def test_where_text_is_carried_over_the_contribution_is_offered_its_place(client
     assert (kapitel.text_davor, kapitel.mit_uebernommenem) == ("<p>Neu</p>", False)
 
 
+def test_a_contribution_changed_meanwhile_is_shown_beside_the_text_as_it_was_typed(client, bericht):
+    zuarbeit = eine_zuarbeit(kapitel=_kapitel(bericht), text="Neuer Stand")
+    seite = reverse("zuarbeit_annehmen", args=[zuarbeit.pk])
+    daten = {"text": "Getippt", "gelesen": abdruck("Alter Stand"), "wohin": "davor"}
+
+    antwort = client.post(seite, daten)
+    form = antwort.context["form"]
+    client.post(seite, {name: form[name].value() for name in daten})
+
+    assert (antwort.status_code, form["text"].value()) == (409, "Getippt")
+    assert Zuarbeit.objects.get().text == "Getippt"
+
+
 def test_a_place_that_is_gone_is_told_and_the_text_stays(client, bericht):
     zuarbeit = eine_zuarbeit(kapitel=_kapitel(bericht), text="Neu")
 

@@ -280,7 +280,7 @@ def zuarbeit_annehmen(request, pk):
         except schritte.Geaendert as fehler:
             anders = fehler.zuarbeit
             form.add_error(None, "Der Beitrag ist inzwischen geändert; der neue Text steht unten.")
-            form.data = form.data.copy() | {"gelesen": schritte.abdruck(anders.text)}
+            form.data = form.data.dict() | {"gelesen": schritte.abdruck(anders.text)}
         else:
             messages.success(request, f"Der Beitrag steht jetzt im Kapitel „{zuarbeit.kapitel}“.")
             return redirect("zuarbeit", pk)
