@@ -1,9 +1,15 @@
 """Acts on the annexes of a report: adding one at the end, putting another in its place, moving it."""
 
+import re
+from hashlib import sha256
+
 from django.db import transaction
 
 from basis.druck.schreiben import dateiname
+from berichte.ablauf import Verweigert
 from berichte.models import Anlage, Jahresbericht
+
+_ENDUNG = re.compile(r"\.pdf$", re.IGNORECASE)
 
 
 def _sperre(bericht_id):
@@ -21,14 +27,23 @@ def fuege_an(anlage, name, inhalt, befund):
 
 
 @transaction.atomic
-def ersetze(anlage, name, inhalt, befund):
-    """Put another document in the place of the one before; editions keep theirs."""
+def ersetze(anlage, name, inhalt, befund, *, gesehen):
+    """Put another document in the place of the one with the checksum `gesehen`; editions keep theirs.
+
+    Raises Verweigert if somebody else did so meanwhile: theirs would be gone.
+    """
     _sperre(anlage.bericht_id)
-    _lege_ein(Anlage.objects.fuer_listen().get(pk=anlage.pk), name, inhalt, befund)
+    anlage = Anlage.objects.fuer_listen().get(pk=anlage.pk)
+    if gesehen != anlage.sha256 and anlage.sha256 != sha256(inhalt).hexdigest():
+        raise Verweigert(
+            f"Inzwischen ist die Datei schon ersetzt, durch „{anlage.dateiname}“. Bitte sehen Sie diese an; "
+            "soll Ihre trotzdem gelten, wählen Sie sie noch einmal aus."
+        )
+    _lege_ein(anlage, name, inhalt, befund)
 
 
 def _lege_ein(anlage, name, inhalt, befund):
-    anlage.lege_ein(dateiname(name.removesuffix(".pdf").removesuffix(".PDF")), inhalt, befund)
+    anlage.lege_ein(dateiname(_ENDUNG.sub("", name)), inhalt, befund)
     anlage.full_clean()
     anlage.save()
 

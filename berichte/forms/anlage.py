@@ -34,8 +34,9 @@ class Pdfdatei(forms.FileField):
 
 
 class DateiForm(Formular):
-    """Another document in the place of the one before."""
+    """Another document in the place of the one before; `gesehen` is the checksum of that one."""
 
+    gesehen = forms.CharField(required=False, widget=forms.HiddenInput)
     datei = Pdfdatei(label="PDF-Datei", help_text=f"höchstens {HOECHSTENS_BYTE // MB} MB")
 
 

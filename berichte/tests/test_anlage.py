@@ -256,10 +256,28 @@ def test_another_document_takes_the_place_and_the_old_one_is_gone(client):
     anlage, neu = eine_anlage(), ein_pdf(seiten=9)
     datei = SimpleUploadedFile("neu.pdf", neu, "application/pdf")
 
-    client.post(reverse("anlage_ersetzen", args=[anlage.pk]), {"datei": datei})
+    client.post(reverse("anlage_ersetzen", args=[anlage.pk]), {"datei": datei, "gesehen": anlage.sha256})
 
     assert Anlage.objects.values_list("dateiname", "seiten").get() == ("neu.pdf", 9)
     assert "inhalt" not in {feld.name for feld in anlage.history.model._meta.get_fields()}
+
+
+def test_a_document_that_somebody_else_put_there_meanwhile_is_not_replaced_unseen(client):
+    anlage = eine_anlage()
+    seite, gesehen = reverse("anlage_ersetzen", args=[anlage.pk]), anlage.sha256
+
+    def lade(name, seiten, gesehen):
+        datei = SimpleUploadedFile(name, ein_pdf(seiten=seiten), "application/pdf")
+        return client.post(seite, {"datei": datei, "gesehen": gesehen})
+
+    lade("erste.pdf", 2, gesehen)
+    antwort = lade("zweite.pdf", 3, gesehen)
+    stand = Anlage.objects.get().dateiname
+    lade("zweite.pdf", 3, antwort.context["form"]["gesehen"].value())
+
+    assert (antwort.status_code, stand) == (409, "erste.pdf")
+    assert "schon ersetzt, durch „erste.pdf“" in antwort.content.decode()
+    assert Anlage.objects.get().dateiname == "zweite.pdf"
 
 
 def test_annexes_change_places(client):

@@ -11,6 +11,7 @@ from django.utils.timezone import localdate
 from django.views.decorators.http import require_safe
 
 from basis.pflege import bearbeiten, loeschen, seite_von
+from berichte.ablauf import Verweigert
 from berichte.anlagen import ersetze, fuege_an, verschiebe
 from berichte.forms.anlage import AnlageForm, DateiForm, NeueAnlageForm
 from berichte.models import Anlage, Jahresbericht
@@ -85,14 +86,20 @@ def _gemeldet(anlage):
 def anlage_ersetzen(request, pk):
     """Another document in the place of this one."""
     anlage = _zum_bearbeiten(request, pk)
-    form = DateiForm(request.POST or None, request.FILES or None)
+    form = DateiForm(request.POST or None, request.FILES or None, initial={"gesehen": anlage.sha256})
+    status = 200
     if request.method == "POST" and form.is_valid():
-        ersetze(anlage, *form.cleaned_data["datei"])
-        messages.success(request, "Die Datei ist ersetzt. Festgeschriebene Fassungen behalten ihre.")
-        return redirect("anlage_liste", anlage.bericht_id)
+        try:
+            ersetze(anlage, *form.cleaned_data["datei"], gesehen=form.cleaned_data["gesehen"])
+        except Verweigert as grund:
+            form.add_error("datei", str(grund))
+            form.data, status = form.data.dict() | {"gesehen": anlage.sha256}, 409
+        else:
+            messages.success(request, "Die Datei ist ersetzt. Festgeschriebene Fassungen behalten ihre.")
+            return redirect("anlage_liste", anlage.bericht_id)
     titel = f"Datei ersetzen: {anlage}"
     kontext = {"form": form, "pfad": _pfad(anlage.bericht), "titel": titel}
-    return render(request, "berichte/anlage_datei.html", kontext)
+    return render(request, "berichte/anlage_datei.html", kontext, status=status)
 
 
 @login_required
