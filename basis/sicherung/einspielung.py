@@ -1,0 +1,134 @@
+"""Reading a backup back: into an empty database only, all of it or nothing."""
+
+import hashlib
+import json
+import os
+from contextlib import contextmanager
+from itertools import islice
+from pathlib import Path
+
+from django.core.management import call_command
+from django.db import connection, transaction
+from django.db.migrations.executor import MigrationExecutor
+
+from basis.sicherung import bestand
+from basis.sicherung.datei import Sicherungsfehler, bytesname, geoeffnet, zeilenname
+
+_JE_ANWEISUNG = 200
+
+
+def einspielen(pfad):
+    """Fill the empty database from the backup at `pfad`; return the number of rows.
+
+    The tables are made as they were when the backup was written, filled, compared with the backup's
+    checksums row by row and file by file, and only then brought to today's state: so a backup of an earlier
+    release can be read too. Raises Sicherungsfehler if the file isn't a whole backup, if it stems from a
+    later release, or if the database holds anything; then nothing has changed.
+    """
+    with geoeffnet(pfad) as (archiv, kopf):
+        if connection.introspection.table_names():
+            raise Sicherungsfehler(
+                "Die Datenbank ist nicht leer: Eine Sicherung wird nur in eine neue Datenbank ohne Tabellen "
+                "eingespielt; es wurde nichts geändert."
+            )
+        ziele = _migrationen(kopf)
+        with _alles_oder_nichts():
+            ausfuehrung = MigrationExecutor(connection)
+            ausfuehrung.migrate(ziele)
+            apps = MigrationExecutor(connection).loader.project_state(ziele).apps
+            modelle = {modell._meta.label_lower: modell for modell in bestand.modelle(apps)}
+            with transaction.atomic():
+                _bezuege_spaeter_pruefen()
+                for tabelle in kopf["tabellen"]:
+                    _fuelle(modelle[tabelle["modell"]], tabelle, archiv)
+                connection.check_constraints()
+            for tabelle in kopf["tabellen"]:
+                _vergleiche(modelle[tabelle["modell"]], tabelle, kopf["summen"])
+            call_command("migrate", verbosity=0, interactive=False)
+    return sum(tabelle["zeilen"] for tabelle in kopf["tabellen"])
+
+
+def _migrationen(kopf):
+    """The last migrations of the backup's time. Raises Sicherungsfehler if this release lacks one of them."""
+    graph = MigrationExecutor(connection).loader.graph
+    damals = {tuple(migration) for migration in kopf["migrationen"]}
+    if damals - set(graph.nodes):
+        raise Sicherungsfehler(
+            "Die Sicherung stammt aus einer neueren Ausgabe des Portals: Spielen Sie sie mit jener ein; "
+            "an der Datenbank wurde nichts geändert."
+        )
+    return [m for m in sorted(damals) if not any(k.key in damals for k in graph.node_map[m].children)]
+
+
+def _bezuege_spaeter_pruefen():
+    """Foreign keys are checked when all tables are full; PostgreSQL's migrations had them checked at once."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SET CONSTRAINTS ALL DEFERRED")
+
+
+@contextmanager
+def _alles_oder_nichts():
+    """PostgreSQL makes tables in a transaction; for SQLite a new file takes the place of the empty one."""
+    if connection.vendor == "postgresql":
+        with transaction.atomic():
+            yield
+        return
+    ziel = Path(connection.settings_dict["NAME"])
+    neu = ziel.with_name(f"{ziel.name}.{os.getpid()}.neu")
+    connection.close()
+    connection.settings_dict["NAME"] = str(neu)
+    try:
+        yield
+        connection.close()
+        # Closing the last connection has written the log back into the file.
+        os.replace(neu, ziel)
+    finally:
+        connection.close()
+        connection.settings_dict["NAME"] = str(ziel)
+        for rest in ("", "-wal", "-shm"):
+            Path(f"{neu}{rest}").unlink(missing_ok=True)
+
+
+def _fuelle(modell, tabelle, archiv):
+    felder = _felder(modell, tabelle)
+    mitglieder = set(archiv.namelist()) if tabelle["bytespalten"] else ()
+    with archiv.open(zeilenname(tabelle["modell"])) as zeilen:
+        objekte = (
+            _objekt(modell, felder, json.loads(zeile), tabelle, archiv, mitglieder) for zeile in zeilen
+        )
+        # Files may be large: one at a time.
+        while packen := list(islice(objekte, 1 if mitglieder else _JE_ANWEISUNG)):
+            modell._base_manager.bulk_create(packen)
+    bestand.setze_letzten_schluessel(modell, tabelle["letzter_schluessel"])
+
+
+def _felder(modell, tabelle):
+    """The columns in the backup's order: a model of back then lists its own in another one."""
+    return [modell._meta.get_field(name) for name in tabelle["spalten"]]
+
+
+def _objekt(modell, felder, werte, tabelle, archiv, mitglieder):
+    angaben = {feld.attname: feld.to_python(wert) for feld, wert in zip(felder, werte, strict=True)}
+    schluessel = angaben[modell._meta.pk.attname]
+    for spalte in tabelle["bytespalten"]:
+        mitglied = bytesname(tabelle["modell"], spalte, schluessel)
+        angaben[spalte] = archiv.read(mitglied) if mitglied in mitglieder else None
+    return modell(**angaben)
+
+
+def _vergleiche(modell, tabelle, summen):
+    """Read back what was stored. Raises Sicherungsfehler if it isn't what the backup holds."""
+    name = tabelle["modell"]
+    gespeichert = {zeilenname(name): bestand.pruefsumme(modell, _felder(modell, tabelle))}
+    for feld in bestand.bytespalten(modell):
+        for schluessel, inhalt in bestand.bytewerte(modell, feld):
+            gespeichert[bytesname(name, feld.attname, schluessel)] = hashlib.sha256(inhalt).hexdigest()
+    anfaenge = (zeilenname(name), f"bytes/{name}.")
+    if gespeichert != {
+        mitglied: summe for mitglied, summe in summen.items() if mitglied.startswith(anfaenge)
+    }:
+        raise Sicherungsfehler(
+            f"Beim Einspielen von „{name}“ kam in der Datenbank etwas anderes an, als in der Sicherung "
+            "steht: Es wurde nichts geändert, bitte melden Sie das."
+        )

@@ -1,0 +1,26 @@
+"""`manage.py sicherung FILE`: the whole portal in one file, while people work."""
+
+from django.core.management.base import BaseCommand, CommandError
+from django.db import OperationalError, ProgrammingError
+from django.utils import timezone
+
+from basis.sicherung import Sicherungsfehler, sichern
+
+
+class Command(BaseCommand):
+    help = "Sichert alle Daten und Dateien des Portals in eine Datei, für SQLite und PostgreSQL dieselbe."
+
+    def add_arguments(self, parser):
+        # Asked for in `handle`, because argparse would complain in English.
+        parser.add_argument("datei", nargs="?", help="Name der neuen Datei")
+
+    def handle(self, *, datei, **optionen):
+        if not datei:
+            raise CommandError("Bitte nennen Sie die Datei, in die gesichert werden soll.")
+        try:
+            zeilen, siegel = sichern(datei, timezone.now())
+        except Sicherungsfehler as fehler:
+            raise CommandError(str(fehler)) from fehler
+        except (OperationalError, ProgrammingError) as fehler:
+            raise CommandError("Die Datenbank ist nicht erreichbar; es wurde nichts gesichert.") from fehler
+        self.stdout.write(f"{datei}: {zeilen} Zeilen gesichert, SHA-256 des Inhalts {siegel}")

@@ -1,0 +1,267 @@
+"""A backup holds everything and comes back whole, on either database and from any release, or not at all."""
+
+import json
+import os
+import subprocess
+import sys
+import zipfile
+from contextlib import closing
+from datetime import UTC, datetime
+from pathlib import Path
+from sqlite3 import connect
+
+import pytest
+from django.apps import apps
+from django.conf import settings
+from django.db import connection, models
+
+from basis.models import Konto
+from basis.sicherung import Sicherungsfehler, einspielen, sichern
+from basis.sicherung.bestand import modelle
+from basis.sicherung.datei import besiegle
+from portal.beispiel.alles import alles_anlegen
+
+pytestmark = pytest.mark.django_db
+AM = datetime(2020, 3, 2, 9, 0, tzinfo=UTC)
+# One backup of each release, as it was written by that release.
+AUSGABEN = sorted((Path(__file__).parent / "ausgaben").glob("*.zip"))
+
+
+def manage(umgebung, *befehl):
+    """Run the portal's command line on another database; return (exit code, what it said)."""
+    eigene = {
+        "SECRET_KEY": "x",
+        "ALLOWED_HOSTS": "x",
+        "NUR_HTTP": "true",
+        "PYTHONPATH": str(settings.BASE_DIR),
+    }
+    ohne = {name: wert for name, wert in os.environ.items() if name not in ("DATABASE_URL", "PYTEST_ADDOPTS")}
+    lauf = subprocess.run(
+        [sys.executable, "-m", "django", *befehl, "--settings", "portal.settings"],
+        env=ohne | eigene | umgebung,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    return lauf.returncode, (lauf.stdout + lauf.stderr).strip()
+
+
+@pytest.fixture
+def sqlite(tmp_path):
+    """A new SQLite file."""
+    return {"SQLITE_DATEI": str(tmp_path / "neu.sqlite3")}
+
+
+@pytest.fixture
+def postgresql():
+    """A new database on the server that these tests run on."""
+    angaben = connection.settings_dict
+    name = f"{angaben['NAME']}_wiederhergestellt"
+    with connection._nodb_cursor() as zeiger:
+        zeiger.execute(f'DROP DATABASE IF EXISTS "{name}"')
+        zeiger.execute(f'CREATE DATABASE "{name}"')
+    yield {"DATABASE_URL": f"postgres://{angaben['USER']}@{angaben['HOST']}:{angaben['PORT']}/{name}"}
+    with connection._nodb_cursor() as zeiger:
+        zeiger.execute(f'DROP DATABASE "{name}"')
+
+
+ZIELE = ["sqlite", "postgresql"] if connection.vendor == "postgresql" else ["sqlite"]
+
+
+def kopf(pfad):
+    with zipfile.ZipFile(pfad) as archiv:
+        return json.loads(archiv.read("kopf.json"))
+
+
+def inhalt(pfad):
+    """Everything in a backup but its day: rows, files, highest keys, migrations."""
+    return kopf(pfad) | {"erstellt": None}
+
+
+@pytest.mark.parametrize("ziel", ZIELE)
+def test_every_row_and_every_file_come_back(ziel, request, tmp_path):
+    alles_anlegen("geheim-probe-19")
+    # The key of what was deleted last must not be given again.
+    Konto.objects.create(username="geht-wieder").delete()
+    sichern(tmp_path / "vorher.zip", AM)
+    umgebung = request.getfixturevalue(ziel)
+
+    assert manage(umgebung, "wiederherstellung", str(tmp_path / "vorher.zip"))[0] == 0
+    assert manage(umgebung, "sicherung", str(tmp_path / "nachher.zip"))[0] == 0
+
+    assert inhalt(tmp_path / "nachher.zip") == inhalt(tmp_path / "vorher.zip")
+
+
+@pytest.fixture(scope="module", params=AUSGABEN, ids=lambda pfad: pfad.stem)
+def gehoben(request, tmp_path_factory):
+    """(head then, head today) of a portal that was upgraded by way of its backup."""
+    ordner = tmp_path_factory.mktemp(request.param.stem)
+    neu = {"SQLITE_DATEI": str(ordner / "neu.sqlite3")}
+    assert manage(neu, "wiederherstellung", str(request.param))[0] == 0
+    assert manage(neu, "sicherung", str(ordner / "heute.zip"))[0] == 0
+    return kopf(request.param), kopf(ordner / "heute.zip")
+
+
+def test_the_backup_of_an_earlier_release_loses_no_row_on_its_way_to_today(gehoben):
+    # Rights and kinds of records are the portal's own: each release lays down its own.
+    damals, heute = (
+        {
+            t["modell"]: t["zeilen"]
+            for t in k["tabellen"]
+            if not t["modell"].startswith(("auth.", "contenttypes."))
+        }
+        for k in gehoben
+    )
+
+    assert {modell: heute[modell] for modell in damals} == damals
+
+
+def test_a_frozen_edition_keeps_its_bytes_through_an_upgrade(gehoben):
+    damals, heute = (
+        {m: summe for m, summe in k["summen"].items() if m.startswith("bytes/basis.datei.")} for k in gehoben
+    )
+
+    assert len(damals) == 11
+    assert heute == damals
+
+
+def test_a_backup_can_be_read_by_its_owner_only(tmp_path):
+    sichern(tmp_path / "neu.zip", AM)
+
+    assert (tmp_path / "neu.zip").stat().st_mode & 0o777 == 0o600
+
+
+def test_a_backup_never_takes_the_place_of_a_file(tmp_path):
+    (tmp_path / "da.zip").write_text("wichtig")
+
+    with pytest.raises(Sicherungsfehler, match=r"da\.zip gibt es schon"):
+        sichern(tmp_path / "da.zip", AM)
+    assert (tmp_path / "da.zip").read_text() == "wichtig"
+
+
+def test_a_backup_into_a_folder_that_does_not_exist_says_so(tmp_path):
+    with pytest.raises(Sicherungsfehler, match="Die Datei oder ihren Ordner gibt es nicht"):
+        sichern(tmp_path / "nirgends" / "neu.zip", AM)
+
+
+def test_every_saved_table_is_read_in_the_order_of_a_number():
+    andere = [
+        m._meta.label
+        for m in modelle(apps)
+        if not isinstance(m._meta.pk, models.AutoField | models.OneToOneField)
+    ]
+
+    assert andere == []
+
+
+@pytest.fixture(scope="module")
+def ganze(tmp_path_factory):
+    """The bytes of a whole backup."""
+    return AUSGABEN[-1].read_bytes()
+
+
+def _halb(daten):
+    return daten[: len(daten) // 2]
+
+
+def _ein_byte(stelle):
+    def aendern(daten):
+        return daten[:stelle] + bytes([daten[stelle] ^ 1]) + daten[stelle + 1 :]
+
+    return aendern
+
+
+KAPUTT = {
+    "empty": (lambda daten: b"", "ist keine Sicherung dieses Portals"),
+    "text": (lambda daten: b"Guten Tag", "ist keine Sicherung dieses Portals"),
+    "only the seal": (lambda daten: daten[-64:], "ist keine Sicherung dieses Portals"),
+    "cut in half": (_halb, "ist unvollständig oder verändert"),
+    "one byte of a row changed": (_ein_byte(5_000), "ist unvollständig oder verändert"),
+    "one byte of the archive's frame changed": (_ein_byte(10), "ist unvollständig oder verändert"),
+    "one byte of the seal changed": (_ein_byte(-1), "ist unvollständig oder verändert"),
+    "something added": (lambda daten: daten + b"\n", "ist unvollständig oder verändert"),
+}
+
+
+@pytest.mark.parametrize("name", KAPUTT)
+def test_a_file_that_is_no_whole_backup_is_refused(ganze, tmp_path, name):
+    verderben, satz = KAPUTT[name]
+    (tmp_path / "kaputt.zip").write_bytes(verderben(ganze))
+
+    with pytest.raises(Sicherungsfehler, match=satz):
+        einspielen(tmp_path / "kaputt.zip")
+
+
+def umgeschrieben(pfad, **angaben):
+    """The newest release's backup with other words in its head, sealed again."""
+    with zipfile.ZipFile(AUSGABEN[-1]) as vorlage, zipfile.ZipFile(pfad, "w") as archiv:
+        archiv.comment = b"0" * 64
+        for eintrag in vorlage.infolist():
+            daten = vorlage.read(eintrag)
+            if eintrag.filename == "kopf.json":
+                daten = json.dumps(json.loads(daten) | angaben).encode()
+            archiv.writestr(eintrag, daten)
+    with pfad.open("r+b") as datei:
+        besiegle(datei)
+    return pfad
+
+
+def test_a_backup_of_another_format_is_refused(tmp_path):
+    datei = umgeschrieben(tmp_path / "anders.zip", format=99)
+
+    with pytest.raises(Sicherungsfehler, match="hat das Format 99, dieses Portal liest das Format 1"):
+        einspielen(datei)
+
+
+def test_a_backup_of_a_later_release_is_refused(tmp_path, sqlite):
+    datei = umgeschrieben(tmp_path / "neuer.zip", migrationen=[["beirat", "9999_kuenftig"]])
+
+    code, satz = manage(sqlite, "wiederherstellung", str(datei))
+
+    assert code == 1
+    assert satz == (
+        "CommandError: Die Sicherung stammt aus einer neueren Ausgabe des Portals: Spielen Sie sie mit jener "
+        "ein; an der Datenbank wurde nichts geändert."
+    )
+
+
+def test_a_backup_goes_into_an_empty_database_only():
+    with pytest.raises(Sicherungsfehler, match="Die Datenbank ist nicht leer"):
+        einspielen(AUSGABEN[-1])
+
+
+def test_a_restore_that_fails_leaves_the_database_empty(tmp_path, sqlite):
+    falsch = kopf(AUSGABEN[-1])["summen"] | {"zeilen/basis.konto.jsonl": "0" * 64}
+    datei = umgeschrieben(tmp_path / "falsch.zip", summen=falsch)
+
+    code, satz = manage(sqlite, "wiederherstellung", str(datei))
+
+    assert (code, satz.startswith("CommandError: Beim Einspielen von „basis.konto“ kam")) == (1, True)
+    with closing(connect(sqlite["SQLITE_DATEI"])) as datei:
+        assert datei.execute("SELECT name FROM sqlite_master").fetchall() == []
+
+
+@pytest.mark.parametrize(
+    ("befehl", "satz"),
+    [
+        (["sicherung"], "CommandError: Bitte nennen Sie die Datei, in die gesichert werden soll."),
+        (["wiederherstellung"], "CommandError: Bitte nennen Sie die Sicherung, die eingespielt werden soll."),
+        (
+            ["sicherung", "neu.zip"],
+            "CommandError: Die Datenbank ist nicht auf dem Stand dieser Ausgabe des Portals: Bitte rufen Sie "
+            "zuerst manage.py migrate auf.",
+        ),
+    ],
+    ids=["backup without a file", "restore without a file", "backup of an empty database"],
+)
+def test_a_command_that_can_do_nothing_says_what_to_do(sqlite, befehl, satz):
+    assert manage(sqlite, *befehl) == (1, satz)
+
+
+@pytest.mark.parametrize("befehl", ["sicherung", "wiederherstellung"])
+def test_a_database_that_does_not_answer_ends_in_one_sentence(befehl, tmp_path):
+    datei = tmp_path / "neu.zip" if befehl == "sicherung" else AUSGABEN[-1]
+
+    code, satz = manage({"DATABASE_URL": "postgres://portal@127.0.0.1:9/portal"}, befehl, str(datei))
+
+    assert (code, satz.startswith("CommandError: Die Datenbank ist nicht erreichbar")) == (1, True)
