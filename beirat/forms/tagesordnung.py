@@ -54,14 +54,20 @@ class EinfuegenForm(ModellFormular):
         )
 
 
+# What is chosen elsewhere on the page is sent with the form of a new item, whose text isn't lost so.
+MITGESENDET = {"form": "punkt-einfuegen"}
+
+
 class VorlageWaehlenForm(Formular):
-    vorlage = forms.ModelChoiceField(Tagesordnungsvorlage.objects.all(), label="Vorlage")
+    vorlage = forms.ModelChoiceField(
+        Tagesordnungsvorlage.objects.all(), label="Vorlage", widget=forms.Select(attrs=MITGESENDET)
+    )
 
 
 class Themenwahl(Mehrfachauswahl):
     """Topics to choose from; that one isn't public stands with it."""
 
-    widget = forms.CheckboxSelectMultiple
+    widget = forms.CheckboxSelectMultiple(attrs=MITGESENDET)
 
     def label_from_instance(self, obj):
         return obj.titel if obj.oeffentlich else f"{obj.titel} (nicht öffentlich)"

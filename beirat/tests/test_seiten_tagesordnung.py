@@ -374,3 +374,33 @@ def test_a_step_beside_an_empty_form_leads_back_to_the_page(client, sitzung):
     antwort = _tue(client, sitzung, "einfuegen", schritt=f"hinauf:{zweiter.pk}", titel=" ", oeffentlich="on")
 
     assert antwort.status_code == 302
+
+
+def test_where_a_new_item_goes_is_chosen_without_losing_its_text(client, sitzung):
+    _, zweiter = _punkte(sitzung, "a", "b")
+
+    antwort = _tue(client, sitzung, "einfuegen", schritt=f"danach:{zweiter.pk}", titel="Lang getippt")
+
+    form = antwort.context["einfuegen"]
+    assert [form[feld].value() for feld in ("titel", "nach")] == ["Lang getippt", zweiter.pk]
+    assert _jetzt(sitzung) == ["Ö 1 a", "Ö 2 b"]
+
+
+def test_where_a_new_item_goes_is_chosen_before_its_text_is_typed(client, sitzung):
+    _, zweiter = _punkte(sitzung, "a", "b")
+
+    antwort = _tue(client, sitzung, "einfuegen", schritt=f"danach:{zweiter.pk}", titel="", oeffentlich="on")
+
+    assert client.get(antwort.url).context["einfuegen"]["nach"].value() == zweiter.pk
+
+
+@pytest.mark.parametrize("art", ["themen", "vorlage"])
+def test_taking_over_topics_or_standing_items_keeps_what_is_typed(client, sitzung, art):
+    mache = {"themen": fabrik.ein_thema, "vorlage": lambda: fabrik.eine_vorlage("Eröffnung")}
+    gewaehlt = {art: mache[art]().pk}
+
+    antwort = _tue(client, sitzung, "einfuegen", schritt=art, titel="Lang getippt", **gewaehlt)
+
+    form = antwort.context["einfuegen"]
+    assert (form["titel"].value(), form.is_bound, sitzung.tagesordnung.count()) == ("Lang getippt", False, 1)
+    assert [antwort.context[name].is_bound for name in ("themenform", "vorlagenform")] == [False, False]

@@ -75,6 +75,11 @@ def _umgestellt(request, sitzung):
         return gesperrt(request, sitzung, "Tagesordnung")
     ordnung = Tagesordnung(sitzung)
     formulare = _formulare(request, ordnung)
+    if (ziel := _danach(request)) is not None:
+        # Only the form below learns its place; nothing is stored.
+        if formulare["einfuegen"].getippt:
+            return _seite(request, ordnung, formulare)
+        return HttpResponseRedirect(adresse_der(sitzung, nach=ziel))
     geaendert = []
     if (gezeigt := request.POST.get("stand")) != ordnung.stand:
         geaendert = aenderungen(gezeigt, ordnung)
@@ -91,7 +96,8 @@ def _umgestellt(request, sitzung):
                     return HttpResponseRedirect(ziel)
                 # An address is no place for what was typed: the page comes at once, as the step left it.
                 ordnung = Tagesordnung(sitzung)
-                return _seite(request, ordnung, _formulare(request, ordnung), fokus=_taste(request))
+                formulare = _formulare(request, ordnung, erledigt=True)
+                return _seite(request, ordnung, formulare, fokus=_taste(request))
     except ValidationError as verbot:
         fehler = " ".join(verbot.messages)
     # The step was taken back; what is shown has to be what is stored.
@@ -129,25 +135,37 @@ def _gefragt(daten):
     return daten.get("schritt") or daten.get("tue", "")
 
 
-def _formulare(request, ordnung):
-    """The page's forms; only the one that was sent is bound. A step keeps what is typed for a new item."""
+def _danach(request):
+    """Key of the item behind which a new one is to be typed, or None for another step."""
+    tue, _, pk = _gefragt(request.POST).partition(":")
+    return pk if tue == "danach" else None
+
+
+def _formulare(request, ordnung, erledigt=False):
+    """The page's forms; only the one that was sent is bound, until its step is `erledigt`.
+
+    Another step keeps what is typed for a new item.
+    """
     daten = eingaben(request)
     tue = _gefragt(daten) if daten else ""
-    nach = next((p for p in ordnung.punkte if str(p.pk) == request.GET.get("nach")), None)
+    danach = _danach(request) or request.GET.get("nach")
+    nach = next((p for p in ordnung.punkte if str(p.pk) == danach), None)
     vorgabe = {
         "nach": nach and nach.pk,
         "oeffentlich": nach.oeffentlich if nach else ordnung.sitzung.oeffentlich,
         "unterpunkt": bool(nach and tiefe(nach)),
     }
     bindet = daten if tue == "einfuegen" else None
-    getippt = EinfuegenForm.getippt_in(daten) if daten and tue not in HINZUFUEGEN else {}
+    getippt = EinfuegenForm.getippt_in(daten) if daten and tue != "einfuegen" else {}
+    if getippt and _danach(request) is not None:
+        getippt |= vorgabe
     einfuegen = EinfuegenForm(bindet, initial=vorgabe, getippt=getippt, ordnung=ordnung)
     if nach:
         einfuegen.fields["titel"].widget.attrs["autofocus"] = True
     return {
         "einfuegen": einfuegen,
-        "themenform": ThemenWaehlenForm(daten if tue == "themen" else None),
-        "vorlagenform": VorlageWaehlenForm(daten if tue == "vorlage" else None),
+        "themenform": ThemenWaehlenForm(daten if tue == "themen" and not erledigt else None),
+        "vorlagenform": VorlageWaehlenForm(daten if tue == "vorlage" and not erledigt else None),
     }
 
 
