@@ -154,6 +154,39 @@ def test_what_is_pasted_from_word_arrives_clean(schreibtisch, kapitel):
     )
 
 
+def _wortpunkt(ebene, zeichen, text):
+    return (
+        f"<p class=MsoListParagraphCxSpMiddle style='text-indent:-18.0pt;mso-list:l0 level{ebene} lfo1'>"
+        f"<![if !supportLists]><span style='mso-list:Ignore'>{zeichen}<span style='font:7.0pt \"Times New "
+        f"Roman\"'>&nbsp;&nbsp; </span></span><![endif]>{text}<o:p></o:p></p>"
+    )
+
+
+def test_words_lists_below_lists_and_footnotes_keep_their_form(schreibtisch, kapitel):
+    punkte = [(1, "\uf0b7", "A"), (2, "o", "A1"), (3, "§", "A11"), (2, "o", "A2"), (1, "\uf0b7", "B")]
+    punkte += [(1, "1.", "Eins"), (2, "a)", "Eins a"), (1, "2.", "Zwei")]
+    liste = "".join(_wortpunkt(*punkt) for punkt in punkte)
+    satz = (
+        "<p class=MsoNormal>Satz<a style='mso-footnote-id:ftn1' href='#_ftn1' name='_ftnref1'><span "
+        "class=MsoFootnoteReference>[1]</span></a>.</p>"
+    )
+    noten = (
+        "<div style='mso-element:footnote-list'><br clear=all><hr size=1><div style='mso-element:footnote' "
+        "id=ftn1><p class=MsoFootnoteText><a href='#_ftnref1' name='_ftn1'>[1]</a> Siehe <i>dort</i>.</p>"
+        "</div></div>"
+    )
+    _klebe_ein(_feld(schreibtisch), satz + liste + noten)
+
+    _speichere(schreibtisch)
+
+    kapitel.refresh_from_db()
+    assert kapitel.text_davor == (
+        "<p>Satz[[Fußnote: Siehe <em>dort</em>.]].</p>"
+        "<ul><li>A<ul><li>A1<ul><li>A11</li></ul></li><li>A2</li></ul></li><li>B</li></ul>"
+        "<ol><li>Eins<ol><li>Eins a</li></ol></li><li>Zwei</li></ol>"
+    )
+
+
 @pytest.mark.parametrize("farben", ["light", "dark"])
 def test_axe_finds_nothing_in_the_editor(schreibtisch, farben):
     schreibtisch.emulate_media(color_scheme=farben)
