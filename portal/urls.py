@@ -21,6 +21,7 @@ urlpatterns = [
     path("", include("projekte.urls")),
     path("", include("berichte.urls")),
     path("", include("portal.oeffentlich.urls")),
+    path("", include("portal.oparl.urls")),
     path("suche/", suche.suche, name="suche"),
     path("anmelden/", konten.anmelden, name="anmelden"),
     path("abmelden/", konten.abmelden, name="abmelden"),

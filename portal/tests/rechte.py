@@ -60,5 +60,12 @@ RECHTE = {
     "rechtstext_bearbeiten": ("administration", _art),
 }
 RECHTE |= {
+    "oparl_system": (f"anonym {ANGEMELDETE}", list),
+    "oparl_liste": (f"anonym {ANGEMELDETE}", lambda: ["meeting"]),
+    "oparl_objekt": (f"anonym {ANGEMELDETE}", lambda: ["meeting", fabrik.eine_sitzung().pk]),
+    # Whatever else is asked for below the interface is told that there is nothing.
+    "oparl_unbekannt": ("", lambda: ["2.0/system"]),
+}
+RECHTE |= {
     name: (f"anonym {ANGEMELDETE}", argumente) for name, argumente in rechte_oeffentlich.ARGUMENTE.items()
 }

@@ -38,6 +38,7 @@ from berichte.tests.fabrik import (
 from berichte.zuarbeit.link import schluessel as beitragsschluessel
 from portal import verlauf
 from portal.models import Rechtstext
+from portal.oparl.typen import TYPEN
 from projekte.models import Phase, Projekt, Verwendungsnachweis
 from projekte.tests.fabrik import ein_projekt, eine_kennzahl, eine_phase, mittel
 
@@ -440,6 +441,12 @@ def _argumente(muster):
             return product(_erste_und_letzte(berichte.Jahresbericht), GAENGE)
         case "jahresbericht_zahl":
             return product(_erste_und_letzte(berichte.Jahresbericht), ("personen", "beschluesse"))
+        case "oparl_liste":
+            return [(typ,) for typ in TYPEN]
+        case "oparl_objekt":
+            return _oparl_objekte()
+        case "oparl_unbekannt":
+            return [("2.0/system",)]
     moeglich = []
     for konverter in muster.pattern.converters.values():
         match type(konverter).__name__:
@@ -456,7 +463,44 @@ def _argumente(muster):
     return product(*moeglich)
 
 
+# Type of an object → the records of which it is made, with what stands before their key.
+OPARL = {
+    "meeting": [("", beirat.Sitzung)],
+    "location": [("", beirat.Sitzung)],
+    "agendaitem": [("", beirat.Tagesordnungspunkt)],
+    "paper": [("", beirat.Drucksache)],
+    "person": [("", beirat.Person)],
+    "organization": [("", beirat.Organisation)],
+    "legislativeterm": [("", beirat.Amtszeit)],
+    "membership": [
+        ("mandat-", beirat.Mandat),
+        ("funktion-", beirat.Funktion),
+        ("beauftragung-", beirat.Beauftragung),
+        ("mitwirkung-", beirat.Mitwirkung),
+    ],
+    "consultation": [("beratung-", beirat.Beratung), ("punkt-", beirat.Tagesordnungspunkt)],
+    "file": [
+        ("drucksache-", beirat.Drucksache),
+        ("dokument-", beirat.Drucksachendatei),
+        ("fassungsdatei-", berichte.Fassungsdatei),
+        ("niederschrift-", beirat.Niederschrift),
+    ],
+    "body": [],
+}
+
+
+def _oparl_objekte():
+    for typ, arten in OPARL.items():
+        for davor, modell in arten:
+            yield from ((typ, f"{davor}{pk}") for pk in _erste_und_letzte(modell) if pk)
+    yield from (("body", 1), ("organization", "beirat"), ("organization", "integrationsbeauftragte"))
+
+
 def _adressen():
+    for typ in TYPEN:
+        liste = reverse("oparl_liste", args=[typ])
+        yield f"{liste}?modified_since=2000-01-01T00:00:00Z"
+        yield from (f"{liste}?elementsPerPage=7&page={seite}" for seite in (1, 2))
     for muster in _muster(get_resolver().url_patterns):
         for argumente in _argumente(muster):
             yield reverse(muster.name, args=argumente)

@@ -221,7 +221,7 @@ OHNE_SEITE = {
     "kalender_persoenlich",
     "nachrueckplatz_vorziehen",
 }
-OHNE_SEITE |= {name for name in RECHTE if name.endswith("_pdf")}
+OHNE_SEITE |= {name for name in RECHTE if name.endswith("_pdf") or name.startswith("oparl_")}
 
 
 @pytest.mark.parametrize("name", sorted(set(RECHTE) - OHNE_SEITE))
