@@ -8,7 +8,9 @@ from basis.druck import Druckfehler, druckfassung
 from basis.models import Datei
 from berichte.ablauf import Verweigert, pruefe_festschreiben, pruefe_freigeben, vermerken
 from berichte.ausgabe import als_daten, als_html, als_pdf, als_tabellen
+from berichte.lesefassung import abschnitte
 from berichte.models import (
+    Abschnitt,
     Fassung,
     Fassungsbezug,
     Fassungsdatei,
@@ -93,10 +95,16 @@ def _festschreiben(bericht, zeitpunkt, konto, grund, gesehen):
         druckfassung=druckfassung(),
     )
     # What is stored is printed from what is stored: a Stand that lost something in JSON would show here.
+    gespeichert = Stand.aus_json(fassung.stand)
+    html = als_html(gespeichert, entwurf=False)
     try:
-        _lege_dateien_ab(fassung, Stand.aus_json(fassung.stand))
+        _lege_dateien_ab(fassung, gespeichert, html)
     except Druckfehler as fehler:
         raise Verweigert(f"Das PDF ließ sich nicht herstellen: {fehler}") from fehler
+    Abschnitt.objects.bulk_create(
+        Abschnitt(fassung=fassung, nummer=nummer, **teil)
+        for nummer, teil in enumerate(abschnitte(html, gespeichert), start=1)
+    )
     Fassungsbezug.objects.bulk_create(
         Fassungsbezug(fassung=fassung, modell=b.modell, schluessel=b.schluessel) for b in alle_bezuege(stand)
     )
@@ -107,7 +115,7 @@ def _festschreiben(bericht, zeitpunkt, konto, grund, gesehen):
     return fassung
 
 
-def _lege_dateien_ab(fassung, stand):
+def _lege_dateien_ab(fassung, stand, html):
     name = f"jahresbericht-{fassung.bericht.jahr}-fassung-{fassung.nummer}"
     art = Fassungsdatei.Art
     for dateiart, titel, dateiname, typ, inhalt in (
@@ -117,7 +125,7 @@ def _lege_dateien_ab(fassung, stand):
             "Bericht als HTML",
             f"{name}.html",
             "text/html; charset=utf-8",
-            als_html(stand, entwurf=False).encode(),
+            html.encode(),
         ),
         (art.JSON, "Daten", f"{name}-daten.json", "application/json", als_daten(stand)),
         *(

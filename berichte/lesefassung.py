@@ -22,6 +22,9 @@ _HAUPTTEIL = re.compile(r"<main>\s*(.*?)\s*</main>", re.DOTALL)
 _KOPF = re.compile(r'<header class="deckblatt">.*?</header>\s*', re.DOTALL)
 _INHALT = re.compile(r'<nav class="inhalt".*?</nav>\s*', re.DOTALL)
 _UEBERSCHRIFT = re.compile(r"<h([234])([^>]*)>(.*?)</h\1>", re.DOTALL)
+_SVG = re.compile(r"<svg\b.*?</svg>", re.DOTALL)
+_BLOCKENDE = re.compile(r"</(?:p|li|tr|th|td|caption|figcaption|div)>|<br>")
+_EINTRAG = '<article class="eintrag">'
 _KENNUNG = re.compile(r'\bid="([^"]+)"')
 _TABELLE = re.compile(r"<table\b.*?</table>", re.DOTALL)
 _BILD = re.compile(r'(<figure class="abbildung">\s*)(<svg\b.*?</svg>)', re.DOTALL)
@@ -42,9 +45,7 @@ def lesefassung(html, stand, *, heute=""):
 
     `heute`: address of the page that tells what became of the recommendations, if there is one.
     """
-    haupt = _HAUPTTEIL.search(html)[1]
-    kopf, inhalt = (_erster(muster, haupt) for muster in (_KOPF, _INHALT))
-    rumpf = _INHALT.sub("", _KOPF.sub("", haupt, count=1), count=1)
+    kopf, inhalt, rumpf = _teile(html)
     zaehler = count(1)
     rumpf = _KENNZAHL.sub(_Gezaehltes(stand).ergaenzt, _mit_ankern(rumpf, stand, heute))
     return Lesefassung(
@@ -54,9 +55,15 @@ def lesefassung(html, stand, *, heute=""):
     )
 
 
-def _erster(muster, html):
-    treffer = muster.search(html)
-    return treffer[0] if treffer else ""
+def _teile(html):
+    """Head, list of contents and the rest of a stored page."""
+    rest = _HAUPTTEIL.search(html)[1]
+    teile = []
+    for muster in (_KOPF, _INHALT):
+        treffer = muster.search(rest)
+        teile.append(treffer[0] if treffer else "")
+        rest = muster.sub("", rest, count=1)
+    return *teile, rest
 
 
 def klar(html):
@@ -96,8 +103,9 @@ class Anker:
             if ueberschrift[1] == "2":
                 self._kapitel, self._nummern = eigene[1], count(1)
             return eigene[1], False
-        # Taken out: a heading of the same words in a text would be given the same name.
-        if name := self._empfehlungen.pop(klar(ueberschrift[3]), None):
+        # A text may hold a heading of the same words, but no entry.
+        davor = ueberschrift.string[max(0, ueberschrift.start() - 60) : ueberschrift.start()].rstrip()
+        if davor.endswith(_EINTRAG) and (name := self._empfehlungen.pop(klar(ueberschrift[3]), None)):
             return name, True
         return f"{self._kapitel or 'abschnitt'}-{next(self._nummern)}", False
 
@@ -128,6 +136,33 @@ def _mit_ankern(html, stand, heute):
         )
 
     return _UEBERSCHRIFT.sub(ergaenzt, html)
+
+
+# Pieces -----------------------------------------------------------------------------------------------
+
+
+def abschnitte(html, stand):
+    """The edition from heading to heading, plain: `anker`, `kapitel`, `ueberschrift` and `text` of each.
+
+    The list of contents is left out, and pictures: the tables beside them say the same in words.
+    """
+    kopf, _, rumpf = _teile(html)
+    yield {"anker": "", "kapitel": stand.kopf.titel, "ueberschrift": "", "text": _klartext(kopf)}
+    anker, beginn, teil = Anker(stand), 0, None
+    for ueberschrift in _UEBERSCHRIFT.finditer(rumpf):
+        if teil:
+            yield teil | {"text": _klartext(rumpf[beginn : ueberschrift.start()])}
+        beginn, (name, _), worte = ueberschrift.end(), anker.fuer(ueberschrift), klar(ueberschrift[3])
+        if ueberschrift[1] == "2" or not teil:
+            teil = {"anker": name, "kapitel": worte, "ueberschrift": ""}
+        else:
+            teil = teil | {"anker": name, "ueberschrift": worte}
+    if teil:
+        yield teil | {"text": _klartext(rumpf[beginn:])}
+
+
+def _klartext(html):
+    return klar(_BLOCKENDE.sub(" ", _SVG.sub("", html)))
 
 
 # Frames and figures -----------------------------------------------------------------------------------

@@ -89,6 +89,7 @@ urlpatterns = [
     path("freigaben/<id:pk>/zuruecknehmen/", fassung.freigabe_zuruecknehmen, name="freigabe_zuruecknehmen"),
     path("jahresberichte/", oeffentlich.fassung_liste, name="fassung_liste"),
     path("jahresberichte/<jahr:jahr>/", oeffentlich.fassung_jahr, name="fassung_jahr"),
+    path("jahresberichte/suche/", lesen.fassung_suche, name="fassung_suche"),
     path("jahresberichte/<jahr:jahr>/lesen/", lesen.jahr_lesen, name="jahr_lesen"),
     path("jahresberichte/<jahr:jahr>/fassung-<nummer:nummer>/", lesen.fassung_lesen, name="fassung_lesen"),
     path(

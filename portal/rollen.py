@@ -76,6 +76,7 @@ DATENSAETZE = {
     "berichte.blick": (_KEINE, _KEINE, _KEINE, _KEINE),
     # Part of the readiness list, written by who opens the examination.
     "berichte.pdfergebnis": (_KEINE, _KEINE, _KEINE, _KEINE),
+    "berichte.abschnitt": (_LESEN, _LESEN, _KEINE, _KEINE),
     "berichte.deckblatt": (_LESEN, _LESEN, _KEINE, _KEINE),
     "berichte.fassung": (_LESEN, _LESEN, _KEINE, _KEINE),
     "berichte.fassungsdatei": (_LESEN, _LESEN, _KEINE, _KEINE),

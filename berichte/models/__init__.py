@@ -1,6 +1,7 @@
 """Statistics, reports and their frozen editions."""
 
 from .ablauf import Kommentar, Schritt
+from .abschnitt import Abschnitt
 from .anhang import Abkuerzung, Anlage
 from .bericht import (
     Auswahl,
@@ -29,6 +30,7 @@ from .zuarbeit import Zuarbeit
 __all__ = [
     "VON_RECHTS",
     "Abkuerzung",
+    "Abschnitt",
     "Anlage",
     "Auswahl",
     "Blick",

@@ -6,11 +6,14 @@ from django.shortcuts import redirect, render
 from django.utils.timezone import localdate
 from django.views.decorators.http import require_safe
 
+from basis.pflege import antworten, blaettern
+from berichte.forms.suche import Berichtssuche
 from berichte.heute import empfehlungen_heute
 from berichte.lesbar import adresse, finde, hauptbericht, lesbare_fassungen
 from berichte.lesefassung import lesefassung
 from berichte.models import Fassung, Fassungsdatei
 from berichte.stand import Stand
+from berichte.suche import gefundene, treffer
 
 
 @require_safe
@@ -67,6 +70,24 @@ def fassung_heute(request, jahr, nummer, bericht=None):
         "empfehlungen": empfehlungen_heute(stand, tag),
     }
     return render(request, "berichte/fassung_heute.html", kontext)
+
+
+@require_safe
+def fassung_suche(request):
+    """Places in released reports in which all words of the question stand."""
+    form = Berichtssuche(request.GET if "q" in request.GET else None)
+    frage = antworten(form).get("q", "") if form.is_bound else ""
+    fassungen = lesbare_fassungen(request.user, mit_dateien=False) if frage else []
+    seite = blaettern(request, gefundene(frage, fassungen))
+    kontext = {
+        "form": form,
+        "frage": frage,
+        "seite": seite,
+        "treffer": treffer(frage, list(seite), fassungen),
+        # A question is no page to be found by search engines.
+        "verborgen": bool(frage),
+    }
+    return render(request, "berichte/fassung_suche.html", kontext)
 
 
 def _gesucht(request, jahr, nummer, bericht):

@@ -77,6 +77,7 @@ OEFFENTLICH = {
     # The reason of a correction is told once the correction is released.
     "berichte.fassung": "stand druckfassung grund",
     "berichte.fassungsbezug": "modell",
+    "berichte.abschnitt": "anker kapitel ueberschrift text",
     "berichte.fassungsdatei": "titel",
     "berichte.statistikreihe": "bezeichnung gruppe einheit definition schluessel gruppenschluessel",
     "berichte.statistikwert": "quelle",
@@ -505,6 +506,8 @@ def _adressen():
         for argumente in _argumente(muster):
             yield reverse(muster.name, args=argumente)
     yield reverse("suche") + f"?q={G.lower()}"
+    for wort in (G, RAT):
+        yield reverse("fassung_suche") + f"?q={wort.lower()}"
     yield reverse("besetzung") + "?tag=2019-11-01"
     for tag in ("2015-01-15", "2018-05-01", "2019-07-01", "2019-11-01"):
         yield reverse("oeffentlich_beirat") + f"?tag={tag}"

@@ -1,0 +1,61 @@
+"""Search in released reports: in which place of which edition something stands.
+
+Only editions that the reader may see are asked; their pieces were stored when they were frozen.
+"""
+
+from dataclasses import dataclass
+
+from basis.text import ausschnitt, fragewoerter, markiert
+from berichte.models import Abschnitt
+
+# More words than anybody types; each costs a condition.
+HOECHSTENS_WOERTER = 8
+
+
+@dataclass(frozen=True)
+class Treffer:
+    """One place: its edition, its chapter and heading with the words marked, what stands around them."""
+
+    fassung: object
+    adresse: str
+    kapitel: list
+    ueberschrift: list
+    ausschnitt: list
+
+
+def gefundene(frage, fassungen):
+    """Keys of the pieces in which every word of `frage` begins a word: newest edition of each year first.
+
+    Within an edition they come in its order. One query.
+    """
+    woerter = fragewoerter(frage)[:HOECHSTENS_WOERTER]
+    if not woerter or not fassungen:
+        return []
+    folge = {f.pk: stelle for stelle, f in enumerate(fassungen)}
+    zeilen = Abschnitt.objects.filter(fassung__in=folge).order_by("nummer")
+    for wort in woerter:
+        zeilen = zeilen.filter(suchwoerter__contains=f" {wort}")
+    paare = zeilen.values_list("pk", "fassung")
+    return [pk for pk, _ in sorted(paare, key=lambda paar: folge[paar[1]])]
+
+
+def treffer(frage, schluessel, fassungen):
+    """What is shown of the pieces with these keys, in their order. One query."""
+    woerter = fragewoerter(frage)[:HOECHSTENS_WOERTER]
+    je_schluessel = {f.pk: f for f in fassungen}
+    zeilen = Abschnitt.objects.defer("suchwoerter").in_bulk(schluessel)
+    return [_treffer(zeilen[pk], je_schluessel[zeilen[pk].fassung_id], woerter) for pk in schluessel]
+
+
+def _treffer(zeile, fassung, woerter):
+    return Treffer(
+        fassung=fassung,
+        adresse=f"{fassung.adresse}#{zeile.anker}" if zeile.anker else fassung.adresse,
+        kapitel=markiert(zeile.kapitel, woerter),
+        ueberschrift=markiert(zeile.ueberschrift, woerter),
+        ausschnitt=ausschnitt(zeile.text, woerter, 240) or [(_anfang(zeile.text), False)],
+    )
+
+
+def _anfang(text, laenge=160):
+    return text if len(text) <= laenge else f"{text[:laenge].rsplit(' ', 1)[0]} …"
