@@ -30,6 +30,13 @@ class Wechsel:
         """The last day in office of the board before."""
         return self.tag - timedelta(days=1)
 
+    @property
+    def merkmal(self):
+        """The keys of who leaves, carries on and joins: another text once somebody else would."""
+        gruppen = (self.ausscheidende, self.bleibende, self.neue)
+        schluessel = [",".join(str(person.pk) for person in gruppe) for gruppe in gruppen]
+        return "/".join([str(self.bisherige and self.bisherige.pk), *schluessel])
+
 
 def wechsel(amtszeit, tag):
     """Who leaves and who carries on on `tag`. Ask once the board is constituted; three queries."""

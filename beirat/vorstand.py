@@ -21,6 +21,11 @@ class Amtswechsel:
     bisher: Beauftragung | None
     person: object
 
+    @property
+    def merkmal(self):
+        """The keys of what changes: another text once something else would."""
+        return f"{self.bisher and self.bisher.pk}>{self.person and self.person.pk}"
+
 
 @dataclass(frozen=True)
 class Uebergang:
@@ -42,6 +47,15 @@ class Uebergang:
     def vortag(self):
         """The last day of what ends."""
         return self.tag - timedelta(days=1)
+
+    @property
+    def merkmal(self):
+        """The keys of what changes, and until when it holds: another text once something else would."""
+        enden = [
+            f"{zeile.pk}/{zeile.letzter_tag}" if zeile else "-"
+            for zeile in (self.bisher, self.nachfolge, self.amtierend, *self.abgegebene)
+        ]
+        return " ".join([*enden, self.amtswechsel.merkmal if self.amtswechsel else "-"])
 
 
 def uebertragung(nachfolge, art, tag):

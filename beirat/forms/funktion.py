@@ -2,6 +2,7 @@
 
 from crispy_forms.layout import Row
 from django import forms
+from django.core.exceptions import ValidationError
 
 from basis.formular import Datumsfeld, Formular, ModellFormular, Schrittformular
 from basis.text import tag
@@ -45,7 +46,21 @@ class Vorgabe(Formular):
     erster_tag = Datumsfeld(required=False)
 
 
-class UebertragenForm(Schrittformular):
+class Folgenform(Schrittformular):
+    """A guided act that is carried out only as its second page showed what follows."""
+
+    gesehen = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def pruefe_gesehen(self, merkmal):
+        """Refuse what is confirmed, if by now something else would follow than the page showed."""
+        if self.bestaetigt and self.cleaned_data["gesehen"] != merkmal:
+            raise ValidationError(
+                "Inzwischen hat jemand anderes etwas geändert, und die Folgen wären andere: Bitte sehen Sie "
+                "sie noch einmal an."
+            )
+
+
+class UebertragenForm(Folgenform):
     """Which function goes to whom, from which day on."""
 
     art = forms.ChoiceField(label="Funktion", choices=[("", "Bitte wählen"), *Funktion.Art.choices])
@@ -65,12 +80,11 @@ class UebertragenForm(Schrittformular):
         )
 
 
-class FunktionBeendenForm(Schrittformular):
+class FunktionBeendenForm(Folgenform):
     """The last day of a function."""
 
     letzter_tag = Datumsfeld(label="letzter Tag der Funktion")
-    # What the second page showed as the end until now, and what it asks once it shows what follows.
-    bisher = Datumsfeld(required=False)
+    # Asked on the second page, once it shows what follows.
     mit_amt = forms.BooleanField(required=False)
     mit_amtierend = forms.BooleanField(required=False)
 

@@ -3,13 +3,13 @@
 from crispy_forms.layout import Row
 from django import forms
 
-from basis.formular import Datumsfeld, Schrittformular
+from basis.formular import Datumsfeld
 from beirat.models import Funktion, Mandat
 
-from .funktion import Mitgliedfeld
+from .funktion import Folgenform, Mitgliedfeld
 
 
-class KonstituierenForm(Schrittformular):
+class KonstituierenForm(Folgenform):
     """The first day in office and the elected Vorstand; nobody elected leaves a function vacant."""
 
     konstituiert_am = Datumsfeld(label="Tag der Konstituierung")

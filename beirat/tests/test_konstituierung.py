@@ -155,11 +155,23 @@ def test_one_confirmation_constitutes_the_board_with_chair_and_office(client, ne
     fabrik.eine_beauftragung()
     vorsitz = fabrik.ein_mandat(amtszeit=neuer)
 
-    _senden(client, neuer, vorsitz=vorsitz.pk, bestaetigt="ja", mit_amt="on")
+    gesehen = _senden(client, neuer, vorsitz=vorsitz.pk).context["gesehen"]
+    _senden(client, neuer, vorsitz=vorsitz.pk, bestaetigt="ja", gesehen=gesehen, mit_amt="on")
 
     assert Amtszeit.objects.get(pk=neuer.pk).konstituiert_am == TAG
     assert Funktion.objects.am(TAG).get().mandat == vorsitz
     assert Beauftragung.objects.am(TAG).get().person == vorsitz.person
+
+
+def test_a_member_that_joined_after_the_consequences_were_shown_is_shown_first(client, neuer):
+    fabrik.ein_mandat(amtszeit=neuer)
+    gesehen = _senden(client, neuer).context["gesehen"]
+    fabrik.ein_mandat(amtszeit=neuer)
+
+    antwort = _senden(client, neuer, bestaetigt="ja", gesehen=gesehen)
+
+    assert "die Folgen wären andere" in antwort.content.decode()
+    assert Amtszeit.objects.get(pk=neuer.pk).konstituiert_am is None
 
 
 def test_nobody_has_two_functions_at_once(client, neuer):

@@ -194,10 +194,22 @@ def test_the_first_step_shows_what_follows_and_stores_nothing(client, vorsitz):
 def test_one_confirmation_hands_chair_and_office_over(client, vorsitz):
     neu = fabrik.ein_mandat()
 
-    _uebertragen(client, neu, bestaetigt="ja", mit_amt="on")
+    gesehen = _uebertragen(client, neu).context["gesehen"]
+    _uebertragen(client, neu, bestaetigt="ja", gesehen=gesehen, mit_amt="on")
 
     assert _inhaber("vorsitz", TAG) == [neu]
     assert Beauftragung.objects.am(TAG).get().person == neu.person
+
+
+def test_a_chair_elected_after_the_consequences_were_shown_is_not_replaced_unseen(client, vorsitz):
+    neu, dazwischen = fabrik.ein_mandat(), fabrik.ein_mandat()
+    gesehen = _uebertragen(client, neu).context["gesehen"]
+    _vergib(dazwischen)
+
+    antwort = _uebertragen(client, neu, bestaetigt="ja", gesehen=gesehen)
+
+    assert "die Folgen wären andere" in antwort.content.decode()
+    assert _inhaber("vorsitz", TAG) == [dazwischen]
 
 
 @pytest.mark.parametrize("falsch", ["", "x", "0", "99999999999999999999"])
@@ -255,9 +267,9 @@ def test_ending_a_function_asks_for_its_day(client, vorsitz):
 
 
 def test_one_confirmation_ends_a_function(client, vorsitz):
-    client.post(
-        reverse("funktion_beenden", args=[vorsitz.pk]), {"letzter_tag": "2020-06-30", "bestaetigt": "ja"}
-    )
+    adresse, getippt = reverse("funktion_beenden", args=[vorsitz.pk]), {"letzter_tag": "2020-06-30"}
+    gesehen = client.post(adresse, getippt).context["gesehen"]
+    client.post(adresse, getippt | {"bestaetigt": "ja", "gesehen": gesehen})
 
     assert Funktion.objects.get().letzter_tag == VORTAG
 
@@ -353,12 +365,11 @@ def test_after_entering_a_chair_the_office_is_asked_for_as_the_statute_of_that_d
 
 
 def test_an_end_of_a_function_that_somebody_else_entered_meanwhile_is_not_overwritten(client, vorsitz):
+    adresse, getippt = reverse("funktion_beenden", args=[vorsitz.pk]), {"letzter_tag": "2020-06-30"}
+    gesehen = client.post(adresse, getippt).context["gesehen"]
     vorsitz.letzter_tag = date(2020, 3, 31)
     vorsitz.save()
-    adresse = reverse("funktion_beenden", args=[vorsitz.pk])
 
-    client.post(adresse, {"letzter_tag": "2020-06-30", "bestaetigt": "ja"})
-    danach = Funktion.objects.get(pk=vorsitz.pk).letzter_tag
-    client.post(adresse, {"letzter_tag": "2020-06-30", "bestaetigt": "ja", "bisher": "2020-03-31"})
+    client.post(adresse, getippt | {"bestaetigt": "ja", "gesehen": gesehen})
 
-    assert (danach, Funktion.objects.get(pk=vorsitz.pk).letzter_tag) == (date(2020, 3, 31), date(2020, 6, 30))
+    assert Funktion.objects.get(pk=vorsitz.pk).letzter_tag == date(2020, 3, 31)

@@ -144,11 +144,6 @@ def funktion_beenden(request, pk):
 
     def frage(daten):
         funktion.refresh_from_db()
-        if form.bestaetigt and daten["bisher"] != funktion.letzter_tag:
-            raise ValidationError(
-                "Inzwischen hat jemand anderes das Ende dieser Funktion geändert: Bitte sehen Sie die Folgen "
-                "noch einmal an."
-            )
         return ende(funktion, daten["letzter_tag"])
 
     return _schritt(
@@ -168,7 +163,7 @@ def _schritt(request, form, frage, *, amtszeit, **kontext):
     uebergang = None
     if request.method == "POST" and form.is_valid():
         try:
-            uebergang = _vollzogen(form, frage)
+            uebergang, kontext["gesehen"] = _vollzogen(form, frage)
         except ValidationError as fehler:
             melde(form, fehler)
         else:
@@ -184,10 +179,13 @@ def _vollzogen(form, frage):
     """Do it and tell what changed; without the confirmation it was a rehearsal and nothing stays."""
     sperre_amtszeiten()
     uebergang = frage(form.cleaned_data)
+    # Before it is carried out, which gives its rows other days.
+    gesehen = uebergang.merkmal
+    form.pruefe_gesehen(gesehen)
     wahl = {name: form.cleaned_data[name] for name in ("mit_amt", "mit_amtierend") if name in form.fields}
     vollziehe(uebergang, **(wahl if form.bestaetigt else {}))
     transaction.set_rollback(not form.bestaetigt)
-    return uebergang
+    return uebergang, gesehen
 
 
 def _in_worten(uebergang):

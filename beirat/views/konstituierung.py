@@ -57,5 +57,7 @@ def _vollzogen(amtszeit, form):
     amt = amtswechsel(tag, gewaehlte.get(Funktion.Art.VORSITZ))
     konstituiere(amtszeit, tag, gewaehlte, mit_amt=form.bestaetigt and form.cleaned_data["mit_amt"])
     folgen = {"wechsel": wechsel(amtszeit, tag), "amtswechsel": amt}
+    folgen["gesehen"] = f"{folgen['wechsel'].merkmal} {amt.merkmal if amt else '-'}"
+    form.pruefe_gesehen(folgen["gesehen"])
     transaction.set_rollback(not form.bestaetigt)
     return folgen
