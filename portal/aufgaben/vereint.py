@@ -4,7 +4,7 @@ Each kind names the rows that it is about and words the tasks. A row is what sta
 """
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from django.db.models import Case, DateField, Exists, OuterRef, Value, When
@@ -18,6 +18,9 @@ from berichte.models import Jahresbericht, Zuarbeit
 from portal.aufgaben.aufgabe import Aufgabe, begrenzt
 from portal.models import Rechtstext
 from portal.rollen import BEAUFTRAGTE
+
+# So long after the office changed hands the successor is told of the hand-over.
+UEBERGABE_TAGE = 42
 
 
 class Zeile(NamedTuple):
@@ -180,6 +183,32 @@ def _entwurfsaufgaben(zeilen, konto):
     )
 
 
+def _uebergaben(tag, konto):
+    """Reports in the making that this account writes, if another person held the office a while ago."""
+    frueher, heute = (Beauftragung.objects.am(t) for t in (tag - timedelta(days=UEBERGABE_TAGE), tag))
+    gegangen = Exists(frueher.exclude(person__in=heute.values("person")))
+    gekommen = Exists(heute.exclude(person__in=frueher.values("person")))
+    entwuerfe, spalten = _entwuerfe(tag, konto)
+    bearbeitbar = Jahresbericht.objects.bearbeitbar_fuer(konto, tag).values("pk")
+    return entwuerfe.filter(gegangen | gekommen, pk__in=bearbeitbar), spalten
+
+
+def _uebergabeaufgaben(zeilen, konto):
+    return begrenzt(
+        [
+            Aufgabe(
+                "sollte",
+                f"{z.text}: Das Amt hat vor Kurzem gewechselt. Was offen ist, steht im Übergabeblatt.",
+                reverse("jahresbericht_uebergabe", args=[z.schluessel]),
+                "Übergabe ansehen",
+            )
+            for z in zeilen
+        ],
+        "weiterer Bericht,weitere Berichte",
+        "jahresbericht_liste",
+    )
+
+
 def _fremde_konten(tag, konto):
     """Accounts with the commissioner's role whose person doesn't hold the office on that day."""
     im_amt = Beauftragung.objects.am(tag).filter(person=OuterRef("person"))
@@ -230,6 +259,7 @@ ARTEN = (
     Art("eingegangen", "berichte.view_zuarbeit", _eingegangene, _eingegangenenaufgaben),
     Art("eigene", "berichte.change_zuarbeit", _eigene_zuarbeiten, _eigene_zuarbeitaufgaben),
     Art("entwurf", "berichte.view_jahresbericht", _entwuerfe, _entwurfsaufgaben),
+    Art("uebergabe", "berichte.view_jahresbericht", _uebergaben, _uebergabeaufgaben),
     Art("konto", "portal.view_rechtstext", _fremde_konten, _kontenaufgaben),
     Art("rechtstext", "portal.view_rechtstext", _fertige_rechtstexte, _rechtstextaufgaben),
 )

@@ -17,6 +17,7 @@ from beirat.tests.fabrik import (
     eine_satzungsfassung,
     eine_sitzung,
 )
+from berichte.tests.fabrik import ein_bericht
 from portal import aufgaben
 from portal.kontext import OEFFENTLICHE_SEITEN
 from portal.models import Rechtstext
@@ -260,6 +261,46 @@ def test_the_account_of_the_commissioner_in_office_is_no_concern(geschaeftsstell
     eine_beauftragung(person=eine_person(konto=beauftragte), erster_tag=date(2018, 1, 1), letzter_tag=None)
 
     assert _texte(aufgaben.vereinte_aufgaben(geschaeftsstelle, TAG)) == MUSTERTEXTE
+
+
+def _uebergaben(konto):
+    return [a.adresse for a in aufgaben.vereinte_aufgaben(konto, TAG) if "Übergabeblatt" in a.text]
+
+
+@pytest.mark.parametrize(
+    ("erster_tag", "genannt"),
+    [(date(2019, 6, 1), True), (date(2019, 4, 21), True), (date(2019, 4, 20), False)],
+)
+def test_who_follows_in_the_office_is_told_of_the_hand_over_for_six_weeks(beauftragte, erster_tag, genannt):
+    eine_beauftragung(erster_tag=date(2018, 1, 1), letzter_tag=erster_tag - timedelta(days=1))
+    eine_beauftragung(erster_tag=erster_tag, letzter_tag=None)
+    bericht = ein_bericht()
+
+    adressen = [reverse("jahresbericht_uebergabe", args=[bericht.pk])]
+    assert _uebergaben(beauftragte) == (adressen if genannt else [])
+
+
+def test_while_the_office_is_newly_vacant_the_geschaeftsstelle_is_told_of_the_hand_over(geschaeftsstelle):
+    eine_beauftragung(erster_tag=date(2018, 1, 1), letzter_tag=date(2019, 5, 31))
+    ein_bericht()
+
+    assert len(_uebergaben(geschaeftsstelle)) == 1
+
+
+def test_while_the_office_is_held_the_geschaeftsstelle_hands_nothing_over(geschaeftsstelle):
+    eine_beauftragung(erster_tag=date(2019, 5, 31), letzter_tag=None)
+    ein_bericht()
+
+    assert _uebergaben(geschaeftsstelle) == []
+
+
+def test_the_same_person_appointed_anew_hands_nothing_over(beauftragte):
+    person = eine_person()
+    eine_beauftragung(person=person, erster_tag=date(2018, 1, 1), letzter_tag=date(2019, 5, 31))
+    eine_beauftragung(person=person, erster_tag=date(2019, 6, 1), letzter_tag=None)
+    ein_bericht()
+
+    assert _uebergaben(beauftragte) == []
 
 
 def test_legal_texts_are_named_while_they_are_samples(administration):
