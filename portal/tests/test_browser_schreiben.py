@@ -251,6 +251,51 @@ def test_signing_out_forgets_what_was_typed(schreibtisch):
     assert _gemerkt(schreibtisch) == 0
 
 
+def test_nobody_else_is_offered_what_somebody_typed_in_this_browser(
+    schreibtisch, kapitel, live_server, geschaeftsstelle
+):
+    kapitel.bericht.herausgeber = "dezernat"
+    kapitel.bericht.save()
+    _feld(schreibtisch).press_sequentially("Vertraulich")
+    _warte_bis_gemerkt(schreibtisch)
+    schreibtisch.on("dialog", lambda frage: frage.accept())
+
+    anmelden(schreibtisch, live_server, geschaeftsstelle)
+    schreibtisch.goto(reverse("kapitel_bearbeiten", args=[kapitel.pk]))
+
+    assert schreibtisch.locator("[data-angebot]").is_hidden()
+    assert _feld(schreibtisch).inner_text().strip() == ""
+
+
+def test_a_full_browser_says_that_it_keeps_nothing_and_saving_still_works(schreibtisch, kapitel):
+    schreibtisch.evaluate(
+        """() => {
+            for (let laenge = 1 << 23, n = 0; laenge >= 1; n += 1) {
+                try { localStorage.setItem(`voll${n}`, "x".repeat(laenge)); } catch { laenge >>= 1; }
+            }
+        }"""
+    )
+    _feld(schreibtisch).press_sequentially("Trotzdem")
+    schreibtisch.wait_for_timeout(600)
+    ansage = schreibtisch.locator("[data-ungemerkt]").inner_text()
+
+    _speichere(schreibtisch)
+
+    kapitel.refresh_from_db()
+    assert (ansage[:35], kapitel.text_davor) == ("Ihr Browser kann gerade nicht aufbe", "<p>Trotzdem</p>")
+
+
+def test_typing_past_the_target_marks_it(schreibtisch, kapitel):
+    Kapitel.objects.filter(pk=kapitel.pk).update(zielwoerter=2)
+    schreibtisch.reload()
+    zu_lang = schreibtisch.locator("[data-zu-lang]")
+    _feld(schreibtisch).press_sequentially("Zwei Worte")
+    davor = zu_lang.is_visible()
+    _feld(schreibtisch).press_sequentially(" und zwei")
+
+    assert (davor, zu_lang.inner_text()) == (False, "Das Ziel ist um 2 überschritten")
+
+
 def test_without_script_plain_text_becomes_paragraphs(kontext, live_server, beauftragte, kapitel):
     seite = kontext(java_script_enabled=False).new_page()
     anmelden(seite, live_server, beauftragte)

@@ -67,6 +67,9 @@ function merke(formular) {
       localStorage.setItem(schluessel, JSON.stringify({ zeit: Date.now(), abgeschickt, felder: felder(formular) }));
     } catch {
       // Full or forbidden: the page works as it would without.
+      const ansage = formular.querySelector("[data-ungemerkt]");
+      ansage.textContent =
+        "Ihr Browser kann gerade nicht aufbewahren, was Sie schreiben: Bitte speichern Sie das Kapitel öfter.";
     }
   };
   formular.addEventListener("input", () => {
