@@ -10,13 +10,24 @@ from portal.umgebung import lies_env
 def main():
     lies_env()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings")
+    from django.conf import settings
     from django.core.exceptions import ImproperlyConfigured
     from django.core.management import execute_from_command_line
+    from django.db import DatabaseError
 
     try:
+        # Else `shell` goes on without settings and ends as if all were well.
+        settings.INSTALLED_APPS  # noqa: B018
         execute_from_command_line(sys.argv)
     except ImproperlyConfigured as fehler:
         sys.exit(str(fehler))
+    except DatabaseError as fehler:
+        from portal.datenbank import in_worten
+
+        satz = in_worten(fehler)
+        if not satz or "--traceback" in sys.argv:
+            raise
+        sys.exit(satz)
 
 
 if __name__ == "__main__":

@@ -1,29 +1,17 @@
 """All settings of the portal, from the environment only, secure unless told otherwise.
 
-| variable            | meaning                                                              |
-|---------------------|----------------------------------------------------------------------|
-| SECRET_KEY          | required; signs sessions and links                                   |
-| ALLOWED_HOSTS       | required; host names, separated by commas                            |
-| DATABASE_URL        | PostgreSQL address; without it the embedded SQLite file               |
-| SQLITE_DATEI        | path of that file; default `daten/portal.sqlite3`                    |
-| NUR_HTTP            | `true` only where a plain http address on this machine is meant      |
-| VERTRAUTER_PROXY    | `true` if a reverse proxy sets X-Forwarded-Proto                     |
-| EMAIL_URL           | mail server as `smtp+tls://name:password@host:587`; without it the    |
-|                     | portal sends no mail and says so where one would be sent              |
-| ABSENDER            | required with EMAIL_URL: the address that mails come from             |
-| VIER_AUGEN          | `true`: nobody freezes a report that they gave into Abstimmung or    |
-|                     | wrote at last, and nobody releases an edition that they froze         |
-| DEBUG               | `true` for development only                                          |
+docs/betrieb.md names every variable in one table; NAME_FILE gives a file instead of the value.
 """
 
 from pathlib import Path
 
-import environ
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
+from portal.umgebung import Umgebung
+
 BASE_DIR = Path(__file__).resolve().parent.parent
-env = environ.Env()
+env = Umgebung()
 
 DEBUG = env.bool("DEBUG", default=False)
 SECRET_KEY = env.str("SECRET_KEY", default="")
@@ -98,7 +86,7 @@ TEMPLATES = [
 ]
 
 if env.str("DATABASE_URL", default=""):
-    DATABASES = {"default": env.db("DATABASE_URL")}
+    DATABASES = {"default": env.datenbank("DATABASE_URL")}
 else:
     DATABASES = {
         "default": {
@@ -185,7 +173,7 @@ EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
 # A page waits for the server, and a dead one must not hold it for longer than the database waits.
 EMAIL_TIMEOUT = 10
 if env.str("EMAIL_URL", default=""):
-    vars().update(env.email_url("EMAIL_URL"))
+    vars().update(env.mailserver("EMAIL_URL"))
     DEFAULT_FROM_EMAIL = env.str("ABSENDER", default="")
     if not DEFAULT_FROM_EMAIL:
         raise ImproperlyConfigured(

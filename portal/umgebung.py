@@ -1,14 +1,127 @@
-"""Where settings come from: the process environment first, then the `.env` beside manage.py."""
+"""Where settings come from: the process environment first, then the `.env` beside manage.py.
 
+Each variable NAME may be given as NAME_FILE instead, the path of a file that holds the value: so secrets
+reach the process without standing in its environment.
+"""
+
+import os
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import environ
+from django.core.exceptions import ImproperlyConfigured
 
 WURZEL = Path(__file__).resolve().parent.parent
+JA = ("true", "1", "yes", "on", "ja")
+NEIN = ("false", "0", "no", "off", "nein", "")
+POSTGRESQL = ("postgres", "postgresql")
+MAILSERVER = ("smtp", "smtps", "smtp+tls", "smtp+ssl", "consolemail", "dummymail")
 
 
 def lies_env():
-    """Add the lines of `.env` to the environment; a variable that is already set wins."""
+    """Add the lines of `.env` to the environment; a variable that is already set wins.
+
+    Who gives NAME_FILE to the process has set NAME, so the line NAME in the `.env` is left out.
+    """
     datei = WURZEL / ".env"
-    if datei.is_file():
-        environ.Env.read_env(datei)
+    if not datei.is_file():
+        return
+    vorher = set(os.environ)
+    environ.Env.read_env(datei)
+    for name in vorher:
+        if name.endswith("_FILE") and (ueberstimmt := name.removesuffix("_FILE")) not in vorher:
+            os.environ.pop(ueberstimmt, None)
+
+
+class Umgebung(environ.Env):
+    """django-environ's reader that takes NAME_FILE as well, guesses nothing and complains in German.
+
+    A value that begins with `$` is that value: it is no reference to another variable.
+    """
+
+    def get_value(self, var, cast=None, default=environ.Env.NOTSET, parse_default=False):
+        """The value of `var`. Raises ImproperlyConfigured where its file or its form is wrong."""
+        wert = _roher_wert(var)
+        if wert is None:
+            if default is self.NOTSET:
+                raise _falsch(var, "fehlt: Bitte setzen Sie diese Umgebungsvariable")
+            return default
+        if cast is bool:
+            return _wahrheit(var, wert)
+        if cast is int:
+            return _zahl(var, wert)
+        if cast is list:
+            return [teil.strip() for teil in wert.split(",") if teil.strip()]
+        return self.parse_value(wert, cast)
+
+    def datenbank(self, var):
+        """Django's settings for the PostgreSQL address in `var`. Raises ImproperlyConfigured."""
+        adresse = self.str(var)
+        _pruefe(var, adresse, POSTGRESQL, "postgres://name:passwort@rechner:5432/datenbank")
+        einstellungen = self.db_url_config(adresse)
+        if not einstellungen["NAME"]:
+            raise _falsch(var, "keine Datenbank nennt: Ihr Name gehört hinter den letzten Schrägstrich")
+        # A machine that swallows packets must not hold a page or a command for minutes.
+        einstellungen["OPTIONS"] = {"connect_timeout": 5} | einstellungen.get("OPTIONS", {})
+        return einstellungen
+
+    def mailserver(self, var):
+        """Django's settings for the mail server in `var`. Raises ImproperlyConfigured."""
+        adresse = self.str(var)
+        _pruefe(var, adresse, MAILSERVER, "smtp+tls://name:passwort@rechner:587")
+        einstellungen = self.email_url_config(adresse)
+        if adresse.startswith("smtp") and not einstellungen["EMAIL_HOST"]:
+            raise _falsch(var, "keinen Rechner nennt: Er gehört hinter „://“ oder das „@“")
+        return einstellungen
+
+
+def _roher_wert(name):
+    """What stands in NAME or in the file of NAME_FILE; None if neither is set."""
+    pfad = os.environ.get(f"{name}_FILE")
+    if not pfad:
+        return os.environ.get(name)
+    if name in os.environ:
+        raise _falsch(name, f"und {name}_FILE beide gesetzt sind: Bitte behalten Sie nur eines davon")
+    try:
+        wert = Path(pfad).read_text(encoding="utf-8").removesuffix("\n").removesuffix("\r")
+    except FileNotFoundError as fehler:
+        raise _falsch(f"{name}_FILE", f"auf eine Datei zeigt, die es nicht gibt: {pfad}") from fehler
+    except (OSError, ValueError) as fehler:
+        raise _falsch(f"{name}_FILE", f"auf eine Datei zeigt, die nicht lesbar ist: {pfad}") from fehler
+    if not wert.strip():
+        raise _falsch(f"{name}_FILE", f"auf eine leere Datei zeigt: {pfad}")
+    if "\n" in wert or "\0" in wert:
+        raise _falsch(f"{name}_FILE", f"auf eine Datei mit mehr als einer Zeile Text zeigt: {pfad}")
+    return wert
+
+
+def _wahrheit(name, wert):
+    klein = wert.strip().lower()
+    if klein not in JA + NEIN:
+        raise _falsch(name, "weder „true“ noch „false“ ist")
+    return klein in JA
+
+
+def _zahl(name, wert):
+    try:
+        return int(wert)
+    except ValueError as fehler:
+        raise _falsch(name, "keine ganze Zahl ist") from fehler
+
+
+def _pruefe(name, adresse, arten, muster):
+    """Raise ImproperlyConfigured unless `adresse` is an address of one of these kinds.
+
+    The address itself isn't repeated: it holds a password.
+    """
+    try:
+        teile = urlsplit(adresse)
+        passt = teile.scheme in arten and (teile.port is None or teile.port > 0)
+    except ValueError:
+        passt = False
+    if not passt:
+        raise _falsch(name, f"keine Adresse der Form {muster} ist (Sonderzeichen im Passwort als %-Zeichen)")
+
+
+def _falsch(name, was):
+    return ImproperlyConfigured(f"Das Portal startet nicht, weil {name} {was}.")

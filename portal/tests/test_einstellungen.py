@@ -1,6 +1,8 @@
 """The portal refuses to start unsafely, and takes its settings from where it says."""
 
+import ast
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -149,3 +151,170 @@ def test_the_mail_server_and_the_sender_are_honoured(haus):
 def test_a_mail_server_without_a_sender_is_refused(haus):
     lauf = rufe(haus, "manage.py", "check", EMAIL_URL="smtp://post.example", **GENUG)
     assert (lauf.returncode, lauf.stdout, lauf.stderr) == (1, "", OHNE_ABSENDER)
+
+
+def _satz(lauf):
+    """Of a command that was refused: its exit code, that it said nothing else, and the sentence."""
+    return lauf.returncode, lauf.stdout, lauf.stderr
+
+
+@pytest.mark.parametrize(
+    ("name", "wert", "gelesen"),
+    [
+        ("SECRET_KEY", "aus-der-Datei", "SECRET_KEY"),
+        ("DATABASE_URL", "postgres://p:aus-der-Datei@h/b", "DATABASES['default']['PASSWORD']"),
+        ("EMAIL_URL", "smtp://p:aus-der-Datei@h:25", "EMAIL_HOST_PASSWORD"),
+    ],
+)
+@pytest.mark.parametrize("ende", ["", "\n", "\r\n"])
+def test_a_secret_may_come_from_a_file(haus, name, wert, gelesen, ende):
+    (haus / "geheimnis").write_bytes(f"{wert}{ende}".encode())
+    umgebung = {n: w for n, w in GENUG.items() if n != name} | {"ABSENDER": "b@example.org"}
+    umgebung[f"{name}_FILE"] = str(haus / "geheimnis")
+    assert einstellung(haus, gelesen, **umgebung) == "aus-der-Datei"
+
+
+def test_a_secret_that_begins_like_a_reference_is_taken_as_it_stands(haus):
+    assert einstellung(haus, "SECRET_KEY", **GENUG | {"SECRET_KEY": "$HOME"}) == "$HOME"
+
+
+def test_a_secret_file_of_the_process_wins_over_the_env_file(haus):
+    (haus / ".env").write_text("SECRET_KEY='aus der .env'\nALLOWED_HOSTS='portal.example'\n")
+    (haus / "geheimnis").write_text("aus der Datei")
+    assert eingelesen(haus, SECRET_KEY_FILE=str(haus / "geheimnis")) == "aus der Datei\n"
+
+
+SCHLECHTE_DATEIEN = {
+    "fehlt": (None, "auf eine Datei zeigt, die es nicht gibt"),
+    "leer": (b"", "auf eine leere Datei zeigt"),
+    "nur ein Umbruch": (b"\n", "auf eine leere Datei zeigt"),
+    "kein Text": (b"\xff\xfe\x00", "auf eine Datei zeigt, die nicht lesbar ist"),
+    "zwei Zeilen": (b"eins\nzwei\n", "auf eine Datei mit mehr als einer Zeile Text zeigt"),
+}
+
+
+@pytest.mark.parametrize("name", ["SECRET_KEY", "DATABASE_URL", "EMAIL_URL"])
+@pytest.mark.parametrize("schlecht", SCHLECHTE_DATEIEN)
+def test_a_broken_secret_file_ends_in_one_sentence(haus, name, schlecht):
+    inhalt, grund = SCHLECHTE_DATEIEN[schlecht]
+    datei = haus / "geheimnis"
+    if inhalt is not None:
+        datei.write_bytes(inhalt)
+    umgebung = {n: w for n, w in GENUG.items() if n != name} | {f"{name}_FILE": str(datei)}
+    satz = f"Das Portal startet nicht, weil {name}_FILE {grund}: {datei}.\n"
+    assert _satz(rufe(haus, "manage.py", "check", **umgebung)) == (1, "", satz)
+
+
+def test_a_secret_given_twice_is_refused(haus):
+    (haus / "geheimnis").write_text("a")
+    lauf = rufe(haus, "manage.py", "check", SECRET_KEY_FILE=str(haus / "geheimnis"), **GENUG)
+    satz = (
+        "Das Portal startet nicht, weil SECRET_KEY und SECRET_KEY_FILE beide gesetzt sind: Bitte behalten "
+        "Sie nur eines davon.\n"
+    )
+    assert _satz(lauf) == (1, "", satz)
+
+
+KEINE_ADRESSE = (
+    "Das Portal startet nicht, weil DATABASE_URL keine Adresse der Form "
+    "postgres://name:passwort@rechner:5432/datenbank ist (Sonderzeichen im Passwort als %-Zeichen).\n"
+)
+FALSCHE_ADRESSEN = {
+    "quatsch": KEINE_ADRESSE,
+    "mysql://p:geheim@h/b": KEINE_ADRESSE,
+    "sqlite:///portal.sqlite3": KEINE_ADRESSE,
+    "postgres://p:geheim@h:port/b": KEINE_ADRESSE,
+    "postgres://p:ge#heim@h/b": KEINE_ADRESSE,
+    "postgres://p:geheim@[h/b": KEINE_ADRESSE,
+    "postgres://p:geheim@h": "Das Portal startet nicht, weil DATABASE_URL keine Datenbank nennt: Ihr Name "
+    "gehört hinter den letzten Schrägstrich.\n",
+}
+
+
+@pytest.mark.parametrize("adresse", FALSCHE_ADRESSEN)
+def test_a_database_address_that_cannot_be_read_ends_in_one_sentence(haus, adresse):
+    lauf = rufe(haus, "manage.py", "migrate", DATABASE_URL=adresse, **GENUG)
+    assert _satz(lauf) == (1, "", FALSCHE_ADRESSEN[adresse])
+
+
+@pytest.mark.parametrize("adresse", ["quatsch", "smtp://", "http://post.example", "smtp://a:b@h:port"])
+def test_a_mail_address_that_cannot_be_read_ends_in_one_sentence(haus, adresse):
+    lauf = rufe(haus, "manage.py", "check", EMAIL_URL=adresse, ABSENDER="b@example.org", **GENUG)
+    assert (lauf.returncode, lauf.stdout, lauf.stderr.count("\n"), "EMAIL_URL" in lauf.stderr) == (
+        1,
+        "",
+        1,
+        True,
+    )
+
+
+@pytest.mark.parametrize("befehl", [["check"], ["shell", "-c", "1"]])
+def test_a_switch_that_is_neither_on_nor_off_is_refused(haus, befehl):
+    lauf = rufe(haus, "manage.py", *befehl, VIER_AUGEN="vielleicht", **GENUG)
+    satz = "Das Portal startet nicht, weil VIER_AUGEN weder „true“ noch „false“ ist.\n"
+    assert _satz(lauf) == (1, "", satz)
+
+
+def test_host_names_may_be_parted_by_a_comma_and_a_space(haus):
+    umgebung = GENUG | {"ALLOWED_HOSTS": "a.example, b.example"}
+    assert einstellung(haus, "ALLOWED_HOSTS", **umgebung) == "['a.example', 'b.example']"
+
+
+# Port 1 is nobody's; .invalid is a name that no server knows.
+TOTE_SERVER = {
+    "postgres://p:geheim@127.0.0.1:1/beirat": "Die Datenbank „beirat“ auf 127.0.0.1 ist nicht erreichbar: "
+    "Dort läuft kein Datenbankserver.\n",
+    "postgres://p:geheim@rechner.invalid/beirat": "Die Datenbank „beirat“ auf rechner.invalid ist nicht "
+    "erreichbar: Der Rechnername ist nicht bekannt.\n",
+}
+
+
+@pytest.mark.parametrize("befehl", ["migrate", "showmigrations"])
+@pytest.mark.parametrize("adresse", TOTE_SERVER)
+def test_a_database_that_does_not_answer_ends_a_command_in_one_sentence(haus, befehl, adresse):
+    lauf = rufe(haus, "manage.py", befehl, DATABASE_URL=adresse, **GENUG)
+    assert _satz(lauf) == (1, "", TOTE_SERVER[adresse])
+
+
+@pytest.mark.parametrize(
+    "befehl", [["bericht", "2019", "--json", "x.json"], ["beispieldaten"], ["sicherung", "x.zip"]]
+)
+def test_our_own_commands_say_it_in_one_sentence_too(haus, befehl):
+    lauf = rufe(haus, "manage.py", *befehl, DATABASE_URL=next(iter(TOTE_SERVER)), **GENUG)
+    assert (lauf.returncode, lauf.stdout, lauf.stderr.count("\n")) == (1, "", 1)
+    assert "nicht erreichbar" in lauf.stderr
+
+
+def test_a_file_that_is_no_database_ends_a_command_in_one_sentence(haus):
+    datei = haus / "portal.sqlite3"
+    datei.write_bytes(b"keine Datenbank" * 100)
+    lauf = rufe(haus, "manage.py", "migrate", SQLITE_DATEI=str(datei), **GENUG)
+    satz = f"Die Datenbank „{datei}“ ist nicht erreichbar: Die Datei ist keine Datenbank von SQLite.\n"
+    assert _satz(lauf) == (1, "", satz)
+
+
+def test_a_command_before_migrating_says_that_migrating_comes_first(haus):
+    frage = "from basis.models import Konto; Konto.objects.count()"
+    lauf = rufe(haus, "manage.py", "shell", "-v", "0", "-c", frage, SQLITE_DATEI=str(haus / "a"), **GENUG)
+    satz = (
+        "Die Datenbank ist nicht auf dem Stand dieses Programms: Bitte rufen Sie manage.py migrate auf, "
+        "nach einer Sicherung.\n"
+    )
+    assert _satz(lauf) == (1, "", satz)
+
+
+def _gelesene_variablen():
+    """Names that settings.py asks the environment for."""
+    rufe_ = [
+        k for k in ast.walk(ast.parse((QUELLE / "portal/settings.py").read_text())) if isinstance(k, ast.Call)
+    ]
+    return {
+        ruf.args[0].value
+        for ruf in rufe_
+        if isinstance(ruf.func, ast.Attribute) and getattr(ruf.func.value, "id", "") == "env"
+    }
+
+
+def test_the_table_in_the_docs_names_every_setting_and_no_other():
+    tabelle = re.findall(r"^\| `([A-Z_]+)` \|", (QUELLE / "docs/betrieb.md").read_text(), re.M)
+    assert sorted(tabelle) == sorted(_gelesene_variablen())

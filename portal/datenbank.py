@@ -1,0 +1,58 @@
+"""Whether the database answers and is up to date, and in one German sentence why not."""
+
+from django.db import DatabaseError, connection
+from django.db.migrations.executor import MigrationExecutor
+
+VERALTET = (
+    "Die Datenbank ist nicht auf dem Stand dieses Programms: Bitte rufen Sie manage.py migrate auf, nach "
+    "einer Sicherung."
+)
+# What the drivers say, in English whatever the server's language, and what it means.
+_GRUENDE = (
+    ("could not translate host name", "der Rechnername ist nicht bekannt"),
+    ("connection refused", "dort läuft kein Datenbankserver"),
+    ("no such file or directory", "dort läuft kein Datenbankserver"),
+    ("timeout expired", "sie hat nicht rechtzeitig geantwortet"),
+    ("password authentication failed", "der Name oder das Passwort stimmt nicht"),
+    ("no password supplied", "es fehlt ein Passwort"),
+    ("does not exist", "es gibt sie dort nicht, oder der Name stimmt nicht"),
+    ("the database system is", "der Server fährt gerade hoch oder herunter"),
+    ("too many", "der Server nimmt keine weitere Verbindung an"),
+    ("unable to open database file", "die Datei lässt sich nicht öffnen"),
+    ("file is not a database", "die Datei ist keine Datenbank von SQLite"),
+    ("readonly database", "die Datei darf nicht beschrieben werden"),
+    ("database is locked", "ein anderes Programm hält sie gesperrt"),
+    ("disk is full", "der Datenträger ist voll"),
+)
+
+
+def hindernis():
+    """Why no page could be served just now, in German; empty if the database answers and is up to date."""
+    try:
+        connection.ensure_connection()
+        ausfuehrer = MigrationExecutor(connection)
+        offen = ausfuehrer.migration_plan(ausfuehrer.loader.graph.leaf_nodes())
+    except DatabaseError as fehler:
+        return unerreichbar(fehler)
+    return VERALTET if offen else ""
+
+
+def unerreichbar(fehler):
+    """One sentence on a DatabaseError that came of no answer; names the database, never the password."""
+    werte = connection.settings_dict
+    wo = f" auf {werte['HOST']}" if werte["HOST"] else ""
+    gesagt = " ".join(str(fehler).split())
+    grund = next(
+        (grund for teil, grund in _GRUENDE if teil in gesagt.lower()), f"der Treiber sagt „{gesagt}“"
+    )
+    return f"Die Datenbank „{werte['NAME']}“{wo} ist nicht erreichbar: {grund[0].upper()}{grund[1:]}."
+
+
+def in_worten(fehler):
+    """The sentence for a command that a DatabaseError ended, or an empty text: then it is a fault of ours."""
+    connection.close()
+    try:
+        connection.ensure_connection()
+    except DatabaseError as jetzt:
+        return unerreichbar(jetzt)
+    return hindernis()
