@@ -32,7 +32,7 @@ def lage(sitzung):
 
 
 def betroffene(sitzung, verteiler, art):
-    """Whom in `verteiler` (see versand.verteiler) a letter of this kind concerns. No query."""
+    """Whom in `verteiler` (see versand.alle_empfaenger) a letter of this kind concerns. No query."""
     geladene = [e for e in verteiler if e.ladung.pk and sitzung.eingeladen_am]
     match art:
         case Art.ABSAGE if sitzung.fiel_weg:
@@ -40,7 +40,7 @@ def betroffene(sitzung, verteiler, art):
         case Art.AENDERUNG if sitzung.steht_bevor:
             return [e for e in geladene if e.ladung.mitgeteilt not in ("", lage(sitzung))]
         case Art.ERINNERUNG if sitzung.zustand == Sitzung.Zustand.EINGELADEN:
-            return [e for e in geladene if e.antwort == Ladung.Antwort.OFFEN]
+            return [e for e in geladene if e.antwort == Ladung.Antwort.OFFEN and not e.ausgeladen]
     return []
 
 
@@ -58,13 +58,16 @@ class Mitteilung:
         wort = {Art.ABSAGE: "Absage", Art.AENDERUNG: "Änderung", Art.ERINNERUNG: "Bitte um Antwort"}[self.art]
         return f"{wort}: {sitzung.nummer}. Sitzung am {sitzung.tag:%d.%m.%Y}"
 
-    def als_text(self, ladung=None, link=""):
-        """The mail's text; with an invitation it says what its member was told before, and how to answer."""
+    def als_text(self, empfaenger=None, link=""):
+        """The mail's text; for an Empfaenger it says what that member was told before, and how to answer."""
+        bisher = empfaenger.ladung.mitgeteilt if empfaenger else ""
         match self.art:
             case Art.ABSAGE:
                 zeilen = self._absage()
+            case Art.AENDERUNG if empfaenger and empfaenger.ausgeladen:
+                zeilen = self._ausladung(bisher)
             case Art.AENDERUNG:
-                zeilen = self._aenderung(ladung.mitgeteilt if ladung else "")
+                zeilen = self._aenderung(bisher)
             case _:
                 zeilen = [
                     "zu dieser Sitzung des Beirates für Integration und Migration haben wir noch keine "
@@ -83,6 +86,19 @@ class Mitteilung:
         if sitzung.veranstaltung:
             zeilen += ["", f"Statt dessen gibt es die Veranstaltung „{sitzung.veranstaltung}“."]
         return zeilen
+
+    def _ausladung(self, bisher):
+        """For whom the new day is none of the seat's: neither agenda nor link, these are for members."""
+        nummer = self.einladung.sitzung.nummer
+        return [
+            f"die {nummer}. Sitzung des Beirates für Integration und Migration ist verlegt.",
+            "",
+            f"Bisher: {bisher}",
+            f"Jetzt: {self.einladung.zeit}",
+            "",
+            "An diesem Tag besteht Ihr Mandat nach unseren Unterlagen nicht. Ihre Einladung gilt deshalb "
+            "nicht mehr, bitte streichen Sie den bisherigen Termin aus Ihrem Kalender.",
+        ]
 
     def _aenderung(self, bisher):
         nummer = self.einladung.sitzung.nummer

@@ -4,7 +4,7 @@ Every letter is a transaction of its own: what was sent stays told as sent, what
 one. Who sends at the same time, or presses the button twice, finds those already sent and leaves them.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -23,6 +23,8 @@ class Empfaenger:
 
     mandat: Mandat
     ladung: Ladung
+    # Invited to another day than the one on which the session is held now, when the seat isn't in force.
+    ausgeladen: bool = False
 
     @property
     def adresse(self):
@@ -43,14 +45,21 @@ class Empfaenger:
 
 def verteiler(sitzung):
     """Whom to invite, by name, with what is known of each. Stores nothing; two queries."""
-    bisherige = {ladung.mandat_id: ladung for ladung in sitzung.ladungen.all()}
+    return [empfaenger for empfaenger in alle_empfaenger(sitzung) if not empfaenger.ausgeladen]
+
+
+def alle_empfaenger(sitzung):
+    """The same, and after them who was invited before the session was moved. Two queries."""
+    ladungen = sitzung.ladungen.select_related("mandat__person")
+    bisherige = {ladung.mandat_id: ladung for ladung in ladungen}
     empfaenger = []
     for mandat in sitzung.zu_ladende().select_related("person").order_by("person__schluessel", "pk"):
-        ladung = bisherige.get(mandat.pk) or Ladung(fuer_tag=sitzung.tag)
+        ladung = bisherige.pop(mandat.pk, None) or Ladung(fuer_tag=sitzung.tag)
         ladung.sitzung, ladung.mandat = sitzung, mandat
         ladung.richte_auf(sitzung.tag)
         empfaenger.append(Empfaenger(mandat, ladung))
-    return empfaenger
+    verlegte = [ladung for ladung in bisherige.values() if ladung.fuer_tag != sitzung.tag]
+    return empfaenger + [Empfaenger(ladung.mandat, ladung, ausgeladen=True) for ladung in verlegte]
 
 
 @dataclass
@@ -125,7 +134,7 @@ def teile_mit(sitzung, art, *, heute, zeitpunkt, gesehen, link):
     if sitzung.tag < heute:
         raise ValidationError("Die Sitzung ist vorbei: Dazu geht keine Mail mehr hinaus.")
     sitzung = Sitzung.objects.select_related("amtszeit", "veranstaltung").get(pk=sitzung.pk)
-    dran = betroffene(sitzung, verteiler(sitzung), art)
+    dran = betroffene(sitzung, alle_empfaenger(sitzung), art)
     if not dran:
         raise ValidationError("Es ist niemand mehr zu benachrichtigen: Alle wissen schon Bescheid.")
     if art == Art.AENDERUNG:
@@ -142,7 +151,7 @@ def teile_mit(sitzung, art, *, heute, zeitpunkt, gesehen, link):
 def vermerke_mitteilung(sitzung, art, *, heute):
     """Keep that those concerned were told by letter or from another mail program. Returns how many."""
     sitzung = Sitzung.objects.select_for_update().get(pk=sitzung.pk)
-    dran = [e.ladung.pk for e in betroffene(sitzung, verteiler(sitzung), art)]
+    dran = [e.ladung.pk for e in betroffene(sitzung, alle_empfaenger(sitzung), art)]
     if dran and art == Art.AENDERUNG:
         lade(sitzung, heute)
     for ladung in Ladung.objects.select_for_update().filter(pk__in=dran):
@@ -169,15 +178,16 @@ class _Versand:
         with transaction.atomic():
             ladung = Ladung.objects.select_for_update().get(pk=empfaenger.ladung.pk)
             # Asked under the row's lock: somebody else may have sent it meanwhile.
-            if not self.ist_dran(Empfaenger(empfaenger.mandat, ladung)):
+            empfaenger = replace(empfaenger, ladung=ladung)
+            if not self.ist_dran(empfaenger):
                 return
             try:
-                self._schicke(ladung, empfaenger.adresse, post)
+                self._schicke(empfaenger, post)
             except Postfehler as fehler:
                 self.vermerke_fehler(ladung, str(fehler))
                 self.ergebnis.gescheitert.append((str(empfaenger.mandat.person), str(fehler)))
             else:
-                self.vermerke(ladung, empfaenger.adresse)
+                self.vermerke(empfaenger)
                 self.ergebnis.versandt.append(str(empfaenger.mandat.person))
             ladung.save()
 
@@ -185,11 +195,13 @@ class _Versand:
         """Keep with the invitation that this letter didn't go out."""
         ladung.fehler = satz
 
-    def _schicke(self, ladung, adresse, post):
+    def _schicke(self, empfaenger, post):
         if self.hindernis:
             raise self.hindernis
+        # The calendar entry tells the whole agenda, which is for that day's members only.
+        anhaenge = () if empfaenger.ausgeladen else self.anhaenge
         try:
-            post.schicke(Brief(adresse, self.schreiben.betreff, self.text(ladung), self.anhaenge))
+            post.schicke(Brief(empfaenger.adresse, self.schreiben.betreff, self.text(empfaenger), anhaenge))
         except Postfehler as fehler:
             self.hindernis = fehler if fehler.fuer_alle else None
             raise
@@ -205,10 +217,11 @@ class _Einladungsversand(_Versand):
             return True
         return self.an_alle and empfaenger.ladung.versandt_am <= self.gesehen
 
-    def text(self, ladung):
-        return self.schreiben.als_text(self.link(ladung))
+    def text(self, empfaenger):
+        return self.schreiben.als_text(self.link(empfaenger.ladung))
 
-    def vermerke(self, ladung, adresse):
+    def vermerke(self, empfaenger):
+        ladung, adresse = empfaenger.ladung, empfaenger.adresse
         ladung.versandt_am, ladung.adresse, ladung.fehler = self.zeitpunkt, adresse, ""
         ladung.mitgeteilt = lage(self.schreiben.sitzung)
 
@@ -221,15 +234,17 @@ class _Mitteilungsversand(_Versand):
             return ladung.antwort == Ladung.Antwort.OFFEN and not schon
         return ladung.mitgeteilt != lage(sitzung)
 
-    def text(self, ladung):
-        return self.schreiben.als_text(ladung, self.link(ladung))
+    def text(self, empfaenger):
+        link = "" if empfaenger.ausgeladen else self.link(empfaenger.ladung)
+        return self.schreiben.als_text(empfaenger, link)
 
-    def vermerke(self, ladung, adresse):
+    def vermerke(self, empfaenger):
+        ladung, adresse = empfaenger.ladung, empfaenger.adresse
         if self.schreiben.art == Art.ERINNERUNG:
             ladung.erinnert_am = self.zeitpunkt
             return
         ladung.mitgeteilt = lage(self.schreiben.einladung.sitzung)
-        if self.schreiben.art == Art.AENDERUNG:
+        if self.schreiben.art == Art.AENDERUNG and not empfaenger.ausgeladen:
             # It holds all that an invitation does.
             ladung.versandt_am, ladung.adresse, ladung.fehler = self.zeitpunkt, adresse, ""
 

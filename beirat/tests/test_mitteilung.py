@@ -294,3 +294,48 @@ def test_an_incomplete_page_is_told_and_sends_nothing(client, sitzung, wert):
 
     assert (antwort.status_code, mail.outbox) == (200, [])
     assert "Die Seite wurde unvollständig übertragen" in antwort.content.decode()
+
+
+@pytest.fixture
+def verlegte(sitzung):
+    """The same session, moved to a day on which the seat of who got a mail isn't in force any more."""
+    mandat = Ladung.objects.get(adresse="adler@example.org").mandat
+    mandat.letzter_tag = sitzung.tag
+    mandat.save()
+    ein_top(sitzung=sitzung, titel="Vertrauliches", oeffentlich=False)
+    _aendere(sitzung, tag=date(2099, 6, 11))
+    return sitzung
+
+
+def test_who_is_no_member_on_the_new_day_is_told_without_agenda_link_and_entry(verlegte):
+    _teile_mit(verlegte, Art.AENDERUNG)
+
+    (nachricht,) = mail.outbox
+    assert (nachricht.to, nachricht.attachments) == (["adler@example.org"], [])
+    assert BISHER in nachricht.body and "Jetzt: Donnerstag, 11.\u00a0Juni 2099" in nachricht.body
+    assert [wort for wort in ("Vertrauliches", "Arbeitsplan", "/antwort/") if wort in nachricht.body] == []
+
+
+def test_that_is_told_once(verlegte):
+    _teile_mit(verlegte, Art.AENDERUNG)
+    vermerke_mitteilung(verlegte, Art.AENDERUNG, heute=HEUTE)
+
+    with pytest.raises(ValidationError, match="Alle wissen schon Bescheid"):
+        _teile_mit(verlegte, Art.AENDERUNG)
+
+
+def test_a_seat_that_ended_before_the_day_as_invited_gets_no_letter_about_another_time(sitzung):
+    mandat = Ladung.objects.get(adresse="adler@example.org").mandat
+    mandat.letzter_tag = date(2099, 6, 3)
+    mandat.save()
+    _aendere(sitzung, beginn=time(18))
+
+    _teile_mit(sitzung, Art.AENDERUNG)
+
+    assert mail.outbox == []
+
+
+def test_the_page_names_who_is_no_member_on_the_new_day(als, geschaeftsstelle, verlegte):
+    antwort = als(geschaeftsstelle).get(f"/sitzungen/{verlegte.pk}/einladung/aenderung/")
+
+    assert "Am neuen Tag ohne Mandat: Mira Adler." in antwort.content.decode()

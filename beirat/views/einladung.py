@@ -22,7 +22,7 @@ from beirat.einladung.antwort import schluessel
 from beirat.einladung.erwartung import erwartung
 from beirat.einladung.inhalt import einladung_zu
 from beirat.einladung.mitteilung import Art, betroffene
-from beirat.einladung.versand import lade, versende, verteiler
+from beirat.einladung.versand import alle_empfaenger, lade, versende, verteiler
 from beirat.forms.einladung import Antwortenliste, EinladungstextForm, VersendenForm
 from beirat.kalender import kalenderart, termin
 from beirat.models import Satzungsfassung, Sitzung
@@ -72,7 +72,8 @@ def einladung(request, pk):
     sitzung = get_object_or_404(_SITZUNGEN, pk=pk)
     heute = localdate()
     inhalt = einladung_zu(sitzung, heute)
-    liste = verteiler(sitzung)
+    alle = alle_empfaenger(sitzung)
+    liste = [e for e in alle if not e.ausgeladen]
     gezaehlt = erwartung(sitzung)
     satzung = gezaehlt.quorum and gezaehlt.quorum.satzungsfassung
     zeilen = [(e, antwortadresse(request, e.ladung) if e.ladung.pk else "") for e in liste]
@@ -88,7 +89,7 @@ def einladung(request, pk):
             "ohne_adresse": [e.mandat.person for e in liste if not e.adresse],
             "ohne_antwort": [e.mandat.person for e in liste if e.antwort == e.ladung.Antwort.OFFEN],
             "warnungen": _warnungen(sitzung, satzung, heute),
-            "zu_sagen": [(art.value, betroffene(sitzung, liste, art)) for art in (Art.ABSAGE, Art.AENDERUNG)],
+            "zu_sagen": [(art.value, betroffene(sitzung, alle, art)) for art in (Art.ABSAGE, Art.AENDERUNG)],
             "zu_erinnern": betroffene(sitzung, liste, Art.ERINNERUNG),
             "vorbei": sitzung.tag < heute,
             "post": versand_moeglich(),

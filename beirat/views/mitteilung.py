@@ -12,7 +12,7 @@ from basis.formular import melde
 from basis.post import versand_moeglich
 from basis.text import anzahl
 from beirat.einladung.mitteilung import Art, betroffene, mitteilung_zu
-from beirat.einladung.versand import teile_mit, vermerke_mitteilung, verteiler
+from beirat.einladung.versand import alle_empfaenger, teile_mit, vermerke_mitteilung
 from beirat.forms.einladung import GesehenForm
 from beirat.models import Sitzung
 
@@ -60,7 +60,7 @@ def _mitteilen(request, pk, art):
             melde(form, fehler)
         else:
             return redirect("einladung", pk)
-    liste = betroffene(sitzung, verteiler(sitzung), art)
+    liste = betroffene(sitzung, alle_empfaenger(sitzung), art)
     mitteilung = mitteilung_zu(sitzung, art)
     titel, _ = _TITEL[art]
     return render(
@@ -73,9 +73,10 @@ def _mitteilen(request, pk, art):
             "form": form,
             "mitteilung": mitteilung,
             # What the first one is told; to the others the same, with the link of each.
-            "beispiel": mitteilung.als_text(liste[0].ladung if liste else None),
+            "beispiel": mitteilung.als_text(liste[0] if liste else None),
             "empfaenger": [e for e in liste if e.adresse],
             "ohne_adresse": [e for e in liste if not e.adresse],
+            "ausgeladene": [e for e in liste if e.ausgeladen],
             "erinnerung": art == Art.ERINNERUNG,
             "vorbei": sitzung.tag < heute,
             "post": versand_moeglich(),

@@ -15,7 +15,7 @@ from beirat.befangenheit import hinweistext
 from beirat.besetzung import beschlussfaehigkeit, mit_stimmrecht, regel_zur
 from beirat.einladung.erwartung import erwartung
 from beirat.einladung.mitteilung import Art, betroffene
-from beirat.einladung.versand import verteiler
+from beirat.einladung.versand import alle_empfaenger
 from beirat.einlesen.anwesenheit import Anwesenheitszeile, als_zeilen
 from beirat.forms.sitzung import Anwesenheitsliste, GastSatz, NeueSitzungForm, SitzungForm
 from beirat.forms.suche import SitzungenFilter
@@ -138,7 +138,7 @@ def sitzung_bearbeiten(request, pk):
 def _nach_aenderung(request, sitzung):
     """The session's page, or the one that tells invited members what they don't know yet."""
     if sitzung.tag >= localdate() and request.user.has_perm("beirat.change_ladung"):
-        liste = verteiler(sitzung)
+        liste = alle_empfaenger(sitzung)
         for art in (Art.ABSAGE, Art.AENDERUNG):
             if betroffene(sitzung, liste, art):
                 return reverse(f"{art}_senden", args=[sitzung.pk])
