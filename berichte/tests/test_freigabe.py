@@ -161,6 +161,14 @@ def test_a_released_correction_names_its_reason_at_the_edition_that_it_replaces(
     assert "Diese Fassung ist durch Fassung 2 ersetzt: GEHEIMER Grund" in text
 
 
+def test_a_replaced_edition_does_not_offer_itself_first(client, berichtigung):
+    eine_freigabe(berichtigung[1])
+
+    text = client.get(reverse("fassung_jahr", args=[2019])).content.decode()
+
+    assert (text.count('class="knopf haupt"'), text.count('class="knopf"')) == (1, 1)
+
+
 def test_a_correction_for_the_council_alone_is_not_hinted_at_to_the_public(client, berichtigung):
     eine_freigabe(berichtigung[1], "stadtrat")
 
