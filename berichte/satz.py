@@ -50,7 +50,7 @@ class Kapitelsatz:
             return absaetze(text)
         wurzel = Element("", {}, lies(text))
         self._verlinke(wurzel)
-        knoten = mit_fussnoten(wurzel.kinder, self._zeichen)
+        knoten = _hinter_links(mit_fussnoten(wurzel.kinder, self._zeichen))
         for tabelle in Element("", {}, knoten).alle("table"):
             self._numeriere(tabelle)
         return schreibe(knoten)
@@ -81,6 +81,32 @@ class Kapitelsatz:
             attribute = {"class": "nr"} | self._deutsch()
             nummer = Element("span", attribute, [f"Tabelle {self._zaehler.tabelle()}:"])
             titel.kinder = [nummer, " ", *titel.kinder]
+
+
+def _hinter_links(knoten):
+    """A footnote's sign is a link itself: in another one nobody could follow it, so it stands behind that."""
+    gesammelt = []
+    for k in knoten:
+        if isinstance(k, str) or k.name != "a":
+            if not isinstance(k, str):
+                k.kinder = _hinter_links(k.kinder)
+            gesammelt.append(k)
+        else:
+            zeichen = _entnommen(k)
+            gesammelt += [k, *zeichen] if k.text.strip() else zeichen
+    return gesammelt
+
+
+def _entnommen(element):
+    """The footnotes' signs taken out of this element."""
+    zeichen, rest = [], []
+    for kind in element.kinder:
+        ist_element = not isinstance(kind, str)
+        (zeichen if ist_element and kind.name == "sup" else rest).append(kind)
+        if ist_element and kind.name != "sup":
+            zeichen += _entnommen(kind)
+    element.kinder = rest
+    return zeichen
 
 
 def mit_fussnoten(knoten, zeichen):

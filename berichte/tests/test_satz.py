@@ -43,6 +43,23 @@ def test_a_footnote_becomes_a_number_with_a_note_at_the_chapters_end():
     )
 
 
+@pytest.mark.parametrize(
+    ("getippt", "gesetzt"),
+    [
+        (
+            '<a href="https://a.example">alle <strong>Zahlen[[Fußnote: n]]</strong></a>.',
+            '<a href="https://a.example">alle <strong>Zahlen</strong></a>{}.',
+        ),
+        ('Satz<a href="https://a.example">[[Fußnote: n]]</a>.', "Satz{}."),
+    ],
+)
+def test_a_footnotes_sign_stands_behind_a_link_not_in_it(getippt, gesetzt):
+    html = _ausblick(_stand(f"<p>{getippt}</p>"))
+
+    zeichen = '<sup class="fussnotenzeichen" id="zur-fussnote-9-1"><a href="#fussnote-9-1">1</a></sup>'
+    assert f"<p>{gesetzt.format(zeichen)}</p>" in html
+
+
 def test_footnotes_are_counted_through_both_texts_of_a_chapter():
     html = _ausblick(_stand("<p>a[[Fußnote: eins]]b[[ fussnote : zwei]]</p>", "<p>c[[Fußnote: drei]]</p>"))
 
