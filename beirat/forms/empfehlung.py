@@ -41,6 +41,7 @@ class EmpfehlungForm(ModellFormular):
         super().__init__(*args, **kwargs)
         self.fields["beschluss"].queryset = Beschluss.objects.order_by("-gefasst_am", "nummer")
         self.fields["drucksachen"].queryset = Drucksache.objects.order_by("kennung")
+        self.instance.in_formular = True
         # Read once for the recommendation and for each of its answers.
         self.instance.papiere = list(iter(self.fields["drucksachen"].choices))
         self.fields["drucksachen"].choices = self.instance.papiere

@@ -73,6 +73,9 @@ def erste_tage():
 class Empfehlung(Veroeffentlichbar):
     """A recommendation to council or administration. Its status is always told as of a day."""
 
+    # Where its answers are typed beside it, each of them is checked instead of what is stored.
+    in_formular = False
+
     nummer = models.CharField(
         "Nummer", max_length=20, unique=True, error_messages={"unique": "Diese Nummer ist schon vergeben."}
     )
@@ -142,7 +145,11 @@ class Empfehlung(Veroeffentlichbar):
             self._pruefe_spaetere()
 
     def _pruefe_spaetere(self):
-        """What takes this one up isn't older, also if the day of this one is moved."""
+        """What takes this one up or answers it isn't older, also if the day of this one is moved."""
+        if not self.in_formular and self.rueckmeldungen.filter(tag__lt=self.verabschiedet_am).exists():
+            raise ValidationError(
+                {"verabschiedet_am": "Zu dieser Empfehlung gibt es eine Rückmeldung, die dann vor ihr läge."}
+            )
         aeltere = self.aufgegriffen_von.filter(verabschiedet_am__lt=self.verabschiedet_am)
         if aelteste := aeltere.order_by("verabschiedet_am", "nummer").first():
             raise ValidationError(

@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 
 from beirat.models import Empfehlung, jahre_offen
 from beirat.tests import fabrik
+from beirat.tests.formulardaten import gesendet
 
 pytestmark = pytest.mark.django_db
 
@@ -182,3 +183,27 @@ def test_a_paper_typed_in_another_way_is_the_same_paper():
 def test_an_answer_does_not_precede_its_recommendation():
     with pytest.raises(ValidationError, match="Die Rückmeldung liegt vor der Empfehlung"):
         fabrik.eine_rueckmeldung(tag=date(2018, 3, 14))
+
+
+def test_a_recommendation_is_not_moved_behind_its_answers():
+    empfehlung = fabrik.eine_rueckmeldung(tag=date(2018, 9, 10)).empfehlung
+    empfehlung.verabschiedet_am = date(2018, 9, 10)
+    empfehlung.full_clean()
+    empfehlung.verabschiedet_am = date(2018, 9, 11)
+    with pytest.raises(ValidationError, match="eine Rückmeldung, die dann vor ihr läge"):
+        empfehlung.full_clean()
+
+
+def test_a_recommendation_and_its_answer_are_moved_together_on_its_page(als, geschaeftsstelle):
+    empfehlung = fabrik.eine_rueckmeldung(tag=date(2018, 9, 10)).empfehlung
+    client, adresse = als(geschaeftsstelle), f"/empfehlungen/{empfehlung.pk}/bearbeiten/"
+
+    client.post(
+        adresse,
+        gesendet(
+            client.get(adresse),
+            **{"verabschiedet_am": "2018-10-01", "rueckmeldungen-0-tag": "2018-10-01"},
+        ),
+    )
+
+    assert Empfehlung.objects.get().verabschiedet_am == date(2018, 10, 1)
