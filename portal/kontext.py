@@ -74,6 +74,7 @@ OEFFENTLICHE_SEITEN = [
     ("Sitzungen", "oeffentlich_sitzung_liste", None),
     ("Empfehlungen", "oeffentlich_empfehlung_liste", None),
     ("Projekte", "oeffentlich_projekt_liste", None),
+    ("Bericht prüfen", "pruefen", None),
 ]
 NAVIGATION["Öffentlich"] = OEFFENTLICHE_SEITEN
 OEFFENTLICHE_NAVIGATION = {

@@ -19,11 +19,13 @@ _EIGENE_SEITE = ("tag", "jahr", "seite")
 
 def ist_oeffentlich(pfad):
     """Whether the page at `pfad` is one that readers without an account have."""
-    anfaenge = ("/oeffentlich/", reverse("fassung_liste"))
-    return pfad in (reverse("start"), *_rechtstexte()) or pfad.startswith(anfaenge)
+    anfaenge = ("/oeffentlich/", reverse("fassung_liste"), reverse("pruefen"))
+    einzelne = (reverse("start"), reverse("robots"), reverse("sitemap"), *rechtstexte())
+    return pfad in einzelne or pfad.startswith(anfaenge)
 
 
-def _rechtstexte():
+def rechtstexte():
+    """Addresses of the legal texts, in the order of the foot."""
     return [reverse("rechtstext", args=[art]) for art in Rechtstext.Art]
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import empfehlungen, gremium, projekte, sitzungen
+from . import empfehlungen, gremium, projekte, pruefen, sitzungen, wegweiser
 
 urlpatterns = [
     path("oeffentlich/beirat/", gremium.beirat, name="oeffentlich_beirat"),
@@ -23,4 +23,7 @@ urlpatterns = [
     path("oeffentlich/empfehlungen/<id:pk>/", empfehlungen.empfehlung, name="oeffentlich_empfehlung"),
     path("oeffentlich/projekte/", projekte.projekt_liste, name="oeffentlich_projekt_liste"),
     path("oeffentlich/projekte/<id:pk>/", projekte.projekt, name="oeffentlich_projekt"),
+    path("pruefen/", pruefen.pruefen, name="pruefen"),
+    path("robots.txt", wegweiser.robots, name="robots"),
+    path("sitemap.xml", wegweiser.sitemap, name="sitemap"),
 ]

@@ -46,4 +46,7 @@ ARGUMENTE = {
     "oeffentlich_empfehlung": _empfehlung,
     "oeffentlich_projekt_liste": list,
     "oeffentlich_projekt": _projekt,
+    "pruefen": list,
+    "robots": list,
+    "sitemap": list,
 }

@@ -398,12 +398,25 @@ def _erste_und_letzte(modell):
     return sorted({schluessel.first(), schluessel.last()})
 
 
-def _schluessel(weg):
-    """Keys to ask an address with: on the public side, where anybody may try them all, every one."""
-    modell = ZEILEN[weg.removeprefix("oeffentlich/").split("/")[0]]
-    if weg.startswith("oeffentlich/"):
-        return modell.objects.values_list("pk", flat=True)
-    return _erste_und_letzte(modell)
+def _oeffentliche():
+    """Every page of the public side, where anybody may try all keys, checksums, days and years."""
+    for muster in _muster(get_resolver().url_patterns):
+        weg = str(muster.pattern)
+        if weg.startswith("oeffentlich/") and muster.pattern.converters:
+            for pk in _zeilen(weg).objects.values_list("pk", flat=True):
+                yield reverse(muster.name, args=[pk])
+    for tag in ("2015-01-15", "2018-05-01", "2019-07-01", "2019-11-01"):
+        yield reverse("oeffentlich_beirat") + f"?tag={tag}"
+    for jahr in (2018, 2019, 2099):
+        yield reverse("oeffentlich_sitzung_liste") + f"?jahr={jahr}"
+    # Whoever has a file may ask about it; the answer tells no more of it than its reader may know.
+    for summe in Datei.objects.values_list("sha256", flat=True):
+        yield reverse("pruefen") + f"?sha256={summe}"
+
+
+def _zeilen(weg):
+    """Whose keys stand in this address; the public pages have that part behind their own."""
+    return ZEILEN[weg.removeprefix("oeffentlich/").split("/")[0]]
 
 
 def _argumente(muster):
@@ -452,7 +465,7 @@ def _argumente(muster):
     for konverter in muster.pattern.converters.values():
         match type(konverter).__name__:
             case "Schluessel":
-                moeglich.append(_schluessel(str(muster.pattern)))
+                moeglich.append(_erste_und_letzte(_zeilen(str(muster.pattern))))
             case "Jahr":
                 moeglich.append(range(2017, 2020))
             case "Tag":
@@ -509,10 +522,6 @@ def _adressen():
     for wort in (G, RAT):
         yield reverse("fassung_suche") + f"?q={wort.lower()}"
     yield reverse("besetzung") + "?tag=2019-11-01"
-    for tag in ("2015-01-15", "2018-05-01", "2019-07-01", "2019-11-01"):
-        yield reverse("oeffentlich_beirat") + f"?tag={tag}"
-    for jahr in (2018, 2019, 2099):
-        yield reverse("oeffentlich_sitzung_liste") + f"?jahr={jahr}"
 
 
 def _client(persona):
@@ -526,7 +535,7 @@ def _funde(persona, *worte, ausser=()):
     """Addresses at which this persona gets one of `worte` to see, in head or body."""
     client = _client(persona)
     gefunden = []
-    for adresse in _adressen():
+    for adresse in [*_adressen(), *(_oeffentliche() if persona == "anonym" else ())]:
         inhalt = client.get(adresse).serialize()
         gefunden += [(adresse, wort) for wort in worte if wort.encode() in inhalt and adresse not in ausser]
     return gefunden

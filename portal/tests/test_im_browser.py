@@ -220,6 +220,8 @@ OHNE_SEITE = {
     "kommentar_erledigen",
     "kalender_persoenlich",
     "nachrueckplatz_vorziehen",
+    "robots",
+    "sitemap",
 }
 OHNE_SEITE |= {name for name in RECHTE if name.endswith("_pdf") or name.startswith("oparl_")}
 

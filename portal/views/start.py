@@ -6,6 +6,8 @@ from django.utils.timezone import localdate
 from berichte.lesbar import lesbare_fassungen
 from berichte.pruefung import Gewicht
 from portal.aufgaben import aufgaben_fuer
+from portal.oeffentlich.strukturiert import als_datenblock
+from portal.oeffentlich.strukturiert import beirat as als_organisation
 
 GRUPPEN = (
     (Gewicht.MUSS, "Überfällig oder Pflicht"),
@@ -26,6 +28,7 @@ def start(request):
             "aufgaben": aufgaben,
             "gruppen": [(gewicht, titel, _mit(aufgaben, gewicht)) for gewicht, titel in GRUPPEN],
             "fassungen": [] if arbeitet else _lesbare(request.user),
+            "datenblock": als_datenblock(als_organisation(request.build_absolute_uri())),
         },
     )
 
