@@ -150,6 +150,8 @@ class KapitelForm(Sprachwahl):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        if self.instance.art in Kapitel.OHNE_ERZEUGTES:
+            del self.fields["mit_erzeugtem"]
         # Spelling is checked in that language, and letters stand where its readers expect them; where
         # somebody chooses another one, static/js/schreiben.js follows.
         sprache = self.instance.sprache

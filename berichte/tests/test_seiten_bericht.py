@@ -453,6 +453,13 @@ def test_a_chapters_text_is_saved_and_shown_beside_it(als, beauftragte):
     assert '<div class="fliesstext"><p>Im Jahr 2020.</p></div>' in antwort.content.decode()
 
 
+@pytest.mark.parametrize(("art", "gefragt"), [("ausblick", False), ("text", False), ("projekte", True)])
+def test_only_where_there_is_a_generated_part_it_can_be_switched_off(als, beauftragte, art, gefragt):
+    seite = als(beauftragte).get(reverse("kapitel_bearbeiten", args=[ein_kapitel(art=art).pk]))
+
+    assert ("mit_erzeugtem" in seite.context["buendel"].form.fields) == gefragt
+
+
 def test_typed_into_a_chapter_that_somebody_removed_the_text_comes_back(als, beauftragte):
     kapitel = ein_kapitel()
     client = als(beauftragte)
