@@ -9,12 +9,12 @@ from berichte.vieraugen import letzter_kopf
 _TEXT = ("ueberschrift", "text_davor", "text_danach", "mit_erzeugtem")
 
 
-def befunde_des_ablaufs(bericht):
+def befunde_des_ablaufs(bericht, tag):
     """Open remarks, texts carried over unread, and what changed after the board had decided on the report."""
     yield from _anmerkungen(bericht)
     yield from _uebernahme(bericht)
     if bericht.zustand == Jahresbericht.Zustand.BESCHLOSSEN:
-        yield from _seit_beschluss(bericht)
+        yield from _seit_beschluss(bericht, tag)
 
 
 def _anmerkungen(bericht):
@@ -48,10 +48,19 @@ def _uebernahme(bericht):
             )
 
 
-def _seit_beschluss(bericht):
+def _seit_beschluss(bericht, tag):
     schritt = bericht.schritte.filter(art=Schritt.Art.BESCHLOSSEN).order_by("am", "pk").last()
     if schritt is None:
         return
+    # A Berichtigung of the minutes may have changed the votes since.
+    if (ergebnis := schritt.beschluss.ergebnis_am(tag)) != "angenommen":
+        yield Befund(
+            Gewicht.SOLLTE,
+            f"Der Beschluss {schritt.beschluss.nummer} des Beirates zum Bericht ist jetzt „{ergebnis}“. "
+            "Bitte geben Sie den Bericht zurück.",
+            "beschluss",
+            (schritt.beschluss_id,),
+        )
     if (kopf := letzter_kopf(bericht)) and kopf.history_date > schritt.am:
         yield Befund(
             Gewicht.SOLLTE,

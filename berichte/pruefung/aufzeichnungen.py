@@ -38,7 +38,7 @@ def befunde_der_aufzeichnungen(bericht, tag):
     )
     return geordnet(
         [
-            *befunde_des_ablaufs(bericht),
+            *befunde_des_ablaufs(bericht, tag),
             *_drucksache(bericht),
             *_niederschriften(sitzungen, tag),
             *_stimmen(sitzungen),

@@ -178,6 +178,18 @@ def test_the_resolution_stands_at_its_step():
     assert _geht(bericht, "beschlossen", beschluss=beschluss).beschluss == beschluss
 
 
+def test_a_resolution_whose_votes_were_corrected_to_a_rejection_is_a_finding():
+    bericht, beschluss = in_abstimmung(ein_bericht()), ein_beschluss(nummer="7", ja=3, nein=2)
+    _geht(bericht, "beschlossen", beschluss=beschluss)
+    beschluss.ja, beschluss.nein = 2, 3
+    beschluss.save()
+    bericht.refresh_from_db()
+
+    assert [b.text for b in befunde_der_aufzeichnungen(bericht, TAG) if "zum Bericht" in b.text] == [
+        "Der Beschluss 7 des Beirates zum Bericht ist jetzt „abgelehnt“. Bitte geben Sie den Bericht zurück."
+    ]
+
+
 def test_text_changed_after_the_resolution_is_a_finding():
     bericht = in_abstimmung(ein_bericht())
     gehen(bericht, "beschlossen", ZEITPUNKT.replace(year=2099), ein_konto(), beschluss=ein_beschluss())
