@@ -7,7 +7,7 @@ from django.contrib.auth.models import Group
 from basis.formular import Formular, Formularregeln, ModellFormular
 from basis.models import Konto
 from beirat.models import Person
-from portal.models import Rechtstext
+from portal.models import Aufbewahrungsfrist, Rechtstext
 from portal.rollen import ROLLEN
 
 
@@ -117,3 +117,9 @@ class RechtstextForm(ModellFormular):
             "Internetadressen werden zu Links.",
         }
         widgets = {"text": forms.Textarea(attrs={"rows": 20})}
+
+
+class FristForm(ModellFormular):
+    class Meta:
+        model = Aufbewahrungsfrist
+        fields = ["jahre"]

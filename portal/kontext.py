@@ -65,6 +65,8 @@ NAVIGATION = {
         ("Einlesen", "einlesen", "basis.add_einlesung", "/einlesungen/"),
         ("Konten", "konto_liste", "basis.view_konto"),
         ("Rechtstexte", "rechtstext_liste", "portal.change_rechtstext"),
+        ("Aufbewahrung", "aufbewahrung", "portal.view_aufbewahrungsfrist"),
+        ("Personendaten", "personendaten", "portal.view_aufbewahrungsfrist"),
     ],
 }
 

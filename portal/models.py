@@ -1,5 +1,6 @@
-"""The legal texts in the foot of every page, edited by the administration."""
+"""What the roof keeps itself: legal texts, periods of retention, and what was erased after them."""
 
+from django.core.validators import MaxValueValidator
 from django.db import models
 
 from basis.models import Datensatz
@@ -26,3 +27,60 @@ class Rechtstext(Datensatz):
 
     def __str__(self):
         return self.get_art_display()
+
+
+class Aufbewahrungsfrist(Datensatz):
+    """For how many whole years one kind of personal data is kept; what isn't set holds as in `FRISTARTEN`."""
+
+    art = models.CharField("Art", max_length=20, unique=True)
+    jahre = models.PositiveSmallIntegerField(
+        "Aufbewahren, in Jahren",
+        validators=[MaxValueValidator(50)],
+        help_text="Ganze Jahre; 0 heißt, dass die Angaben sofort fällig werden.",
+    )
+
+    class Meta:
+        verbose_name = "Aufbewahrungsfrist"
+        verbose_name_plural = "Aufbewahrungsfristen"
+        ordering = ["art"]
+        permissions = [
+            (
+                "aussondern_aufbewahrungsfrist",
+                "darf fällige personenbezogene Angaben dem Archiv anbieten und löschen",
+            )
+        ]
+
+    def __str__(self):
+        return self.art
+
+
+class Aussonderung(Datensatz):
+    """One record on its way out: offered to the archive, answered, erased. Names nobody."""
+
+    class Antwort(models.TextChoices):
+        OFFEN = "offen", "noch keine Antwort"
+        UEBERNOMMEN = "uebernommen", "vom Archiv übernommen"
+        NICHT_ARCHIVWUERDIG = "verzichtet", "nicht archivwürdig"
+
+    art = models.CharField("Art", max_length=20)
+    datensatz = models.PositiveBigIntegerField("Schlüssel des Datensatzes")
+    angeboten_am = models.DateField("dem Archiv angeboten am", null=True, blank=True)
+    antwort = models.CharField("Antwort des Archivs", max_length=12, choices=Antwort, default=Antwort.OFFEN)
+    geloescht_am = models.DateField("gelöscht am", null=True, blank=True)
+    konto_name = models.CharField("gelöscht von", max_length=320, blank=True)
+
+    class Meta:
+        verbose_name = "Aussonderung"
+        verbose_name_plural = "Aussonderungen"
+        ordering = ["art", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["art", "datensatz"],
+                condition=models.Q(geloescht_am__isnull=True),
+                name="portal_aussonderung_eine_offene",
+                violation_error_message="Dieser Datensatz ist schon angeboten.",
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.art} {self.datensatz}"

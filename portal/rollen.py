@@ -88,10 +88,13 @@ DATENSAETZE = {
     "basis.einlesung": (_PFLEGEN, _PFLEGEN, _KEINE, _KEINE),
     # Read: is told while the texts are still samples. Everybody may read the texts themselves.
     "portal.rechtstext": (_LESEN, _KEINE, _KEINE, _AENDERN),
+    "portal.aufbewahrungsfrist": (_LESEN, _KEINE, _KEINE, _ANLEGEN),
+    "portal.aussonderung": (_LESEN, _KEINE, _KEINE, _LESEN),
 }
 
 # What goes beyond a record's four verbs.
 BESONDERE = {
+    "portal.aussondern_aufbewahrungsfrist": (GESCHAEFTSSTELLE,),
     "beirat.personendaten_person": (GESCHAEFTSSTELLE,),
     "berichte.festschreiben_jahresbericht": (BEAUFTRAGTE,),
     # Writes and freezes while the office is vacant or the Dezernat is the Herausgeber.

@@ -4,7 +4,7 @@ from django.urls import include, path, register_converter
 
 from basis.adressen import Jahr, Nummer, Schluessel, Tag
 from portal.adressen import Rechtstextart
-from portal.views import konten, rechtstexte, start, suche, verlauf
+from portal.views import datenschutz, konten, rechtstexte, start, suche, verlauf
 
 # Before the includes, whose addresses use them.
 register_converter(Schluessel, "id")
@@ -36,6 +36,12 @@ urlpatterns = [
         rechtstexte.rechtstext_bearbeiten,
         name="rechtstext_bearbeiten",
     ),
+    path("aufbewahrung/", datenschutz.aufbewahrung, name="aufbewahrung"),
+    path("aufbewahrung/<slug:art>/", datenschutz.aussonderung, name="aussonderung"),
+    path("aufbewahrung/<slug:art>/frist/", datenschutz.aufbewahrungsfrist, name="aufbewahrungsfrist"),
+    path("personendaten/", datenschutz.personendaten, name="personendaten"),
+    path("personen/<id:pk>/auskunft.json", datenschutz.person_auskunft, name="person_auskunft"),
+    path("meine-daten.json", datenschutz.meine_daten, name="meine_daten"),
     path("verlauf/<slug:modell>/<id:pk>/", verlauf.verlauf_seite, name="verlauf"),
     path("verlauf/<slug:modell>/<id:pk>/<id:stand>/", verlauf.wiederherstellen, name="wiederherstellen"),
     path("<rechtstext:art>/", rechtstexte.rechtstext, name="rechtstext"),

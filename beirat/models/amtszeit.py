@@ -38,6 +38,10 @@ class AmtszeitQuerySet(models.QuerySet):
         """Boards appointed but not yet constituted on `tag`."""
         return self.filter(Q(konstituiert_am__isnull=True) | Q(konstituiert_am__gt=tag), bestellt_am__lte=tag)
 
+    def unkonstituierte(self):
+        """Boards that are appointed but have no day of their constitution yet."""
+        return self.filter(konstituiert_am__isnull=True)
+
 
 class Amtszeit(Datensatz):
     """One board from its appointment on. No end is stored: the old board stays until the next."""

@@ -3,6 +3,10 @@
 Never stored: origin, nationality, religion, residence title.
 """
 
+from datetime import date, timedelta
+from functools import reduce
+from operator import or_
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
@@ -10,6 +14,11 @@ from django.db.models import Exists, F, OuterRef, Q
 from basis.felder import Faltschluessel, Suchschluessel
 from basis.models import Datensatz
 from basis.zeitraum import Zeitraum
+
+
+def _haelt(reihen):
+    """Whether a person has a row in one of these querysets."""
+    return reduce(or_, (Exists(reihe.filter(person=OuterRef("pk"))) for reihe in reihen))
 
 
 class PersonQuerySet(models.QuerySet):
@@ -27,6 +36,45 @@ class PersonQuerySet(models.QuerySet):
 
         mandate = Mandat.objects.filter(person=OuterRef("pk"))
         return self.filter(Exists(mandate) | Exists(Beauftragung.objects.filter(person=OuterRef("pk"))))
+
+    def ausgeschiedene_bis(self, tag):
+        """Who held an office, and none after `tag`: no seat, function, outside body or place in the reserve.
+
+        Seats of a board that isn't constituted yet, and places on the reserve of one in office, count as
+        held; what has no end counts as held for ever.
+        """
+        from .amt import Beauftragung, Mitwirkung
+        from .amtszeit import Amtszeit
+        from .mandat import Mandat
+        from .nachrueckliste import Nachrueckplatz
+
+        danach = tag + timedelta(days=1), date.max
+        gehalten = (
+            Mandat.objects.waehrend(*danach),
+            Mandat.objects.filter(amtszeit__in=Amtszeit.objects.unkonstituierte()),
+            Beauftragung.objects.waehrend(*danach),
+            Mitwirkung.objects.filter(Q(letzter_tag__isnull=True) | Q(letzter_tag__gt=tag)),
+            Nachrueckplatz.objects.filter(amtszeit__in=Amtszeit.objects.waehrend(*danach)),
+            Nachrueckplatz.objects.filter(amtszeit__in=Amtszeit.objects.unkonstituierte()),
+        )
+        return self.oeffentliche().filter(~_haelt(gehalten))
+
+    def nur_auf_frueherer_nachrueckliste(self, tag):
+        """Who stood in the reserve of boards that left office by `tag`, and has no other part in the work."""
+        from .amtszeit import Amtszeit
+        from .nachrueckliste import Nachrueckplatz
+
+        danach = tag + timedelta(days=1), date.max
+        offene = Nachrueckplatz.objects.filter(
+            Q(amtszeit__in=Amtszeit.objects.waehrend(*danach))
+            | Q(amtszeit__in=Amtszeit.objects.unkonstituierte())
+        )
+        return self.filter(
+            Exists(Nachrueckplatz.objects.filter(person=OuterRef("pk"))),
+            mandate__isnull=True,
+            beauftragungen__isnull=True,
+            mitwirkungen__isnull=True,
+        ).filter(~_haelt([offene]))
 
 
 class Person(Datensatz):

@@ -1,5 +1,7 @@
 """Who may open which page: URL name → (personae, arguments of the address)."""
 
+from datetime import date
+
 from basis.models import Konto
 from basis.tests.fabrik import eine_einlesung
 from beirat.tests import fabrik
@@ -35,6 +37,17 @@ def _einleseart():
     return ["personen"]
 
 
+def _fristart():
+    """A kind with somebody whose contact data is due."""
+    person = fabrik.eine_person(telefon="0391 1234567")
+    fabrik.ein_mandat(person=person, letzter_tag=date(2016, 1, 31), ausscheiden="ruecktritt")
+    return ["kontakt"]
+
+
+def _person():
+    return [fabrik.ein_mandat().person.pk]
+
+
 RECHTE = {
     "start": (f"anonym {ANGEMELDETE}", list),
     "anmelden": (f"anonym {ANGEMELDETE}", list),
@@ -57,6 +70,12 @@ RECHTE = {
     "konto_bearbeiten": ("administration", _konto),
     "konto_passwort": ("administration", _konto),
     "rechtstext_liste": ("administration", list),
+    "aufbewahrung": ("geschaeftsstelle administration", list),
+    "aufbewahrungsfrist": ("administration", _fristart),
+    "aussonderung": ("geschaeftsstelle", _fristart),
+    "personendaten": ("geschaeftsstelle administration", list),
+    "person_auskunft": ("geschaeftsstelle", _person),
+    "meine_daten": (ANGEMELDETE, list),
     "rechtstext_bearbeiten": ("administration", _art),
 }
 RECHTE |= {

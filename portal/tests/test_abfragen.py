@@ -12,6 +12,8 @@ pytestmark = pytest.mark.django_db
 HOECHSTENS = 12
 GANZER_BERICHT = "reads the whole report live, which an edition does only once"
 AUSNAHMEN = {
+    "person_auskunft": (30, "gathers what every table holds about one person, asked for by that person"),
+    "meine_daten": (20, "gathers what every table holds about one account, asked for by its owner"),
     "jahresbericht": (41, GANZER_BERICHT),
     "jahresbericht_entwurf": (30, GANZER_BERICHT),
     "jahresbericht_pdf_pruefung": (36, GANZER_BERICHT),

@@ -37,6 +37,7 @@ from berichte.tests.fabrik import (
 )
 from berichte.zuarbeit.link import schluessel as beitragsschluessel
 from portal import verlauf
+from portal.datenschutz.fristen import FRISTARTEN
 from portal.models import Rechtstext
 from portal.oparl.typen import TYPEN
 from projekte.models import Phase, Projekt, Verwendungsnachweis
@@ -115,6 +116,8 @@ INTERN = {
     "berichte.kommentar": "text konto_name erledigt_name",
     "berichte.schritt": "konto_name wort",
     "berichte.zuarbeit": "von_name email auftrag vorjahr text rueckgabe",
+    "portal.aufbewahrungsfrist": "art",
+    "portal.aussonderung": "art konto_name",
     "projekte.mittel": "bescheid",
     "projekte.projekt": "ansprechperson",
 }
@@ -423,6 +426,8 @@ def _argumente(muster):
     match muster.name:
         case "einlesen_art" | "einlesen_bestand" | "einlesen_vorlage":
             return [(art.schluessel,) for art in arten_fuer(Konto.objects.get(username="geschaeftsstelle"))]
+        case "aufbewahrungsfrist" | "aussonderung":
+            return [(art,) for art in FRISTARTEN]
         case "deckblatt":
             return [(d.pk, d.datei.name) for d in berichte.Deckblatt.objects.select_related("datei")]
         case "fassungsdatei":

@@ -1,0 +1,138 @@
+"""Offering what is due to the archive, noting its answer, erasing: each for all chosen records or none."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import transaction
+
+from basis.models import mit_grund
+from portal.models import Aufbewahrungsfrist, Aussonderung
+
+from .fristen import FRISTARTEN, Fristart
+
+GRUND = "Aufbewahrungsfrist abgelaufen"
+
+
+class NichtMoeglich(Exception):
+    """An act was refused and changed nothing; the message says in one German sentence why and what to do."""
+
+
+@dataclass(frozen=True)
+class Frist:
+    """A kind with its period in force, and the day: what began on or before it is due."""
+
+    art: Fristart
+    jahre: int
+    stichtag: date
+
+    def faellige(self):
+        """The records that are due, in the order of their keys."""
+        return self.art.faellige(self.stichtag).order_by("pk")
+
+
+def fristen(heute):
+    """All kinds with their periods in force; one query."""
+    gesetzt = dict(Aufbewahrungsfrist.objects.values_list("art", "jahre"))
+    return [_frist(art, gesetzt.get(art.schluessel, art.jahre), heute) for art in FRISTARTEN.values()]
+
+
+def frist(schluessel, heute):
+    """One kind with its period in force. Raises KeyError for an unknown one."""
+    art = FRISTARTEN[schluessel]
+    gesetzt = Aufbewahrungsfrist.objects.filter(art=schluessel).values_list("jahre", flat=True).first()
+    return _frist(art, art.jahre if gesetzt is None else gesetzt, heute)
+
+
+def _frist(art, jahre, heute):
+    return Frist(art, jahre, vor_jahren(heute, jahre))
+
+
+def vor_jahren(tag, jahre):
+    """The same day so many years before; before 29 February comes 28 February."""
+    try:
+        return tag.replace(year=tag.year - jahre)
+    except ValueError:
+        return tag.replace(year=tag.year - jahre, day=28)
+
+
+def _gewaehlte(frist, schluessel):
+    """The chosen records, locked. Raises NichtMoeglich if none is chosen or one of them isn't due."""
+    if not schluessel:
+        raise NichtMoeglich("Es ist nichts ausgewählt: Bitte kreuzen Sie an, was gemeint ist.")
+    gewaehlte = list(frist.faellige().filter(pk__in=schluessel))
+    if len(gewaehlte) != len(set(schluessel)):
+        raise NichtMoeglich("Nicht alles Ausgewählte ist noch fällig: Bitte sehen Sie die Liste neu an.")
+    return gewaehlte
+
+
+def _offene(frist, gewaehlte):
+    zeilen = Aussonderung.objects.select_for_update().filter(
+        art=frist.art.schluessel, datensatz__in=[g.pk for g in gewaehlte], geloescht_am__isnull=True
+    )
+    return {zeile.datensatz: zeile for zeile in zeilen}
+
+
+@transaction.atomic
+def anbieten(frist, schluessel, heute):
+    """Note that these records were offered to the archive today; who was offered already keeps its day.
+
+    Returns how many are new. Raises NichtMoeglich.
+    """
+    if not frist.art.fuers_archiv:
+        raise NichtMoeglich("Diese Angaben werden dem Archiv nicht angeboten.")
+    gewaehlte = _gewaehlte(frist, schluessel)
+    offene = _offene(frist, gewaehlte)
+    neue = [g for g in gewaehlte if g.pk not in offene]
+    for datensatz in neue:
+        Aussonderung.objects.create(art=frist.art.schluessel, datensatz=datensatz.pk, angeboten_am=heute)
+    return len(neue)
+
+
+@transaction.atomic
+def antworten(frist, schluessel, antwort):
+    """Note what the archive decided on these records. Raises NichtMoeglich if one wasn't offered."""
+    gewaehlte = _gewaehlte(frist, schluessel)
+    offene = _offene(frist, gewaehlte)
+    if len(offene) != len(gewaehlte):
+        raise NichtMoeglich(
+            "Nicht alles Ausgewählte ist dem Archiv schon angeboten: Bitte bieten Sie es zuerst an."
+        )
+    for zeile in offene.values():
+        zeile.antwort = antwort
+        zeile.save()
+    return len(offene)
+
+
+def _pruefe_antworten(frist, gewaehlte, offene):
+    antworten = {offene[g.pk].antwort if g.pk in offene else Aussonderung.Antwort.OFFEN for g in gewaehlte}
+    if frist.art.fuers_archiv and Aussonderung.Antwort.OFFEN in antworten:
+        raise NichtMoeglich(
+            "Zu Ausgewähltem fehlt die Antwort des Archivs: Bitte tragen Sie zuerst seine Antwort ein."
+        )
+
+
+@transaction.atomic
+def loeschen(frist, schluessel, heute, konto):
+    """Erase these records with their history, and keep that it was done. Returns how many.
+
+    Raises NichtMoeglich before the archive has answered; Loeschverbot where a frozen edition or another
+    record needs one of them.
+    """
+    gewaehlte = _gewaehlte(frist, schluessel)
+    offene = _offene(frist, gewaehlte)
+    _pruefe_antworten(frist, gewaehlte, offene)
+    with mit_grund(GRUND):
+        for datensatz in gewaehlte:
+            zeile = offene.get(datensatz.pk) or Aussonderung(art=frist.art.schluessel, datensatz=datensatz.pk)
+            frist.art.loesche(datensatz)
+            zeile.geloescht_am, zeile.konto_name = heute, str(konto)
+            zeile.save()
+    return len(gewaehlte)
+
+
+@transaction.atomic
+def pruefe_loeschen(frist, schluessel):
+    """The chosen records, if they may be erased now. Raises NichtMoeglich as `loeschen` does."""
+    gewaehlte = _gewaehlte(frist, schluessel)
+    _pruefe_antworten(frist, gewaehlte, _offene(frist, gewaehlte))
+    return gewaehlte

@@ -1,0 +1,171 @@
+"""What personal data is stored where: read from the models, so that a new field can't be forgotten.
+
+What the models don't know is why a kind of record is kept and which of its fields anybody may see; that
+stands here. A test refuses a model that is told neither here nor in `OHNE_PERSONENBEZUG`.
+"""
+
+from dataclasses import dataclass
+
+from django.apps import apps
+from django.db import models
+
+from basis.felder import Faltschluessel, Suchschluessel
+from beirat.models import Einwilligung
+
+OEFFENTLICH = "öffentlich"
+MIT_EINWILLIGUNG = "öffentlich nur mit Einwilligung"
+INTERN = "intern"
+
+
+@dataclass(frozen=True)
+class Zweck:
+    """Why a kind of record with personal data is kept, and the names of its public fields."""
+
+    zweck: str
+    oeffentlich: str = ""
+
+
+@dataclass(frozen=True)
+class Angabe:
+    """One field of the register."""
+
+    bereich: str
+    feld: str
+    sicht: str
+    zweck: str
+    mit_verlauf: bool
+
+
+_NACHWEIS = "Nachweis, wer gehandelt hat"
+PERSONENBEZOGEN = {
+    "basis.konto": Zweck("Anmeldung am Portal und Nachweis, wer etwas geändert hat"),
+    "basis.einlesung": Zweck(
+        "Nachweis, welche Datei wer eingelesen hat; die Datei kann Angaben zu Personen enthalten"
+    ),
+    "beirat.person": Zweck(
+        "Führung des Beirates: Mitglieder, Beauftragte, Nachrückliste", "titel vorname nachname"
+    ),
+    "beirat.einwilligung": Zweck("Nachweis der Einwilligung (DSGVO Art. 7)"),
+    "beirat.verbindung": Zweck("Prüfung von Mitwirkungsverboten (§ 33 KVG LSA)"),
+    "beirat.mandat": Zweck(
+        "Besetzung des Beirates an jedem Tag", "erster_tag letzter_tag amtszeit person sitzart fraktion"
+    ),
+    "beirat.funktion": Zweck("Vorstand an jedem Tag", "erster_tag letzter_tag amtszeit mandat art"),
+    "beirat.beauftragung": Zweck(
+        "Amt der oder des Integrationsbeauftragten", "erster_tag letzter_tag person hauptamtlich amtszeit"
+    ),
+    "beirat.mitwirkung": Zweck(
+        "Vertretung des Beirates in anderen Gremien",
+        "erster_tag erster_genauigkeit letzter_tag letzter_genauigkeit gremium person rolle",
+    ),
+    "beirat.nachrueckplatz": Zweck("Reihenfolge des Nachrückens"),
+    "beirat.sitzung": Zweck(
+        "Sitzungen des Beirates; Leitung und Schriftführung stehen in der Niederschrift",
+        "amtszeit nummer kennung tag beginn ende ort art zustand leitung schriftfuehrung veranstaltung "
+        "oeffentlich",
+    ),
+    "beirat.anwesenheit": Zweck("Beschlussfähigkeit und Niederschrift (§ 58 KVG LSA)"),
+    "beirat.gast": Zweck("Niederschrift (§ 58 KVG LSA)"),
+    "beirat.ladung": Zweck("Einladung und erwartete Beschlussfähigkeit"),
+    "beirat.kandidatur": Zweck("Ergebnis von Wahlen im Beirat"),
+    "beirat.kalenderzugang": Zweck("Persönlicher Kalender"),
+    "beirat.erinnerung": Zweck("Nachweis, dass an eine Empfehlung erinnert wurde"),
+    "beirat.thema": Zweck(
+        "Themenspeicher; genannt wird, wer ein Thema eingebracht hat", "titel beschreibung"
+    ),
+    "beirat.tagesordnungspunkt": Zweck(
+        "Tagesordnung und Niederschrift; genannt wird, wer berichtet",
+        "sitzung position nummer titel drucksache ergebnis bekanntgegeben_am oeffentlich",
+    ),
+    "beirat.tagesordnungsvorlage": Zweck("Vorlagen der Tagesordnung"),
+    "beirat.vorlagenpunkt": Zweck("Vorlagen der Tagesordnung; genannt wird, wer berichtet"),
+    "beirat.niederschrift": Zweck(
+        "Niederschrift (§ 58 KVG LSA)", "oeffentlicher_teil sitzung bestaetigt_in pdf_oeffentlich"
+    ),
+    "beirat.berichtigung": Zweck("Berichtigung bestätigter Niederschriften"),
+    "projekte.projekt": Zweck(
+        "Projekte und Förderung; genannt wird eine Ansprechperson",
+        "oeffentlich titel rolle traeger stadtteil zielgruppe handlungsfeld beschreibung website",
+    ),
+    "berichte.jahresbericht": Zweck("Jahresbericht; genannt wird, wer ihn verfasst hat"),
+    "berichte.zuarbeit": Zweck("Beiträge anderer zum Jahresbericht"),
+    "berichte.fassung": Zweck("Festgeschriebene Ausgabe des Jahresberichts; " + _NACHWEIS),
+    "berichte.abschnitt": Zweck(
+        "Suche in freigegebenen Berichten", "fassung nummer anker kapitel ueberschrift text"
+    ),
+    "berichte.freigabe": Zweck(_NACHWEIS),
+    "berichte.schritt": Zweck(_NACHWEIS),
+    "berichte.kommentar": Zweck("Anmerkungen zum Entwurf; " + _NACHWEIS),
+    "berichte.blick": Zweck("Wer einen Entwurf wann zuletzt gesehen hat, nur für die Person selbst"),
+    "berichte.deckblatt": Zweck(_NACHWEIS),
+    "berichte.hinnahme": Zweck(_NACHWEIS),
+    "portal.aussonderung": Zweck(_NACHWEIS),
+    "sessions.session": Zweck(
+        "Bestehende Anmeldungen; enthält Eingaben, die nach einer abgelaufenen Anmeldung warten"
+    ),
+}
+OHNE_PERSONENBEZUG = {
+    "auth": "group permission",
+    "contenttypes": "contenttype",
+    "basis": "datei",
+    "beirat": "handlungsfeld organisation frueherername aktivitaet satzungsfassung sitzkontingent amtszeit "
+    "beschluss drucksache drucksachendatei beratung empfehlung rueckmeldung stellungnahme wahl wahlgang",
+    "projekte": "phase kennzahl mittel verwendungsnachweis",
+    "berichte": "kapitel auswahl geplanteberatung fassungsdatei fassungsbezug anlage abkuerzung pdfergebnis "
+    "statistikreihe statistikwert",
+    "portal": "rechtstext aufbewahrungsfrist",
+}
+
+
+def verlaufsmodell(modell):
+    """The history table of a model, or None."""
+    manager = getattr(modell, "history", None)
+    return manager.model if manager is not None else None
+
+
+def verzeichnis():
+    """Every field that holds personal data, in the order of apps and models; no query.
+
+    History tables aren't listed apart: `mit_verlauf` tells that earlier values of a field are kept too.
+    """
+    return [
+        angabe
+        for modell in apps.get_models()
+        if (zweck := PERSONENBEZOGEN.get(modell._meta.label_lower))
+        for angabe in _angaben(modell, zweck)
+    ]
+
+
+def _angaben(modell, zweck):
+    verlauf = verlaufsmodell(modell)
+    mit_verlauf = {feld.name for feld in verlauf._meta.fields} if verlauf else set()
+    for feld in modell._meta.fields:
+        if feld.primary_key or isinstance(feld, Suchschluessel | Faltschluessel):
+            continue
+        yield Angabe(
+            bereich=str(modell._meta.verbose_name),
+            feld=str(feld.verbose_name),
+            sicht=_sicht(modell, feld, zweck),
+            zweck=zweck.zweck,
+            mit_verlauf=feld.name in mit_verlauf,
+        )
+
+
+def _sicht(modell, feld, zweck):
+    if modell._meta.label_lower == "beirat.person" and feld.name in Einwilligung.Feld.values:
+        return MIT_EINWILLIGUNG
+    return OEFFENTLICH if feld.name in zweck.oeffentlich.split() else INTERN
+
+
+def bezuege(ziel):
+    """(model, names of the fields that point at `ziel`) for every model that does, history left out."""
+    for modell in apps.get_models():
+        if modell.__name__.startswith("Historical"):
+            continue
+        namen = [
+            feld.name
+            for feld in modell._meta.fields
+            if isinstance(feld, models.ForeignKey) and feld.related_model is ziel
+        ]
+        if namen:
+            yield modell, namen

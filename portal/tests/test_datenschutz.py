@@ -1,0 +1,362 @@
+"""Personal data goes when its time is over, offered to the archive before; what the law needs stays."""
+
+from datetime import date
+
+import pytest
+from django.apps import apps
+from django.urls import reverse
+
+from basis.models import Konto, Loeschverbot
+from basis.tests.fabrik import eine_einlesung
+from beirat.models import Ladung, Nachrueckplatz, Person, Verbindung
+from beirat.tests import fabrik
+from portal.datenschutz.auskunft import auskunft
+from portal.datenschutz.aussonderung import (
+    NichtMoeglich,
+    anbieten,
+    antworten,
+    frist,
+    loeschen,
+    vor_jahren,
+)
+from portal.datenschutz.fristen import FRISTARTEN, KONTAKT
+from portal.datenschutz.verzeichnis import (
+    MIT_EINWILLIGUNG,
+    OEFFENTLICH,
+    OHNE_PERSONENBEZUG,
+    PERSONENBEZOGEN,
+    verzeichnis,
+)
+from portal.models import Aufbewahrungsfrist, Aussonderung
+from portal.tests import test_geheim
+
+pytestmark = pytest.mark.django_db
+HEUTE = date(2026, 6, 30)
+# Five years before, to the day.
+STICHTAG = date(2021, 6, 30)
+
+
+def ausgeschieden(letzter_tag, **angaben):
+    """Somebody whose only seat ended on `letzter_tag`, with a telephone number."""
+    person = fabrik.eine_person(**{"telefon": "0391 1234567", **angaben})
+    fabrik.ein_mandat(person=person, letzter_tag=letzter_tag, ausscheiden="ruecktritt")
+    return person
+
+
+def faellige(art, heute=HEUTE):
+    return list(frist(art, heute).faellige())
+
+
+def ausgesondert(art, *datensaetze, konto):
+    """Go all the way with these records: offer, archive declines, erase."""
+    schluessel = [d.pk for d in datensaetze]
+    if FRISTARTEN[art].fuers_archiv:
+        anbieten(frist(art, HEUTE), schluessel, HEUTE)
+        antworten(frist(art, HEUTE), schluessel, Aussonderung.Antwort.NICHT_ARCHIVWUERDIG)
+    return loeschen(frist(art, HEUTE), schluessel, HEUTE, konto)
+
+
+# What is due ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("letzter_tag", "ist_faellig"),
+    [(date(2021, 6, 29), True), (STICHTAG, True), (date(2021, 7, 1), False)],
+    ids=["the day before", "on the day", "the day after"],
+)
+def test_contact_data_is_due_five_years_after_the_last_day(letzter_tag, ist_faellig):
+    person = ausgeschieden(letzter_tag)
+
+    assert faellige("kontakt") == ([person] if ist_faellig else [])
+
+
+def test_contact_data_of_a_member_of_the_board_in_office_is_not_due():
+    fabrik.ein_mandat(person=fabrik.eine_person(telefon="0391 1234567"))
+
+    assert faellige("kontakt") == []
+
+
+def test_contact_data_of_a_former_member_who_holds_the_office_is_not_due():
+    fabrik.eine_beauftragung(person=ausgeschieden(STICHTAG))
+
+    assert faellige("kontakt") == []
+
+
+def test_contact_data_of_a_former_member_appointed_to_the_next_board_is_not_due():
+    person = ausgeschieden(STICHTAG)
+    naechster = fabrik.eine_amtszeit(bestellt_am=date(2026, 6, 1), konstituiert_am=None)
+    fabrik.ein_mandat(person=person, amtszeit=naechster)
+
+    assert faellige("kontakt") == []
+
+
+def test_who_has_nothing_to_erase_is_not_due():
+    ausgeschieden(STICHTAG, telefon="")
+
+    assert faellige("kontakt") == []
+
+
+def test_a_period_that_the_administration_set_holds():
+    person = ausgeschieden(date(2024, 6, 30))
+    Aufbewahrungsfrist.objects.create(art="kontakt", jahre=2)
+
+    assert faellige("kontakt") == [person]
+
+
+@pytest.mark.parametrize(
+    ("fuer_tag", "ist_faellig"), [(date(2024, 6, 30), True), (date(2024, 7, 1), False)], ids=["on", "after"]
+)
+def test_invitations_are_due_two_years_after_the_session(fuer_tag, ist_faellig):
+    sitzung = fabrik.eine_sitzung(tag=fuer_tag)
+    ladung = fabrik.eine_ladung(sitzung=sitzung, mandat=fabrik.ein_mandat())
+
+    assert faellige("ladungen") == ([ladung] if ist_faellig else [])
+
+
+def test_who_stood_in_the_reserve_of_a_replaced_board_only_is_due_a_year_after_it():
+    alte = fabrik.eine_amtszeit()
+    nur_reserve, auch_mitglied = fabrik.eine_person(), fabrik.eine_person()
+    fabrik.ein_mandat(person=auch_mitglied, amtszeit=alte)
+    for rang, person in enumerate((nur_reserve, auch_mitglied), start=1):
+        Nachrueckplatz.objects.create(amtszeit=alte, person=person, rang=rang)
+    fabrik.eine_amtszeit(bestellt_am=date(2025, 6, 1), konstituiert_am=date(2025, 7, 1))
+
+    assert faellige("nachruecker") == [nur_reserve]
+    assert faellige("nachruecker", heute=date(2026, 6, 29)) == []
+
+
+def test_the_day_so_many_years_before_a_leap_day_is_the_28th():
+    assert vor_jahren(date(2024, 2, 29), 1) == date(2023, 2, 28)
+
+
+# Erasing -------------------------------------------------------------------------------------------
+
+
+def test_erased_contact_data_is_gone_from_the_history_too(geschaeftsstelle):
+    person = ausgeschieden(STICHTAG, email="m@example.org", geburtsdatum=date(1980, 1, 1))
+
+    ausgesondert("kontakt", person, konto=geschaeftsstelle)
+
+    leer = [tuple(KONTAKT.values())]
+    felder = [f"{feld}_id" if feld == "foto" else feld for feld in KONTAKT]
+    assert list(Person.objects.values_list(*felder)) == leer
+    assert set(person.history.values_list(*felder)) == set(leer)
+
+
+def test_name_and_seat_stay_when_contact_data_is_erased(geschaeftsstelle):
+    person = ausgeschieden(STICHTAG)
+    name = person.name
+
+    ausgesondert("kontakt", person, konto=geschaeftsstelle)
+
+    person.refresh_from_db()
+    assert (person.name, person.mandate.get().letzter_tag) == (name, STICHTAG)
+
+
+def test_ties_of_former_members_go_with_their_history(geschaeftsstelle):
+    verbindung = Verbindung.objects.create(
+        person=ausgeschieden(STICHTAG),
+        organisation=fabrik.eine_organisation(),
+        art="organ",
+        erster_tag=date(2018, 1, 1),
+    )
+
+    ausgesondert("verbindungen", verbindung, konto=geschaeftsstelle)
+
+    assert (Verbindung.objects.count(), Verbindung.history.count()) == (0, 0)
+
+
+def test_an_invitation_goes_with_its_history_without_asking_the_archive(geschaeftsstelle):
+    ladung = fabrik.eine_ladung(sitzung=fabrik.eine_sitzung(), mandat=fabrik.ein_mandat())
+
+    ausgesondert("ladungen", ladung, konto=geschaeftsstelle)
+
+    assert (Ladung.objects.count(), Ladung.history.count()) == (0, 0)
+
+
+def test_who_stood_in_the_reserve_only_goes_whole(geschaeftsstelle):
+    alte = fabrik.eine_amtszeit()
+    person = fabrik.eine_person()
+    Nachrueckplatz.objects.create(amtszeit=alte, person=person, rang=1)
+    fabrik.eine_amtszeit(bestellt_am=date(2024, 6, 1), konstituiert_am=date(2024, 7, 1))
+
+    ausgesondert("nachruecker", person, konto=geschaeftsstelle)
+
+    assert (Person.objects.count(), Person.history.count(), Nachrueckplatz.history.count()) == (0, 0, 0)
+
+
+def test_of_a_file_that_was_read_in_only_the_act_stays(geschaeftsstelle):
+    einlesung = eine_einlesung(hochgeladen_von=geschaeftsstelle, konto_name="Geschäftsstelle")
+
+    ausgesondert("einlesungen", einlesung, konto=geschaeftsstelle)
+
+    einlesung.refresh_from_db()
+    assert (bytes(einlesung.inhalt), einlesung.urteile, einlesung.konto_name) == (b"", [], "Geschäftsstelle")
+    assert faellige("einlesungen") == []
+
+
+def test_what_was_erased_is_noted_without_a_name(geschaeftsstelle):
+    person = ausgeschieden(STICHTAG)
+
+    ausgesondert("kontakt", person, konto=geschaeftsstelle)
+
+    assert list(
+        Aussonderung.objects.values_list("art", "datensatz", "angeboten_am", "antwort", "geloescht_am")
+    ) == [("kontakt", person.pk, HEUTE, "verzichtet", HEUTE)]
+
+
+@pytest.mark.parametrize("schritte", [0, 1], ids=["not offered", "offered, not answered"])
+def test_nothing_is_erased_before_the_archive_has_answered(geschaeftsstelle, schritte):
+    person = ausgeschieden(STICHTAG)
+    if schritte:
+        anbieten(frist("kontakt", HEUTE), [person.pk], HEUTE)
+
+    with pytest.raises(NichtMoeglich, match="fehlt die Antwort des Archivs"):
+        loeschen(frist("kontakt", HEUTE), [person.pk], HEUTE, geschaeftsstelle)
+    person.refresh_from_db()
+    assert person.telefon == "0391 1234567"
+
+
+def test_one_record_that_is_not_due_stops_the_whole_act(geschaeftsstelle):
+    faellig, im_amt = ausgeschieden(STICHTAG), ausgeschieden(HEUTE)
+
+    with pytest.raises(NichtMoeglich, match="Nicht alles Ausgewählte ist noch fällig"):
+        anbieten(frist("kontakt", HEUTE), [faellig.pk, im_amt.pk], HEUTE)
+    assert Aussonderung.objects.count() == 0
+
+
+def test_offering_twice_keeps_the_first_day():
+    person = ausgeschieden(STICHTAG)
+    anbieten(frist("kontakt", HEUTE), [person.pk], HEUTE)
+
+    assert anbieten(frist("kontakt", HEUTE), [person.pk], date(2026, 7, 1)) == 0
+    assert Aussonderung.objects.get().angeboten_am == HEUTE
+
+
+def test_somebody_whom_another_record_needs_is_not_erased(geschaeftsstelle):
+    alte = fabrik.eine_amtszeit()
+    person = fabrik.eine_person()
+    Nachrueckplatz.objects.create(amtszeit=alte, person=person, rang=1)
+    fabrik.eine_sitzung(amtszeit=alte, leitung=person)
+    fabrik.eine_amtszeit(bestellt_am=date(2024, 6, 1), konstituiert_am=date(2024, 7, 1))
+
+    with pytest.raises(Loeschverbot, match="Es hängen noch andere Einträge daran"):
+        ausgesondert("nachruecker", person, konto=geschaeftsstelle)
+    assert Nachrueckplatz.objects.count() == 1
+
+
+# Pages ---------------------------------------------------------------------------------------------
+
+
+def test_the_secretariat_goes_from_the_due_list_to_erased_data(als, geschaeftsstelle):
+    person = ausgeschieden(date(2016, 1, 31))
+    client, seite = als(geschaeftsstelle), reverse("aussonderung", args=["kontakt"])
+
+    for akt in ("anbieten", "verzichtet"):
+        client.post(seite, {"akt": akt, "datensatz": person.pk})
+    frage = client.post(seite, {"akt": "loeschen", "datensatz": person.pk})
+    person.refresh_from_db()
+    assert ("Wirklich löschen?" in frage.text, person.telefon) == (True, "0391 1234567")
+    client.post(seite, {"akt": "loeschen", "datensatz": person.pk, "bestaetigt": "ja"})
+
+    person.refresh_from_db()
+    assert person.telefon == ""
+
+
+def test_erasing_too_early_says_what_is_missing(als, geschaeftsstelle):
+    person = ausgeschieden(date(2016, 1, 31))
+
+    antwort = als(geschaeftsstelle).post(
+        reverse("aussonderung", args=["kontakt"]), {"akt": "loeschen", "datensatz": person.pk}
+    )
+
+    assert antwort.status_code == 409
+    assert "Zu Ausgewähltem fehlt die Antwort des Archivs" in antwort.text
+
+
+@pytest.mark.parametrize("zahl", [1, 3])
+def test_the_due_list_needs_the_same_queries_for_any_number(
+    als, geschaeftsstelle, zahl, django_assert_num_queries
+):
+    for _ in range(zahl):
+        ausgeschieden(date(2016, 1, 31))
+    client = als(geschaeftsstelle)
+
+    with django_assert_num_queries(8):
+        client.get(reverse("aussonderung", args=["kontakt"]))
+
+
+# Register and a person's own data ------------------------------------------------------------------
+
+
+def test_every_model_is_told_as_personal_or_not():
+    ohne = {f"{app}.{modell}" for app, namen in OHNE_PERSONENBEZUG.items() for modell in namen.split()}
+    alle = {m._meta.label_lower for m in apps.get_models() if not m.__name__.startswith("Historical")}
+
+    assert (ohne & set(PERSONENBEZOGEN), alle - ohne - set(PERSONENBEZOGEN)) == (set(), set())
+
+
+def test_the_register_calls_nothing_public_that_readers_never_see():
+    intern = {(label, feld) for label, felder in test_geheim.INTERN.items() for feld in felder.split()}
+    spaeter = {(label, feld) for label, felder in test_geheim.SOBALD_BESTAETIGT.items() for feld in felder}
+    oeffentlich = {(label, f) for label, zweck in PERSONENBEZOGEN.items() for f in zweck.oeffentlich.split()}
+
+    assert oeffentlich & intern - spaeter == set()
+
+
+def test_the_register_names_only_fields_that_there_are():
+    falsch = {
+        (label, feld)
+        for label, zweck in PERSONENBEZOGEN.items()
+        for feld in zweck.oeffentlich.split()
+        if feld not in {f.name for f in apps.get_model(label)._meta.fields}
+    }
+
+    assert falsch == set()
+
+
+def test_the_register_tells_who_sees_which_field_of_a_person():
+    sicht = {a.feld: a.sicht for a in verzeichnis() if a.bereich == "Person"}
+
+    assert sicht["Nachname"] == OEFFENTLICH
+    assert sicht["Beruf"] == MIT_EINWILLIGUNG
+    assert sicht["Anschrift"] == "intern"
+
+
+def _worte(angaben):
+    """Every word of the file, once."""
+    match angaben:
+        case dict():
+            return {w for name, wert in angaben.items() for w in {name} | _worte(wert)}
+        case list():
+            return {w for wert in angaben for w in _worte(wert)}
+    return {str(angaben)}
+
+
+def test_a_person_s_file_tells_all_that_is_stored_about_it():
+    person = fabrik.eine_person(telefon="0391 1234567", notiz="nur intern")
+    mandat = fabrik.ein_mandat(person=person)
+    sitzung = fabrik.eine_sitzung()
+    fabrik.eine_anwesenheit(sitzung=sitzung, mandat=mandat, status="entschuldigt")
+    person.telefon = "0391 7654321"
+    person.save()
+
+    datei = auskunft(person, None, test_geheim.ZEITPUNKT)
+
+    assert [b["bereich"] for b in datei["bereiche"]] == ["Person", "Mandate", "Anwesenheiten"]
+    assert {"0391 7654321", "0391 1234567", "nur intern", "entschuldigt"} - _worte(datei) == set()
+
+
+def test_a_person_s_file_tells_nothing_of_others_but_their_names():
+    fabrik.ein_mandat(person=fabrik.eine_person(telefon="0391 9999999"))
+    person = fabrik.ein_mandat().person
+
+    assert "0391 9999999" not in str(auskunft(person, None, test_geheim.ZEITPUNKT))
+
+
+def test_an_account_s_file_holds_neither_password_nor_secret(als, geschaeftsstelle):
+    daten = als(geschaeftsstelle).get(reverse("meine_daten")).json()
+
+    konto = Konto.objects.get(pk=geschaeftsstelle.pk)
+    assert konto.username in _worte(daten)
+    assert konto.password not in str(daten)
