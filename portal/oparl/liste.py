@@ -112,7 +112,7 @@ def blaettere(anfrage, laeufe, liste):
     gefragte = sorted((s for s, lauf in laeufe.items() if anfrage.passt(lauf)), key=_rang)
     seiten = max(1, -(-len(gefragte) // anfrage.je_seite))
     if anfrage.seite > seiten:
-        raise NichtDa(f"Die Liste hat nur {seiten} Seiten: Bitte beginnen Sie bei page=1.")
+        raise NichtDa(f"Die Liste endet mit Seite {seiten}: Bitte beginnen Sie bei page=1.")
     bis = anfrage.seite * anfrage.je_seite
     verweise = {"first": 1, "self": anfrage.seite, "last": seiten}
     if anfrage.seite > 1:

@@ -1,11 +1,14 @@
 """Which builder makes the objects of which type."""
 
+from portal.kontext import PORTALNAME
+
 from .gremium import Gremium
 from .liste import NichtDa, blaettere
-from .objekte import SCHEMA, Objekt, als_daten, ohne_eingebettete
+from .objekte import SCHEMA, Objekt, System, als_daten, ohne_eingebettete
 from .papiere import Papiere
 from .quellen import lies_spuren, lies_zeilen
 from .sitzungen import Sitzungen
+from .spuren import OHNE_VERLAUF
 
 BAUTEN = {
     "Body": Gremium,
@@ -24,7 +27,23 @@ TYPEN = {typ.lower(): typ for typ in BAUTEN}
 _UNBEKANNT = "Dieses Objekt gibt es nicht oder es ist nicht öffentlich."
 
 
-def _baue(typ, adressen, heute):
+def das_system(adressen):
+    """Data of the System, where every client begins. No query."""
+    return als_daten(
+        System(
+            id=adressen.system,
+            type=f"{SCHEMA}System",
+            created=OHNE_VERLAUF,
+            modified=OHNE_VERLAUF,
+            oparlVersion=SCHEMA,
+            body=adressen.liste("Body"),
+            name=PORTALNAME,
+            website=adressen.seite("start"),
+        )
+    )
+
+
+def baue(typ, adressen, heute):
     """The builder of a type with its public rows and their history. Two queries."""
     bauten = BAUTEN[typ]
     quellen = bauten.quellen()
@@ -46,7 +65,7 @@ def _objekt(bau, typ, schluessel, lebend):
 
 def ein_objekt(typ, schluessel, adressen, heute):
     """Data of one object; a withdrawn one without content. Raises NichtDa for what never was public."""
-    bau = _baue(typ, adressen, heute)
+    bau = baue(typ, adressen, heute)
     lebend = schluessel in bau.lebende(typ)
     if not lebend and schluessel not in bau.laeufe(typ):
         raise NichtDa(_UNBEKANNT)
@@ -55,7 +74,7 @@ def ein_objekt(typ, schluessel, adressen, heute):
 
 def eine_liste(typ, anfrage, adressen, heute):
     """Data of one page of the list of a type. Raises NichtDa beyond the last page."""
-    bau = _baue(typ, adressen, heute)
+    bau = baue(typ, adressen, heute)
     lebende, frueher = bau.lebende(typ), bau.laeufe(typ)
     laeufe = {s: bau.lauf(typ, s) for s in lebende}
     laeufe |= {s: lauf.entzogen() for s, lauf in frueher.items() if s not in lebende}

@@ -10,13 +10,10 @@ from django.utils.cache import get_conditional_response
 from django.utils.timezone import localdate
 from django.views.decorators.csrf import csrf_exempt
 
-from portal.kontext import PORTALNAME
-
 from .adressen import Adressen
 from .liste import Anfrage, NichtDa, Unverstaendlich
-from .objekte import SCHEMA, System, als_daten
-from .spuren import OHNE_VERLAUF
-from .typen import TYPEN, ein_objekt, eine_liste
+from .objekte import SCHEMA
+from .typen import TYPEN, das_system, ein_objekt, eine_liste
 
 _METHODEN = "GET, HEAD, OPTIONS"
 
@@ -84,21 +81,7 @@ def _typ(name):
 @nur_lesen
 def oparl_system(request):
     """Where every client begins."""
-    adressen = Adressen(request.build_absolute_uri)
-    return _json(
-        als_daten(
-            System(
-                id=adressen.system,
-                type=f"{SCHEMA}System",
-                created=OHNE_VERLAUF,
-                modified=OHNE_VERLAUF,
-                oparlVersion=SCHEMA,
-                body=adressen.liste("Body"),
-                name=PORTALNAME,
-                website=adressen.seite("start"),
-            )
-        )
-    )
+    return _json(das_system(Adressen(request.build_absolute_uri)))
 
 
 @nur_lesen

@@ -39,7 +39,8 @@ from berichte.zuarbeit.link import schluessel as beitragsschluessel
 from portal import verlauf
 from portal.datenschutz.fristen import FRISTARTEN
 from portal.models import Rechtstext
-from portal.oparl.typen import TYPEN
+from portal.oparl.adressen import Adressen
+from portal.oparl.typen import TYPEN, baue
 from projekte.models import Phase, Projekt, Verwendungsnachweis
 from projekte.tests.fabrik import ein_projekt, eine_kennzahl, eine_phase, mittel
 
@@ -584,6 +585,15 @@ def test_the_walk_finds_what_the_geschaeftsstelle_may_see(db, vergraben):
     ]
 
     assert [wort for wort in vergrabene if wort in seite] == vergrabene
+
+
+@pytest.mark.parametrize("typ", sorted(TYPEN))
+def test_oparl_tells_as_public_what_the_history_does(db, vergraben, typ):
+    """A rule that only one of them knew would tell of what never was public, or forget what was."""
+    bau = baue(TYPEN[typ], Adressen(str), date(2026, 11, 1))
+    laut_verlauf = {s for s, lauf in bau.laeufe(TYPEN[typ]).items() if not lauf.deleted}
+
+    assert laut_verlauf == bau.lebende(TYPEN[typ])
 
 
 @pytest.mark.pruefer

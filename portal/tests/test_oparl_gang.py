@@ -1,5 +1,6 @@
 """OParl over the whole sample: every object is sound, every way leads to something that is there."""
 
+from datetime import date
 from io import StringIO
 
 import pytest
@@ -9,6 +10,8 @@ from django.test import Client
 
 from beirat.models import Drucksache
 from berichte.models import Fassung, Jahresbericht
+from portal.oparl.adressen import Adressen
+from portal.oparl.typen import BAUTEN, baue
 from portal.tests.oparlregeln import REGELN, SCHEMA, Gang, typ_von, verstoesse, verweise
 
 
@@ -70,6 +73,15 @@ def test_every_page_and_file_of_the_portal_that_an_object_leads_to_opens(db, gan
     ]
 
     assert (len(eigene) > 30, geschlossene) == (True, [])
+
+
+@pytest.mark.parametrize("typ", sorted(BAUTEN))
+def test_history_and_rows_agree_on_what_is_public(db, gang, typ):
+    """Else an object would come or go without anybody's being told since when."""
+    bau = baue(typ, Adressen(str), date(2026, 11, 1))
+    laut_verlauf = {schluessel for schluessel, lauf in bau.laeufe(typ).items() if not lauf.deleted}
+
+    assert laut_verlauf == bau.lebende(typ)
 
 
 def test_the_rules_find_what_is_wrong():
