@@ -170,6 +170,7 @@ def _klartext(html):
 
 def _mit_rahmen(html, zaehler):
     """Wide tables and pictures scroll in a frame of their own, by keyboard too."""
+    bilder = count(1)
 
     def tabelle(treffer):
         if "<caption>" not in treffer[0]:
@@ -180,7 +181,8 @@ def _mit_rahmen(html, zaehler):
         return f"{rahmen}{benannt}</div>"
 
     def bild(treffer):
-        rahmen = '<div class="tabellenrahmen" role="region" tabindex="0" aria-label="Abbildung">'
+        name = f"Abbildung {next(bilder)}"
+        rahmen = f'<div class="tabellenrahmen" role="region" tabindex="0" aria-label="{name}">'
         return f"{treffer[1]}{rahmen}{treffer[2]}</div>"
 
     return _BILD.sub(bild, _TABELLE.sub(tabelle, html))

@@ -189,6 +189,7 @@ RECHTE = {
     "freigabe_zuruecknehmen": ("geschaeftsstelle", _freigabe),
     "fassung_liste": (ALLE, list),
     "fassung_jahr": (ALLE, _jahr),
+    "fassung_feed": (ALLE, list),
     "fassung_suche": (ALLE, list),
     "jahr_lesen": (ALLE, _jahr),
     "fassung_lesen": (ALLE, _lesen),

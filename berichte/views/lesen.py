@@ -3,10 +3,12 @@
 from django.db.models import Case, F, JSONField, When
 from django.http import Http404
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.timezone import localdate
 from django.views.decorators.http import require_safe
 
 from basis.pflege import antworten, blaettern
+from basis.strukturdaten import STADT, als_datenblock
 from berichte.forms.suche import Berichtssuche
 from berichte.heute import empfehlungen_heute
 from berichte.lesbar import adresse, finde, hauptbericht, lesbare_fassungen
@@ -48,13 +50,44 @@ def fassung_lesen(request, jahr, nummer, bericht=None):
     stand = Stand.aus_json(seite.stand)
     teil = stand.empfehlungen
     heute = adresse("fassung_heute", fassung, fassungen) if teil.neue or teil.fruehere else ""
+    pdf = next(d for d in dateien if d.art == Fassungsdatei.Art.PDF)
     kontext = {
         "fassung": fassung,
         "heute": heute,
-        "pdf": next(d for d in dateien if d.art == Fassungsdatei.Art.PDF),
+        "pdf": pdf,
+        "datenblock": "" if fassung.nur_stadtrat else _datenblock(request, fassung, pdf),
+        # What was replaced is still read where it was linked, but not to be found anew.
+        "verborgen": fassung.nur_stadtrat or fassung.nachfolgerin is not None,
         "lesefassung": lesefassung(bytes(seite.html).decode(), stand, heute=heute),
     }
     return render(request, "berichte/fassung_lesen.html", kontext)
+
+
+def _datenblock(request, fassung, pdf):
+    kopf, absolut = fassung.kopf, request.build_absolute_uri
+    return als_datenblock(
+        {
+            "@type": "Report",
+            "name": kopf.titel,
+            "abstract": kopf.thema,
+            "reportNumber": kopf.drucksache,
+            "version": str(fassung.nummer),
+            "inLanguage": "de",
+            "url": absolut(fassung.adresse),
+            "author": {"@type": "Organization", "name": kopf.herausgeber},
+            "publisher": STADT,
+            "datePublished": localdate(fassung.freigegeben_am).isoformat(),
+            "temporalCoverage": f"{kopf.erster_tag.isoformat()}/{kopf.letzter_tag.isoformat()}",
+            "isAccessibleForFree": True,
+            "encoding": {
+                "@type": "MediaObject",
+                "encodingFormat": pdf.datei.typ,
+                "contentUrl": absolut(reverse("fassungsdatei", args=[pdf.pk, pdf.datei.name])),
+                "contentSize": str(pdf.datei.groesse),
+                "sha256": pdf.datei.sha256,
+            },
+        }
+    )
 
 
 @require_safe
@@ -68,6 +101,7 @@ def fassung_heute(request, jahr, nummer, bericht=None):
         "tag": tag,
         "stichtag": stand.kopf.stichtag,
         "empfehlungen": empfehlungen_heute(stand, tag),
+        "verborgen": fassung.nur_stadtrat or fassung.nachfolgerin is not None,
     }
     return render(request, "berichte/fassung_heute.html", kontext)
 

@@ -8,7 +8,7 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from beirat.models import Beratung
-from berichte.lesbar import lesbare_fassungen
+from berichte.lesbar import adresse, lesbare_fassungen
 from berichte.models import Deckblatt, Fassung, Fassungsdatei
 
 
@@ -30,7 +30,18 @@ def fassung_jahr(request, jahr):
     beratungen = _beratungen({f.bericht_id for f in fassungen})
     for fassung in fassungen:
         fassung.beratungen = beratungen.get(fassung.bericht_id, [])
-    return render(request, "berichte/fassung_jahr.html", {"fassungen": fassungen, "jahr": jahr})
+        fassung.heute = adresse("fassung_heute", fassung, fassungen)
+    neueste = [f for f in fassungen if not f.nachfolgerin]
+    for fassung in neueste:
+        fassung.fruehere = [f for f in fassungen if f.nachfolgerin and f.bericht_id == fassung.bericht_id]
+    kontext = {
+        "fassungen": fassungen,
+        "neueste": neueste,
+        "jahr": jahr,
+        # A year that only the council may read about isn't for search engines.
+        "verborgen": all(f.nur_stadtrat for f in fassungen),
+    }
+    return render(request, "berichte/fassung_jahr.html", kontext)
 
 
 def _beratungen(berichte):

@@ -12,12 +12,12 @@ from django.views.decorators.http import require_safe
 
 from basis.models import Datei
 from basis.pflege import antworten
+from basis.strukturdaten import als_datenblock
 from beirat.besetzung import besetzung
 from beirat.models import Amtszeit, Beauftragung, Funktion, Mandat, Person, frueherer_name
 
 from .formulare import BeiratFilter
 from .rahmen import ohne_suchmaschinen
-from .strukturiert import als_datenblock
 from .strukturiert import beirat as als_organisation
 
 

@@ -12,13 +12,13 @@ from django.views.decorators.http import require_safe
 
 from basis.models import Datei
 from basis.pflege import antworten, blaettern
+from basis.strukturdaten import als_datenblock
 from beirat.models import Aktivitaet, Beschluss, Drucksache, Niederschrift, Sitzung, Tagesordnungspunkt
 from beirat.protokoll import erheben
 from berichte.views.oeffentlich import gespeicherte_datei
 
 from .formulare import JahrFilter
 from .rahmen import ohne_suchmaschinen
-from .strukturiert import als_datenblock
 from .strukturiert import beirat as als_organisation
 
 _ABGESAGT = "https://schema.org/EventCancelled"

@@ -3,22 +3,11 @@
 It may hold only what the page itself tells.
 """
 
-import json
+from basis.strukturdaten import STADT, als_datenblock
 
-from django.utils.html import format_html
-from django.utils.safestring import mark_safe
+__all__ = ["NAME", "STADT", "als_datenblock", "beirat"]
 
-STADT = {"@type": "GovernmentOrganization", "name": "Landeshauptstadt Magdeburg"}
 NAME = "Beirat für Integration und Migration der Landeshauptstadt Magdeburg"
-# A data block isn't run, so no policy has to allow it; only its end must not be in it.
-_MASKEN = {ord(zeichen): f"\\u{ord(zeichen):04X}" for zeichen in "<>&\u2028\u2029"}
-
-
-def als_datenblock(daten):
-    """`daten` (a dict, its empty values left out) as a JSON-LD data block of a page's head."""
-    gefuellt = {name: wert for name, wert in daten.items() if wert not in ("", None, [], {})}
-    text = json.dumps({"@context": "https://schema.org", **gefuellt}, ensure_ascii=False)
-    return format_html('<script type="application/ld+json">{}</script>', mark_safe(text.translate(_MASKEN)))
 
 
 def beirat(adresse, **weiteres):

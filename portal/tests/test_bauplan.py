@@ -21,7 +21,7 @@ GERUFENE_VORLAGEN = {f"{status}.html" for status in (400, 403, "403_csrf", 404, 
 UNMASKIERT_ERLAUBT = {
     "basis/fliesstext/baum.py",  # elements of a tree, each text and attribute escaped
     "basis/text.py",  # paragraphs, lists and links from typed text
-    "portal/oeffentlich/strukturiert.py",  # JSON in which every character of markup is an escape
+    "basis/strukturdaten.py",  # JSON in which every character of markup is an escape
     "basis/diagramm/teile.py",  # pictures from figures and escaped words
     "berichte/lesefassung.py",  # a stored edition as our templates wrote it, escaped additions
 }

@@ -211,6 +211,7 @@ OHNE_SEITE = {
     "einladung_vermerken",
     "einlesen_vorlage",
     "einlesung_datei",
+    "fassung_feed",
     "fassungsdatei",
     "hinnahme_zuruecknehmen",
     "jahresbericht_entwurf",

@@ -3,10 +3,10 @@
 from django.shortcuts import render
 from django.utils.timezone import localdate
 
+from basis.strukturdaten import als_datenblock
 from berichte.lesbar import lesbare_fassungen
 from berichte.pruefung import Gewicht
 from portal.aufgaben import aufgaben_fuer
-from portal.oeffentlich.strukturiert import als_datenblock
 from portal.oeffentlich.strukturiert import beirat as als_organisation
 
 GRUPPEN = (
