@@ -1,6 +1,6 @@
 """Whether the database answers and is up to date, and in one German sentence why not."""
 
-from django.db import DatabaseError, connection
+from django.db import DatabaseError, Error, connection
 from django.db.migrations.executor import MigrationExecutor
 
 VERALTET = (
@@ -26,15 +26,31 @@ _GRUENDE = (
 )
 
 
+_aktuelle = set()
+
+
 def hindernis():
-    """Why no page could be served just now, in German; empty if the database answers and is up to date."""
+    """Why no page could be served just now, in German; empty if the database answers and is up to date.
+
+    Asked often: that the tables are there is found out once for each process, for only a new release
+    changes what is to be there.
+    """
     try:
-        connection.ensure_connection()
-        ausfuehrer = MigrationExecutor(connection)
-        offen = ausfuehrer.migration_plan(ausfuehrer.loader.graph.leaf_nodes())
-    except DatabaseError as fehler:
+        with connection.cursor() as zeiger:
+            zeiger.execute("SELECT 1")
+        return "" if _ist_auf_dem_stand() else VERALTET
+    except Error as fehler:
         return unerreichbar(fehler)
-    return VERALTET if offen else ""
+
+
+def _ist_auf_dem_stand():
+    name = connection.settings_dict["NAME"]
+    if name not in _aktuelle:
+        ausfuehrer = MigrationExecutor(connection)
+        if ausfuehrer.migration_plan(ausfuehrer.loader.graph.leaf_nodes()):
+            return False
+        _aktuelle.add(name)
+    return True
 
 
 def unerreichbar(fehler):

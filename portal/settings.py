@@ -45,9 +45,14 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "portal.protokoll.Protokoll",
+    # Outside of all that answers: no page, file or error goes without their headers.
     "django.middleware.security.SecurityMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "portal.kopfzeilen.Kopfzeilen",
     "csp.middleware.CSPMiddleware",
+    "portal.views.betrieb.Auskunft",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
     # Outside of the session, so that it sees the cookies of an answer.
     "portal.oeffentlich.rahmen.Zwischenspeicher",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -56,7 +61,6 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "basis.pflege.eingaben.EingabenBehalten",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
 ]
 
@@ -142,8 +146,12 @@ CRISPY_FAIL_SILENTLY = False
 
 NUR_HTTP = env.bool("NUR_HTTP", default=False)
 SECURE_SSL_REDIRECT = not NUR_HTTP
+# A load balancer asks by http, and there is nothing in the answers to protect.
+SECURE_REDIRECT_EXEMPT = [r"^gesundheit/$", r"^bereitschaft/$"]
 SESSION_COOKIE_SECURE = not NUR_HTTP
 CSRF_COOKIE_SECURE = not NUR_HTTP
+# Our forms carry the token themselves; no script has to read it.
+CSRF_COOKIE_HTTPONLY = True
 SECURE_HSTS_SECONDS = 0 if NUR_HTTP else 365 * 24 * 3600
 SECURE_HSTS_INCLUDE_SUBDOMAINS = not NUR_HTTP
 SECURE_HSTS_PRELOAD = not NUR_HTTP
@@ -184,9 +192,23 @@ if env.str("EMAIL_URL", default=""):
 # History rows keep who and when; the reason is asked for where the domain wants one.
 SIMPLE_HISTORY_HISTORY_CHANGE_REASON_USE_TEXT_FIELD = True
 
+LOGFORMAT = env.str("LOGFORMAT", default="text")
+if LOGFORMAT not in ("text", "json"):
+    raise ImproperlyConfigured("Das Portal startet nicht, weil LOGFORMAT weder „text“ noch „json“ ist.")
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "formatters": {
+        "text": {"()": "portal.protokoll.AlsText"},
+        "json": {"()": "portal.protokoll.AlsJson"},
+    },
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": LOGFORMAT}},
     "root": {"handlers": ["console"], "level": "WARNING"},
+    "loggers": {
+        # Django's own handlers print and mail what our lines leave out for good reason.
+        "django": {"handlers": [], "level": "WARNING", "propagate": True},
+        "django.server": {"handlers": [], "level": "WARNING", "propagate": True},
+        # One line for each request; who starts the portal by hand reads only what went wrong.
+        "portal.zugriff": {"level": "INFO" if LOGFORMAT == "json" else "WARNING"},
+    },
 }

@@ -4,7 +4,7 @@ from django.urls import include, path, register_converter
 
 from basis.adressen import Jahr, Nummer, Schluessel, Tag
 from portal.adressen import Rechtstextart
-from portal.views import datenschutz, konten, rechtstexte, start, suche, verlauf
+from portal.views import betrieb, datenschutz, konten, rechtstexte, start, suche, verlauf
 
 # Before the includes, whose addresses use them.
 register_converter(Schluessel, "id")
@@ -14,6 +14,7 @@ register_converter(Tag, "tag")
 register_converter(Rechtstextart, "rechtstext")
 
 handler400 = "portal.views.ablehnung.unverstaendlich"
+handler500 = "portal.views.betrieb.fehlgeschlagen"
 urlpatterns = [
     path("", start.start, name="start"),
     path("", include("basis.einlesen.urls")),
@@ -22,6 +23,8 @@ urlpatterns = [
     path("", include("berichte.urls")),
     path("", include("portal.oeffentlich.urls")),
     path("", include("portal.oparl.urls")),
+    path("gesundheit/", betrieb.gesundheit, name="gesundheit"),
+    path("bereitschaft/", betrieb.bereitschaft, name="bereitschaft"),
     path("suche/", suche.suche, name="suche"),
     path("anmelden/", konten.anmelden, name="anmelden"),
     path("abmelden/", konten.abmelden, name="abmelden"),

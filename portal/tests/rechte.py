@@ -54,6 +54,8 @@ RECHTE = {
     "abmelden": (f"anonym {ANGEMELDETE}", list),
     "rechtstext": (f"anonym {ANGEMELDETE}", _art),
     "passwort_aendern": (ANGEMELDETE, list),
+    "gesundheit": (f"anonym {ANGEMELDETE}", list),
+    "bereitschaft": (f"anonym {ANGEMELDETE}", list),
     "suche": ("geschaeftsstelle beauftragte", list),
     "verlauf": ("geschaeftsstelle beauftragte", _verlauf),
     "wiederherstellen": ("geschaeftsstelle", _stand),

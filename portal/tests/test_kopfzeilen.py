@@ -1,0 +1,80 @@
+"""Every answer carries the headers that protect its reader: pages, files, static files, redirects, errors."""
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from beirat.tests.fabrik import eine_person
+from portal.tests.test_protokoll import mit_kaputter_seite  # noqa: F401
+
+pytestmark = pytest.mark.django_db
+CSP = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; "
+    "connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
+)
+KOEPFE = {
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "X-Permitted-Cross-Domain-Policies": "none",
+    "Strict-Transport-Security": "max-age=31536000; includeSubDomains; preload",
+}
+
+
+@pytest.fixture(autouse=True)
+def wie_im_betrieb(settings, mit_kaputter_seite):  # noqa: F811
+    """HTTPS as in production, and a page that fails."""
+    settings.SECURE_SSL_REDIRECT = settings.WHITENOISE_USE_FINDERS = True
+    settings.SECURE_HSTS_SECONDS = 31536000
+    settings.SECURE_HSTS_INCLUDE_SUBDOMAINS = settings.SECURE_HSTS_PRELOAD = True
+
+
+def _adressen():
+    return {
+        "page": (reverse("start"), 200),
+        "page of an account": (reverse("person", args=[eine_person().pk]), 200),
+        "static file": ("/static/portal.css", 200),
+        "script": ("/static/js/zeilen.js", 200),
+        "health": (reverse("gesundheit"), 200),
+        "CSV": (reverse("person_liste") + "?format=csv", 200),
+        "calendar": (reverse("kalender"), 200),
+        "not there": ("/gibt/es/nicht/", 404),
+        "forbidden": (reverse("konto_liste"), 403),
+        "failed": ("/kaputt/", 500),
+    }
+
+
+def test_an_answer_of_any_kind_carries_all_headers(geschaeftsstelle):
+    client = Client(raise_request_exception=False)
+    client.force_login(geschaeftsstelle)
+
+    for art, (adresse, status) in _adressen().items():
+        antwort = client.get(adresse, secure=True)
+        if antwort.streaming:
+            list(antwort)
+            antwort.close()
+        assert (art, antwort.status_code) == (art, status)
+        assert {"art": art} | {name: antwort.get(name) for name in KOEPFE} == {"art": art} | KOEPFE
+        assert sorted(antwort["Content-Security-Policy"].split("; ")) == sorted(CSP.split("; ")), art
+        assert "camera=()" in antwort["Permissions-Policy"], art
+
+
+def test_a_redirect_to_https_is_no_exception(client):
+    antwort = client.get(reverse("start"))
+    assert (antwort.status_code, antwort["Location"]) == (301, "https://testserver/")
+    assert antwort["X-Content-Type-Options"] == "nosniff"
+
+
+def test_every_cookie_is_for_https_only_for_no_script_and_for_no_other_site(als, settings, administration):
+    settings.SESSION_COOKIE_SECURE = settings.CSRF_COOKIE_SECURE = True
+    antwort = als(administration).get(reverse("konto_neu"), secure=True)
+
+    assert {
+        n: (k["samesite"], bool(k["httponly"]), bool(k["secure"])) for n, k in antwort.cookies.items()
+    } == {
+        "csrftoken": ("Lax", True, True),
+        "konto": ("Lax", True, True),
+    }
+    assert (settings.SESSION_COOKIE_SAMESITE, settings.SESSION_COOKIE_HTTPONLY) == ("Lax", True)

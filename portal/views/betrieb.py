@@ -1,0 +1,84 @@
+"""What a load balancer and an administrator ask for, and what people read when the portal can't answer."""
+
+import logging
+import sys
+from functools import cache
+
+from django.db import InterfaceError, OperationalError
+from django.http import HttpResponse
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from portal.datenbank import VERALTET, hindernis
+from portal.protokoll import kennung
+
+SPAETER = 30  # seconds, after which a browser or a load balancer may ask again
+_log = logging.getLogger(__name__)
+
+
+@never_cache
+@require_safe
+def gesundheit(request):
+    """Whether this process lives; asks nobody else, so that a dead database doesn't get it killed."""
+    return _satz("Das Portal läuft.")
+
+
+@never_cache
+@require_safe
+def bereitschaft(request):
+    """Whether this process can answer: the database is there and up to date. 503 with a sentence if not."""
+    if grund := hindernis():
+        _log.error("not ready: %s", grund)
+        # Where the database is, and by what name, is nobody's business outside.
+        satz = grund if grund == VERALTET else "Die Datenbank ist nicht erreichbar."
+        return _satz(satz, status=503)
+    return _satz("Das Portal ist bereit.")
+
+
+def _satz(satz, status=200):
+    response = HttpResponse(f"{satz}\n", content_type="text/plain; charset=utf-8", status=status)
+    if status == 503:
+        response["Retry-After"] = str(SPAETER)
+    return response
+
+
+@cache
+def _auskuenfte():
+    return {reverse(seite.__name__): seite for seite in (gesundheit, bereitschaft)}
+
+
+class Auskunft:
+    """Middleware: answers both before host names, sessions and accounts are looked at.
+
+    A load balancer asks by the machine's own address, by http and without a cookie; the answers depend on
+    none of these.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        seite = _auskuenfte().get(request.path_info)
+        return seite(request) if seite else self.get_response(request)
+
+
+def fehlgeschlagen(request):
+    """500 in German with the id to quote; 503 where it was the database that didn't answer.
+
+    Rendered without the request: what asks for session or account would fail again.
+    """
+    kontext = {"kennung": kennung(), "gesendet": request.method == "POST"}
+    if not _lag_an_der_datenbank(sys.exc_info()[1]):
+        return HttpResponse(render_to_string("500.html", kontext), status=500)
+    response = HttpResponse(render_to_string("503.html", kontext), status=503)
+    response["Retry-After"] = str(SPAETER)
+    return response
+
+
+def _lag_an_der_datenbank(fehler):
+    if not isinstance(fehler, (OperationalError, InterfaceError)):
+        return False
+    # SQLite's way to say that others write for too long.
+    return "locked" in str(fehler) or bool(hindernis())
