@@ -14,6 +14,7 @@ from .mitgliedschaften import (
     BEIRAT,
     MITGLIEDSCHAFTEN,
     amtszeit,
+    beirat_im_amt,
     genannte_gremien,
     ist_oeffentlich,
 )
@@ -53,9 +54,13 @@ class Gremium(Bau):
     def __init__(self, zeilen, spuren, adressen, heute):
         super().__init__(zeilen, spuren, adressen)
         self._rahmen = spuren.alle(*RAHMEN)
+        for pk in spuren.schluessel("amtszeit"):
+            spuren.leite_ab("im_amt", pk, self._rahmen, lambda stand, pk=pk: beirat_im_amt(stand, pk))
         self._aemter = self._vereint(("mandat", "person_id"), ("beauftragung", "person_id"))
         self._laeufe |= {("Organization", fest): UNBEKANNT for fest in FESTE} | {("Body", 1): UNBEKANNT}
         self.stand = {(name, pk): werte for name, je in zeilen.items() for pk, werte in je.items()}
+        rahmen = {d: werte for d, werte in self.stand.items() if d[0] in RAHMEN}
+        self.stand |= {("im_amt", pk): beirat_im_amt(rahmen, pk) for pk in zeilen["amtszeit"]}
         self.stand[HEUTE] = heute
         self._mitgliedschaften = self._jetzige_mitgliedschaften()
         self._genannte = genannte_gremien(self.stand)
@@ -77,42 +82,46 @@ class Gremium(Bau):
 
     def _jetzige_mitgliedschaften(self):
         """{key of the membership: what it tells}, of people who are shown."""
-        rahmen = {d: w for d, w in self.stand.items() if d[0] in RAHMEN}
         gefunden = {}
         for name, erzaehle in MITGLIEDSCHAFTEN.items():
             for pk, werte in self.zeilen[name].items():
-                umfeld = {(name, pk), ("mandat", werte.get("mandat_id"))} | self._umfeld(name, pk)
-                angaben = erzaehle(rahmen | self._jetziger_stand(umfeld), pk)
+                angaben = erzaehle(self._jetziger_stand({(name, pk)} | self._umfeld(name, pk, werte)), pk)
                 if angaben and angaben["person"] in self.zeilen["person"]:
                     gefunden[f"{name}-{pk}"] = angaben
         return gefunden
 
-    def _umfeld(self, name, pk):
-        """The seats and offices that a function, or a part in a body, depends on."""
+    def _umfeld(self, name, pk, jetzt=None):
+        """The boards, seats and offices that a membership depends on, those of its row of now included."""
+
+        def werte(feld, name=name, pk=pk, jetzt=jetzt):
+            return self.spuren.werte(name, pk, feld) | {(jetzt or {}).get(feld)}
+
         match name:
+            case "mandat":
+                return {("im_amt", a) for a in werte("amtszeit_id")}
             case "funktion":
-                return {("mandat", m) for m in self.spuren.werte(name, pk, "mandat_id")}
+                umfeld = {("mandat", m) for m in werte("mandat_id")}
+                return umfeld.union(
+                    *(self._umfeld("mandat", m, self.zeilen["mandat"].get(m)) for _, m in umfeld)
+                )
             case "mitwirkung":
-                personen = self.spuren.werte(name, pk, "person_id")
-                return {amt for person in personen for amt in self._aemter.get(person, ())}
+                return {amt for person in werte("person_id") for amt in self._aemter.get(person, ())}
         return set()
 
     def _trage_amtszeiten_ein(self):
-        alle = self.spuren.alle("amtszeit")
         for pk in self.spuren.schluessel("amtszeit"):
-            self._trage_ein("LegislativeTerm", pk, alle, lambda stand, pk=pk: amtszeit(stand, pk))
+            im_amt = {("im_amt", pk)}
+            self._trage_ein("LegislativeTerm", pk, im_amt, lambda stand, pk=pk: amtszeit(stand, pk))
         for lauf in self.laeufe("LegislativeTerm").values():
             self._aendere("Body", 1, lauf.created, lauf.modified)
 
     def _trage_mitgliedschaften_ein(self):
         for name, erzaehle in MITGLIEDSCHAFTEN.items():
-            # A seat's days follow from the boards; what the others tell is their own.
-            rahmen = self._rahmen if name in ("mandat", "funktion") else set()
             for pk in self.spuren.schluessel(name):
                 self._trage_ein(
                     "Membership",
                     f"{name}-{pk}",
-                    rahmen | {(name, pk)} | self._umfeld(name, pk),
+                    {(name, pk)} | self._umfeld(name, pk),
                     lambda stand, pk=pk, erzaehle=erzaehle: erzaehle(stand, pk),
                 )
 

@@ -36,40 +36,47 @@ def _tage(stand, spanne):
     return {"startDate": erster, "endDate": letzter if letzter and letzter <= stand[HEUTE] else None}
 
 
-def _amtstage(stand, amtszeit):
-    """First and last day in office of a board among those in `stand`, or None before it is constituted."""
-    werte = stand.get(("amtszeit", amtszeit))
-    if not werte or not werte["konstituiert_am"]:
+def beirat_im_amt(stand, pk):
+    """What the seats of a board depend on: its days in office, who votes, and where the statute says so.
+
+    Values as those of a record; without a first day before it is constituted. None without the board.
+    """
+    werte = stand.get(("amtszeit", pk))
+    if not werte:
         return None
     spaetere = [
         w["konstituiert_am"]
         for (name, _), w in stand.items()
-        if name == "amtszeit" and w and (w["konstituiert_am"] or "") > werte["konstituiert_am"]
+        if name == "amtszeit" and w and (w["konstituiert_am"] or "") > (werte["konstituiert_am"] or "9")
     ]
     letzter = _tag(min(spaetere)) - timedelta(days=1) if spaetere else None
-    return _tag(werte["konstituiert_am"]), letzter
+    satzung = werte["satzungsfassung_id"]
+    return {
+        "name": werte["bezeichnung"],
+        "erster_tag": werte["konstituiert_am"],
+        "letzter_tag": letzter and letzter.isoformat(),
+        "fundstelle": (stand.get(("satzung", satzung)) or {}).get("fundstelle_fortdauer", ""),
+        "stimmberechtigte": {
+            w["sitzart"]
+            for (name, _), w in stand.items()
+            if name == "kontingent" and w and w["satzungsfassung_id"] == satzung and w["stimmberechtigt"]
+        },
+    }
 
 
 def amtszeit(stand, pk):
     """What a term tells: its name, and its days in office as far as they have come."""
-    werte = stand.get(("amtszeit", pk))
-    return werte and {"name": werte["bezeichnung"], **(_tage(stand, _amtstage(stand, pk)) or {})}
-
-
-def _stimmt(stand, satzung, sitzart):
-    """Whether seats of this kind vote, by the statute under which the board was appointed."""
-    return any(
-        name == "kontingent"
-        and w
-        and (w["satzungsfassung_id"], w["sitzart"], bool(w["stimmberechtigt"])) == (satzung, sitzart, True)
-        for (name, _), w in stand.items()
-    )
+    werte = stand.get(("im_amt", pk))
+    if not werte:
+        return None
+    im_amt = _spanne(werte) if werte["erster_tag"] else None
+    return {"name": werte["name"], **(_tage(stand, im_amt) or {})}
 
 
 def _sitztage(stand, werte):
     """A seat's days in force: its own and those of its board."""
-    im_amt = werte and _amtstage(stand, werte["amtszeit_id"])
-    return im_amt and schnitt(_spanne(werte), im_amt)
+    im_amt = werte and stand.get(("im_amt", werte["amtszeit_id"]))
+    return schnitt(_spanne(werte), _spanne(im_amt)) if im_amt and im_amt["erster_tag"] else None
 
 
 def _mandat(stand, pk):
@@ -77,29 +84,29 @@ def _mandat(stand, pk):
     tage = _tage(stand, _sitztage(stand, werte))
     if not tage:
         return None
-    satzung = stand["amtszeit", werte["amtszeit_id"]]["satzungsfassung_id"]
+    beirat = stand["im_amt", werte["amtszeit_id"]]
     leitend = werte["sitzart"] == Sitzart.GESCHAEFTSFUEHRUNG
     return {
         "person": werte["person_id"],
         "organization": BEIRAT,
         # The Fraktion is told, the kind of seat isn't: with a name it would tell where somebody comes from.
         "role": "Geschäftsführendes Mitglied" if leitend else "Mitglied",
-        "votingRight": _stimmt(stand, satzung, werte["sitzart"]),
+        "votingRight": werte["sitzart"] in beirat["stimmberechtigte"],
         "onBehalfOf": werte["fraktion_id"],
         "portal_legislativeTerm": werte["amtszeit_id"],
         **tage,
-        **_fortdauer(stand, werte, satzung),
+        **_fortdauer(stand, werte, beirat),
     }
 
 
-def _fortdauer(stand, werte, satzung):
+def _fortdauer(stand, werte, beirat):
     """Why a seat outlasts that in the council, if it does (§ 3 Abs. 2)."""
     ratsmandat, letzter = _tag(werte["ratsmandat_letzter_tag"]), _sitztage(stand, werte)[1]
     if ratsmandat is None or ratsmandat > stand[HEUTE] or (letzter and letzter <= ratsmandat):
         return {}
     return {
         "portal_councilSeatEndDate": ratsmandat,
-        "portal_continuedUnder": (stand.get(("satzung", satzung)) or {}).get("fundstelle_fortdauer", ""),
+        "portal_continuedUnder": beirat["fundstelle"],
     }
 
 

@@ -7,14 +7,14 @@ learns from it that there was one.
 from bisect import insort
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time
 
 from django.utils.timezone import localdate, make_aware
 
 # Where the values of a moment hold its day.
 HEUTE = ("heute", 0)
 # What these days bring is told once they have come, without anybody's storing anything that day.
-TAGE = ("konstituiert_am", "erster_tag", "letzter_tag", "ratsmandat_letzter_tag")
+TAGE = ("erster_tag", "letzter_tag", "ratsmandat_letzter_tag")
 # Many-to-many relations: name of their rows → name of the records whose states they belong to.
 MENGEN = {"verwandt": "drucksache"}
 # Of records without any history, such as rows that were loaded past it: the day of this interface.
@@ -88,8 +88,6 @@ class Spuren:
     def _faellige(self, werte):
         """The moments until today at which a day of these values came."""
         tage = {date.fromisoformat(werte[feld]) for feld in TAGE if werte.get(feld)}
-        # A board's last day is the one before the next is constituted.
-        tage |= {tag - timedelta(days=1) for tag in tage}
         return [make_aware(datetime.combine(tag, time.min)) for tag in tage if tag <= self._heute]
 
     def schluessel(self, name):
@@ -113,6 +111,15 @@ class Spuren:
     def alle(self, *namen):
         """(name, key) of all records of these names."""
         return {datensatz for datensatz in self._je_datensatz if datensatz[0] in namen}
+
+    def leite_ab(self, name, pk, datensaetze, erzaehle):
+        """Keep what `erzaehle(stand)` makes of `datensaetze` as a record of its own: worked out once for all
+        that depend on it."""
+        stand = {}
+        zustaende = ((t, d, werte) for d in datensaetze for t, werte in self._je_datensatz.get(d, ()))
+        for zeitpunkt, datensatz, werte in sorted(zustaende, key=lambda z: z[0]):
+            stand[datensatz] = werte
+            self._merke((name, pk), zeitpunkt, erzaehle(stand))
 
     def lebenslauf(self, datensaetze, abdruck):
         """The Lebenslauf of what `abdruck(stand)` tells, or None if it never told anything.
