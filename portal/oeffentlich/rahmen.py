@@ -62,7 +62,7 @@ class Zwischenspeicher:
             or response.has_header("Cache-Control")
         ):
             return response
-        if response.status_code != 200 or not ist_oeffentlich(request.path_info):
+        if response.status_code != 200 or not ist_oeffentlich(request.path):
             return response
         patch_vary_headers(response, ["Cookie"])
         if request.user.is_authenticated or response.cookies:

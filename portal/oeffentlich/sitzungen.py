@@ -1,6 +1,6 @@
 """Public sessions: which there are, their public agenda and decisions, and confirmed minutes."""
 
-from datetime import datetime
+from datetime import date, datetime, timedelta
 
 from django.db.models import Exists, OuterRef, Prefetch
 from django.db.models.functions import ExtractYear
@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.timezone import localdate, make_aware
 from django.views.decorators.http import require_safe
 
+from basis.formular.felder import FRUEHESTES_JAHR
 from basis.models import Datei
 from basis.pflege import antworten, blaettern
 from basis.strukturdaten import als_datenblock
@@ -42,28 +43,45 @@ def _sitzungen():
 
 @require_safe
 def sitzung_liste(request):
-    """The public sessions of a year, by default of this one or the latest that has any. Four queries."""
-    jahre = _jahre()
-    filterform = JahrFilter(request.GET)
+    """The public sessions of a year, by default of this one or the latest that has any. Five queries.
+
+    With the public decisions by circulation of that year, which belong to no session.
+    """
     heute = localdate()
-    jahr = antworten(filterform).get("jahr") or (
-        heute.year if heute.year in jahre else max(jahre, default=None)
-    )
+    jahre = _jahre(heute)
+    filterform = JahrFilter(request.GET)
+    jahr = antworten(filterform).get("jahr")
+    if jahr is None:
+        jahr = heute.year if heute.year in jahre else max(jahre, default=None)
     sitzungen = _sitzungen().filter(tag__year=jahr) if jahr else Sitzung.objects.none()
     kontext = {
         "filterform": filterform,
         "jahre": jahre,
         "jahr": jahr,
-        "heute": heute,
         "seite": blaettern(request, sitzungen.order_by("-tag", "-nummer", "pk")),
+        "umlaeufe": _umlaeufe(jahr, heute) if jahr else [],
     }
     return render(request, "oeffentlich/sitzung_liste.html", kontext)
 
 
-def _jahre():
-    """Years with a public session, the latest first; one query."""
-    jahre = Sitzung.objects.oeffentliche().order_by().values_list(ExtractYear("tag"), flat=True)
-    return sorted(set(jahre.distinct()), reverse=True)
+def _jahre(heute):
+    """Years with a public session or circulation, the latest first. Two queries."""
+    sitzungen = Sitzung.objects.oeffentliche().order_by().values_list(ExtractYear("tag"), flat=True)
+    umlaeufe = _beschluesse().im_umlauf().zwischen(date(FRUEHESTES_JAHR, 1, 1), heute).defer("wortlaut")
+    return sorted({*sitzungen.distinct(), *(_gefallen_am(b).year for b in umlaeufe)}, reverse=True)
+
+
+def _umlaeufe(jahr, heute):
+    """Public circulations that were decided in the year, up to today; one query."""
+    ende = min(heute, date(jahr, 12, 31))
+    return list(_beschluesse().im_umlauf().zwischen(date(jahr, 1, 1), ende))
+
+
+def _gefallen_am(beschluss):
+    """Day on which a circulation was decided: of the first objection, else after its deadline."""
+    if beschluss.umlauf_widersprueche:
+        return beschluss.gefasst_am
+    return beschluss.umlauf_frist + timedelta(days=1)
 
 
 @require_safe

@@ -9,6 +9,7 @@ from basis.models import Datei
 from beirat.tests.fabrik import (
     ein_beschluss,
     ein_top,
+    ein_umlauf,
     ein_wahlgang,
     eine_aktivitaet,
     eine_amtszeit,
@@ -115,6 +116,19 @@ def test_a_decision_from_a_closed_item_is_told_once_it_was_announced(leser):
     assert [wort in html for wort in ("Verkündet", "Still", "Vertrauliches")] == [True, False, False]
 
 
+def test_a_circulation_is_told_in_the_year_after_its_deadline(leser):
+    amtszeit = eine_amtszeit()
+    frist = {"gefasst_am": date(2018, 12, 31), "umlauf_frist": date(2018, 12, 31)}
+    ein_umlauf(amtszeit=amtszeit, titel="Verdeckter", oeffentlich=False, **frist)
+    umlauf = ein_umlauf(amtszeit=amtszeit, **frist)
+    ein_umlauf(amtszeit=amtszeit, umlauf_frist=date(2099, 1, 1))
+
+    gezeigt = {jahr: leser.get(LISTE, {"jahr": jahr}).context for jahr in ("2018", "2019")}
+
+    assert {jahr: kontext["umlaeufe"] for jahr, kontext in gezeigt.items()} == {"2018": [], "2019": [umlauf]}
+    assert gezeigt["2018"]["jahre"] == [2019]
+
+
 @pytest.mark.parametrize("oeffentlich", [True, False])
 def test_a_rededicated_session_names_its_event_if_that_is_public(leser, oeffentlich):
     fest = eine_aktivitaet(titel="Begegnungsfest", oeffentlich=oeffentlich)
@@ -187,12 +201,13 @@ def test_a_session_is_an_event_for_search_engines_and_its_text_ends_no_script(le
 
 
 @pytest.mark.parametrize("anzahl", [1, 3])
-def test_the_list_is_read_with_three_queries(leser, django_assert_num_queries, anzahl):
+def test_the_list_is_read_with_five_queries(leser, django_assert_num_queries, anzahl):
     amtszeit = eine_amtszeit()
     for _ in range(anzahl):
         eine_sitzung(amtszeit=amtszeit)
+        ein_umlauf(amtszeit=amtszeit)
 
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(5):
         leser.get(LISTE)
 
 
