@@ -79,7 +79,7 @@ def _titel(zeile):
 
 
 def speichere_auswahl(kapitel, gewaehlt):
-    """Store what `AuswahlForm.gewaehlt` says: one Auswahl per record that isn't as by default."""
+    """Store triples (record, place or None, left out?): an Auswahl for each that isn't as by default."""
     bisher = {(a.modell, a.schluessel): a for a in kapitel.auswahlen.all()}
     for eintrag, position, ausgelassen in gewaehlt:
         alt = bisher.get((eintrag.modell, eintrag.schluessel))

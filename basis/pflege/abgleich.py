@@ -151,6 +151,8 @@ class _Zusammenfuehrung:
             eigene = hier.pop(pk, None)
             if (
                 eigene
+                # Where no row can be added, it can't come back either.
+                and not self.saetze[vorsilbe].edit_only
                 and not eigene.get(LOESCHEN)
                 and any(eigene[n] != alte[pk].get(n, []) for n in alte[pk])
             ):

@@ -4,6 +4,7 @@ from crispy_forms.layout import Fieldset, Row
 from django import forms
 
 from basis.formular import Formular, Formularsatz, Ganzzahlfeld, ModellFormular, formularsatz
+from berichte.gliederung import ordne, speichere_auswahl
 from berichte.models import VON_RECHTS, Freigabe, GeplanteBeratung, Jahresbericht, Kapitel, richtung
 
 
@@ -88,6 +89,12 @@ class GliederungSatz(Formularsatz):
     knopf = ""
     als_tabelle = True
 
+    def save(self, commit=True):
+        """Store what was changed, and number the chapters anew."""
+        gespeichert = super().save(commit)
+        ordne(self.instance, {form.instance.pk: form.initial["position"] for form in self.initial_forms})
+        return gespeichert
+
 
 class GliederungForm(ModellFormular):
     class Meta:
@@ -106,6 +113,7 @@ Gliederung = formularsatz(
     satz=GliederungSatz,
     extra=0,
     can_delete=False,
+    edit_only=True,
     fk_name="bericht",
 )
 
@@ -161,11 +169,12 @@ class KapitelForm(Sprachwahl):
 
 
 class AuswahlForm(Formular):
-    """Which records a chapter leaves out, and in which order it tells the others."""
+    """Which records the chapter `instance` leaves out, and in which order it tells the others."""
 
-    def __init__(self, eintraege, wahl, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.eintraege = eintraege
+    def __init__(self, daten, *, instance, eintraege):
+        super().__init__(daten)
+        self.kapitel, self.eintraege = instance, eintraege
+        wahl = {(a.modell, a.schluessel): a for a in instance.auswahlen.all()}
         for name, titel, schluessel in ((e.name, e.titel, (e.modell, e.schluessel)) for e in eintraege):
             bisher = wahl.get(schluessel)
             self.fields[f"platz-{name}"] = Ganzzahlfeld(
@@ -183,12 +192,15 @@ class AuswahlForm(Formular):
         """For the template: each record with its two fields."""
         return [(e, self[f"platz-{e.name}"], self[f"aus-{e.name}"]) for e in self.eintraege]
 
-    def gewaehlt(self):
-        """For saving: (record, place or None, left out?) per record."""
-        return [
-            (e, self.cleaned_data[f"platz-{e.name}"], self.cleaned_data[f"aus-{e.name}"])
-            for e in self.eintraege
-        ]
+    def save(self):
+        """Store one Auswahl for each record that isn't as by default."""
+        speichere_auswahl(
+            self.kapitel,
+            [
+                (e, self.cleaned_data[f"platz-{e.name}"], self.cleaned_data[f"aus-{e.name}"])
+                for e in self.eintraege
+            ],
+        )
 
 
 class FestschreibenForm(Formular):

@@ -319,11 +319,16 @@ def test_a_second_report_of_the_same_publisher_and_days_is_refused(als, beauftra
     }
 
 
-def _bearbeiten(bericht, **abweichend):
+def _gelesen(client, adresse):
+    return {"gelesener_stand": client.get(adresse).context["gelesener_stand"]}
+
+
+def _kopf(bericht, **abweichend):
+    """What the page of the head sends."""
     kapitel = list(bericht.kapitel.all())
     daten = KOPF | {
-        "beratung-TOTAL_FORMS": "1",
-        "beratung-INITIAL_FORMS": "0",
+        "beratungsfolge-TOTAL_FORMS": "1",
+        "beratungsfolge-INITIAL_FORMS": "0",
         "kapitel-TOTAL_FORMS": str(len(kapitel)),
         "kapitel-INITIAL_FORMS": str(len(kapitel)),
     }
@@ -337,23 +342,27 @@ def _bearbeiten(bericht, **abweichend):
     return daten | abweichend
 
 
+def _bearbeiten(client, bericht, **abweichend):
+    """Open the page of the head, and send it."""
+    adresse = reverse("jahresbericht_bearbeiten", args=[bericht.pk])
+    return client.post(adresse, _gelesen(client, adresse) | _kopf(bericht, **abweichend))
+
+
 def test_head_deliberation_and_order_are_saved_together(als, beauftragte):
     bericht = ein_bericht()
     gremium = eine_organisation(name="Stadtrat", art="gremium")
 
-    als(beauftragte).post(
-        reverse("jahresbericht_bearbeiten", args=[bericht.pk]),
-        _bearbeiten(
-            bericht,
-            titel="Neuer Titel",
-            **{
-                "kapitel-0-position": "99",
-                "beratung-0-position": "1",
-                "beratung-0-gremium": str(gremium.pk),
-                "beratung-0-rolle": "Kenntnisnahme",
-                "beratung-0-oeffentlich": "on",
-            },
-        ),
+    _bearbeiten(
+        als(beauftragte),
+        bericht,
+        titel="Neuer Titel",
+        **{
+            "kapitel-0-position": "99",
+            "beratungsfolge-0-position": "1",
+            "beratungsfolge-0-gremium": str(gremium.pk),
+            "beratungsfolge-0-rolle": "Kenntnisnahme",
+            "beratungsfolge-0-oeffentlich": "on",
+        },
     )
 
     bericht.refresh_from_db()
@@ -367,24 +376,22 @@ def test_head_deliberation_and_order_are_saved_together(als, beauftragte):
 def test_a_wrong_row_stores_nothing_of_the_whole_page(als, beauftragte):
     bericht = ein_bericht()
 
-    antwort = als(beauftragte).post(
-        reverse("jahresbericht_bearbeiten", args=[bericht.pk]),
-        _bearbeiten(bericht, titel="Neuer Titel", **{"kapitel-0-position": "viele"}),
-    )
+    antwort = _bearbeiten(als(beauftragte), bericht, titel="Neuer Titel", **{"kapitel-0-position": "viele"})
 
     bericht.refresh_from_db()
     assert (antwort.status_code, bericht.titel) == (200, "Jahresbericht")
-    assert antwort.context["gliederung"].forms[0].errors == {
+    assert antwort.context["buendel"].saetze[1].forms[0].errors == {
         "position": ["Bitte geben Sie eine ganze Zahl an, zum Beispiel 12 oder 12.500."]
     }
 
 
-@pytest.mark.parametrize("praefix", ["beratung", "kapitel"])
+@pytest.mark.parametrize("praefix", ["beratungsfolge", "kapitel"])
 def test_a_page_sent_without_its_rows_asks_to_load_it_again(als, beauftragte, praefix):
     bericht = ein_bericht()
-    daten = {n: w for n, w in _bearbeiten(bericht).items() if not n.startswith(praefix)}
+    client, adresse = als(beauftragte), reverse("jahresbericht_bearbeiten", args=[bericht.pk])
+    daten = {n: w for n, w in _kopf(bericht).items() if not n.startswith(praefix)}
 
-    antwort = als(beauftragte).post(reverse("jahresbericht_bearbeiten", args=[bericht.pk]), daten)
+    antwort = client.post(adresse, _gelesen(client, adresse) | daten)
 
     assert antwort.status_code == 200
     assert "Die Seite wurde unvollständig übertragen. Bitte laden Sie sie neu." in antwort.content.decode()
@@ -394,9 +401,8 @@ def test_a_row_of_another_report_is_not_taken(als, beauftragte):
     bericht, anderer = ein_bericht(), ein_bericht(herausgeber="beirat")
     fremdes = anderer.kapitel.first()
 
-    antwort = als(beauftragte).post(
-        reverse("jahresbericht_bearbeiten", args=[bericht.pk]),
-        _bearbeiten(bericht, **{"kapitel-0-id": str(fremdes.pk), "kapitel-0-ueberschrift": "Gekapert"}),
+    antwort = _bearbeiten(
+        als(beauftragte), bericht, **{"kapitel-0-id": str(fremdes.pk), "kapitel-0-ueberschrift": "Gekapert"}
     )
 
     fremdes.refresh_from_db()
@@ -406,19 +412,17 @@ def test_a_row_of_another_report_is_not_taken(als, beauftragte):
 def test_a_planned_step_is_deleted_by_its_box(als, beauftragte):
     schritt = eine_geplante_beratung()
 
-    als(beauftragte).post(
-        reverse("jahresbericht_bearbeiten", args=[schritt.bericht.pk]),
-        _bearbeiten(
-            schritt.bericht,
-            **{
-                "beratung-INITIAL_FORMS": "1",
-                "beratung-0-id": str(schritt.pk),
-                "beratung-0-position": "1",
-                "beratung-0-gremium": str(schritt.gremium_id),
-                "beratung-0-rolle": "Kenntnisnahme",
-                "beratung-0-DELETE": "on",
-            },
-        ),
+    _bearbeiten(
+        als(beauftragte),
+        schritt.bericht,
+        **{
+            "beratungsfolge-INITIAL_FORMS": "1",
+            "beratungsfolge-0-id": str(schritt.pk),
+            "beratungsfolge-0-position": "1",
+            "beratungsfolge-0-gremium": str(schritt.gremium_id),
+            "beratungsfolge-0-rolle": "Kenntnisnahme",
+            "beratungsfolge-0-DELETE": "on",
+        },
     )
 
     assert schritt.bericht.beratungsfolge.count() == 0
@@ -554,13 +558,20 @@ def test_a_forged_sign_of_what_was_read_overwrites_nothing(als, beauftragte, gel
     assert (antwort.status_code, kapitel.text_davor) == (409, "")
 
 
+def _waehlt(client, kapitel, daten):
+    """Open the page of a chapter's selection, and send it."""
+    adresse = reverse("kapitel_auswahl", args=[kapitel.pk])
+    return client.post(adresse, _gelesen(client, adresse) | daten)
+
+
 def test_records_are_left_out_and_placed(als, beauftragte):
     bericht = ein_bericht()
     a, b = (eine_phase(projekt=ein_projekt(titel=titel)).projekt for titel in "AB")
     kapitel = bericht.kapitel.get(art="projekte")
 
-    als(beauftragte).post(
-        reverse("kapitel_auswahl", args=[kapitel.pk]),
+    _waehlt(
+        als(beauftragte),
+        kapitel,
         {f"aus-projekte-projekt-{a.pk}": "on", f"platz-projekte-projekt-{b.pk}": "2"},
     )
 
@@ -578,7 +589,7 @@ def test_a_choice_taken_back_leaves_no_row(als, beauftragte):
     eine_auswahl(bericht, "projekte", projekt)
     kapitel = bericht.kapitel.get(art="projekte")
 
-    als(beauftragte).post(reverse("kapitel_auswahl", args=[kapitel.pk]), {"x": ""})
+    _waehlt(als(beauftragte), kapitel, {})
 
     assert Auswahl.objects.count() == 0
 
@@ -590,9 +601,9 @@ def test_an_impossible_place_is_told_at_its_field(als, beauftragte, platz):
     kapitel = bericht.kapitel.get(art="projekte")
     feld = f"platz-projekte-projekt-{projekt.pk}"
 
-    antwort = als(beauftragte).post(reverse("kapitel_auswahl", args=[kapitel.pk]), {feld: platz})
+    antwort = _waehlt(als(beauftragte), kapitel, {feld: platz})
 
-    assert list(antwort.context["form"].errors) == [feld]
+    assert list(antwort.context["buendel"].form.errors) == [feld]
     assert Auswahl.objects.count() == 0
 
 
@@ -633,9 +644,10 @@ def test_a_chapter_moves_to_the_number_it_is_given(als, beauftragte, von, nach, 
     for nummer, titel in enumerate("ABCD", start=1):
         ein_kapitel(bericht=bericht, position=nummer, ueberschrift=titel)
 
-    als(beauftragte).post(
-        reverse("jahresbericht_bearbeiten", args=[bericht.pk]),
-        _bearbeiten(bericht, **{f"kapitel-{von - 1}-position": str(nach), "beratung-TOTAL_FORMS": "0"}),
+    _bearbeiten(
+        als(beauftragte),
+        bericht,
+        **{f"kapitel-{von - 1}-position": str(nach), "beratungsfolge-TOTAL_FORMS": "0"},
     )
 
     assert _reihe(bericht) == list(enumerate(reihe, start=1))
@@ -797,10 +809,7 @@ def test_a_stichtag_before_the_period_is_told_at_its_field(als, beauftragte):
 def test_nobody_sets_the_state_of_a_report_by_its_head(als, beauftragte, zustand):
     bericht = eine_freigabe().fassung.bericht
 
-    als(beauftragte).post(
-        reverse("jahresbericht_bearbeiten", args=[bericht.pk]),
-        _bearbeiten(bericht, zustand=zustand, **{"beratung-TOTAL_FORMS": "0"}),
-    )
+    _bearbeiten(als(beauftragte), bericht, zustand=zustand, **{"beratungsfolge-TOTAL_FORMS": "0"})
 
     bericht.refresh_from_db()
     assert bericht.zustand == "freigegeben"

@@ -1,5 +1,7 @@
 """Pages of the desk where reports are written: list, one report, head, preview, draft PDF."""
 
+from functools import partial
+
 from django.apps import apps
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required, permission_required
@@ -13,11 +15,12 @@ from django.utils.timezone import localdate
 from django.views.decorators.http import require_safe
 
 from basis.druck import Druckfehler
+from basis.pflege import bearbeiten, seite_von
 from berichte.ablauf import HINWEISE, NAECHSTES, moegliche_gaenge, stationen
 from berichte.ausgabe import als_pdf, druckkontext
 from berichte.forms.bericht import Beratungsfolge, Gliederung, JahresberichtForm, NeuerBerichtForm
-from berichte.gliederung import lege_gliederung_an, ordne
-from berichte.models import Fassung, Fassungsdatei, Jahresbericht
+from berichte.gliederung import lege_gliederung_an
+from berichte.models import Fassung, Fassungsdatei, Jahresbericht, Kapitel
 from berichte.neues import bloecke, lies_neues
 from berichte.pruefung import Gewicht, befunde
 from berichte.stand import erheben
@@ -126,30 +129,30 @@ def jahresbericht_neu(request):
             lege_gliederung_an(bericht)
         messages.success(request, "Der Bericht ist angelegt; die Aufzeichnungen stehen schon darin.")
         return redirect("jahresbericht", bericht.pk)
-    return render(request, "berichte/jahresbericht_bearbeiten.html", {"form": form})
+    return render(request, "berichte/jahresbericht_neu.html", {"form": form})
 
 
 @login_required
 @sehen
-@transaction.atomic
 def jahresbericht_bearbeiten(request, pk):
     """Head, planned deliberation and order of chapters of a report."""
     bericht = zum_bearbeiten(request, pk)
-    form = JahresberichtForm(request.POST or None, instance=bericht, herausgeber=_herausgeber(request))
-    folge = Beratungsfolge(request.POST or None, instance=bericht, prefix="beratung")
-    gliederung = Gliederung(request.POST or None, instance=bericht, prefix="kapitel")
-    if request.method == "POST" and all([form.is_valid(), folge.is_valid(), gliederung.is_valid()]):
-        form.save()
-        folge.save()
-        gliederung.save()
-        ordne(bericht, {f.instance.pk: f.initial["position"] for f in gliederung.forms})
-        messages.success(request, "Der Bericht ist gespeichert.")
-        return redirect("jahresbericht", bericht.pk)
-    titel = Jahresbericht.objects.values_list("titel", flat=True).get(pk=pk)
-    return render(
+
+    def sperren():
+        # The rows are stored whole: what is written in a chapter meanwhile must not be stored over.
+        Jahresbericht.objects.select_for_update().get(pk=pk)
+        list(Kapitel.objects.select_for_update().filter(bericht=pk).order_by("pk").values_list("pk"))
+
+    return bearbeiten(
         request,
-        "berichte/jahresbericht_bearbeiten.html",
-        {"form": form, "folge": folge, "gliederung": gliederung, "bericht": bericht, "titel": titel},
+        bericht,
+        partial(JahresberichtForm, herausgeber=_herausgeber(request)),
+        Beratungsfolge,
+        Gliederung,
+        titel="Kopf und Gliederung",
+        pfad=[("Jahresberichte", reverse("jahresbericht_liste")), (bericht.titel, seite_von(bericht))],
+        meldung="Der Bericht ist gespeichert.",
+        sperren=sperren,
     )
 
 

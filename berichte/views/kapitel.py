@@ -1,7 +1,7 @@
 """Pages of one chapter: its text, its selection, adding and removing it."""
 
 from copy import copy
-from functools import cache
+from functools import cache, partial
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -13,7 +13,7 @@ from basis.fliesstext import gesaeubert, in_absaetzen
 from basis.pflege import bearbeiten, loeschen, seite_von
 from berichte.ausgabe import kapitelvorschau
 from berichte.forms.bericht import AuswahlForm, KapitelForm, NeuesKapitelForm
-from berichte.gliederung import eintraege, ordne, speichere_auswahl
+from berichte.gliederung import eintraege, ordne
 from berichte.models import Jahresbericht, Kapitel
 from berichte.stand import erheben
 from berichte.stand.angaben import angaben
@@ -80,24 +80,22 @@ def _entfernt(request):
 
 @login_required
 @sehen
-@transaction.atomic
 def kapitel_auswahl(request, pk):
     """Choose among the records of a chapter's generated part, and put them in order."""
     kapitel = _kapitel(request, pk)
     liste = eintraege(erheben(kapitel.bericht, mit_auswahl=False), kapitel.art)
-    wahl = {(a.modell, a.schluessel): a for a in kapitel.auswahlen.all()}
-    form = AuswahlForm(liste, wahl, request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        speichere_auswahl(kapitel, form.gewaehlt())
-        messages.success(request, "Die Auswahl ist gespeichert.")
-        return redirect("kapitel_bearbeiten", kapitel.pk)
-    kontext = {
-        "form": form,
-        "kapitel": kapitel,
-        "pfad": _pfad(kapitel.bericht),
-        "titel": "Einträge auswählen",
-    }
-    return render(request, "berichte/kapitel_auswahl.html", kontext)
+    seite = reverse("kapitel_bearbeiten", args=[pk])
+    return bearbeiten(
+        request,
+        kapitel,
+        partial(AuswahlForm, eintraege=liste),
+        titel="Einträge auswählen",
+        pfad=[*_pfad(kapitel.bericht), (kapitel.ueberschrift, seite)],
+        meldung="Die Auswahl ist gespeichert.",
+        ziel=lambda kapitel: seite,
+        vorlage="berichte/kapitel_auswahl.html",
+        kapitel=kapitel,
+    )
 
 
 def _pfad(bericht):
