@@ -110,12 +110,15 @@ class Datensatz(models.Model):
         return [grund for frage in _loeschsperren if (grund := frage(mit))]
 
     @transaction.atomic
-    def loeschen(self):
-        """Delete the record. Raises Loeschverbot where an edition or another record needs it."""
+    def loeschen(self, trotz=""):
+        """Delete the record. Raises Loeschverbot where an edition or another record needs it.
+
+        `trotz` is the one reason against it that the act around this has answered.
+        """
         mit = mitgeloeschte(self)
         for riegel in _riegel:
             riegel(mit)
-        if gruende := self.loeschhindernisse(mit):
+        if gruende := [grund for grund in self.loeschhindernisse(mit) if grund != trotz]:
             raise Loeschverbot(" ".join(gruende))
         try:
             self.delete()

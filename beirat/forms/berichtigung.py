@@ -8,6 +8,7 @@ from basis.formular import Datumsfeld, Formular, ModellFormular, formularsatz
 from beirat.models import Gast, Kandidatur, Niederschrift, Sitzung, Tagesordnungspunkt, Wahl, Wahlgang
 
 from .beschluss import KandidaturForm, Kandidaturzeilen, WahlgangForm
+from .sitzung import AnwesenheitForm
 
 
 class BerichtigungForm(Formular):
@@ -101,6 +102,20 @@ class GastBerichtigenForm(ModellFormular):
     class Meta:
         model = Gast
         fields = ["name", "stelle"]
+
+
+class AnwesenheitNachtragenForm(AnwesenheitForm):
+    """A member whom confirmed minutes forgot: only seats in force that day of which nothing is recorded."""
+
+    gesperrt = ("sitzung",)
+
+    class Meta(AnwesenheitForm.Meta):
+        fields = ["sitzung", "mandat", *AnwesenheitForm.Meta.fields]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        mandate = self.instance.sitzung.unerfasste_mandate().select_related("person", "fraktion")
+        self.fields["mandat"].queryset = mandate.order_by("person__schluessel", "pk")
 
 
 class WahlBerichtigenForm(ModellFormular):

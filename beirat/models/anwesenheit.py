@@ -33,6 +33,9 @@ class Anwesenheit(Datensatz):
     )
     vertretung_stimmberechtigt = models.BooleanField("Vertretung stimmt ab", default=False)
 
+    # What a Berichtigung tells of a row that it adds or takes back.
+    ANGABEN = ("status", "von", "bis", "vertretung", "vertretung_stimmberechtigt")
+
     class Meta:
         verbose_name = "Anwesenheit"
         verbose_name_plural = "Anwesenheiten"

@@ -117,6 +117,22 @@ class Beschluss(Veroeffentlichbar):
     bekanntgegeben_am = models.DateField("bekannt gegeben am", null=True, blank=True)
     suchwoerter = Suchschluessel(titel=("nummer", "titel"), text=("wortlaut",))
 
+    # What a Berichtigung tells of a row that it adds or takes back.
+    ANGABEN = (
+        "gefasst_am",
+        "tagesordnungspunkt",
+        "wortlaut",
+        "geheim",
+        "stimmberechtigt_anwesend",
+        "ausgeschlossen",
+        "ja",
+        "nein",
+        "enthaltung",
+        "ungueltig",
+        "oeffentlich",
+        "bekanntgegeben_am",
+    )
+
     objects = BeschlussQuerySet.as_manager()
 
     class Meta:

@@ -9,10 +9,14 @@ from basis.felder import Suchschluessel
 from basis.models import Datensatz
 from basis.verlauf import wert_in_worten
 
+from .bestaetigt import BESTAETIGT
 from .sitzung import Sitzung
 from .sperre import NUR_BERICHTIGUNG
 
 FRIST_TAGE = 30
+# What the one state of a row is called that was added to confirmed minutes, or taken out of them.
+NICHT_ERFASST = "nicht erfasst"
+GESTRICHEN = "gestrichen"
 
 
 class Niederschrift(Datensatz):
@@ -166,6 +170,31 @@ class Niederschrift(Datensatz):
         for _, teil, _ in teile:
             teil.full_clean()
             teil.save()
+        return self._vermerke(gegenstand, vorher, _lesbar(teile), grund, tag, beschlossen_in)
+
+    @transaction.atomic
+    def nachtragen(self, zeile, *, grund, tag, beschlossen_in):
+        """Add a row that confirmed minutes forgot; the Berichtigung tells its `ANGABEN` in words.
+
+        Returns the Berichtigung; raises ValidationError where the row breaks a rule.
+        """
+        zeile.wird_berichtigt = True
+        zeile.full_clean()
+        zeile.save()
+        gegenstand, nachher = zeile.gegenstand[:300], _lesbar([("", zeile, _gemachte(zeile))])
+        return self._vermerke(gegenstand, NICHT_ERFASST, nachher, grund, tag, beschlossen_in)
+
+    @transaction.atomic
+    def streichen(self, zeile, *, grund, tag, beschlossen_in):
+        """Take back a row of confirmed minutes that never was; the Berichtigung keeps its `ANGABEN`.
+
+        Returns the Berichtigung; raises Loeschverbot where another record or an edition needs the row.
+        """
+        gegenstand, vorher = zeile.gegenstand[:300], _lesbar([("", zeile, _gemachte(zeile))])
+        zeile.loeschen(trotz=BESTAETIGT)
+        return self._vermerke(gegenstand, vorher, GESTRICHEN, grund, tag, beschlossen_in)
+
+    def _vermerke(self, gegenstand, vorher, nachher, grund, tag, beschlossen_in):
         berichtigung = Berichtigung(
             niederschrift=self,
             gegenstand=gegenstand,
@@ -173,7 +202,7 @@ class Niederschrift(Datensatz):
             tag=tag,
             beschlossen_in=beschlossen_in,
             vorher=vorher,
-            nachher=_lesbar(teile),
+            nachher=nachher,
         )
         berichtigung.full_clean()
         berichtigung.save()
@@ -201,6 +230,12 @@ def _lesbar(teile):
         for name, zeile, felder in teile
         for feld in felder
     )
+
+
+def _gemachte(zeile):
+    """What is said of a row at all: its `ANGABEN` but the empty ones; a counted zero is said."""
+    werte = {feld: getattr(zeile, feld) for feld in zeile.ANGABEN}
+    return [feld for feld, wert in werte.items() if wert is not None and wert is not False and wert != ""]
 
 
 def _in_worten(zeile, name):

@@ -170,6 +170,10 @@ class Sitzung(Veroeffentlichbar):
         """The mandates in force on the day of the session: the base of every attendance."""
         return Mandat.objects.am(self.tag).filter(amtszeit_id=self.amtszeit_id)
 
+    def unerfasste_mandate(self):
+        """The mandates in force on the day of the session of whose attendance nothing is recorded."""
+        return self.mandate().exclude(pk__in=self.anwesenheiten.values("mandat"))
+
     def lade_mandate(self):
         """Read `mandate()` with their people once, for all attendance judged by this very object."""
         self._geladene_mandate = {mandat.pk: mandat for mandat in self.mandate().select_related("person")}

@@ -137,6 +137,9 @@ def _berichtigen(request, zeile, zeilenform, sitzung, satz=None):
         "beirat/berichtigen.html",
         {
             "titel": f"Berichtigen: {gegenstand}",
+            "folge": "Die Berichtigung ändert den Eintrag; der frühere Stand bleibt in der Niederschrift "
+            "lesbar.",
+            "knopf": "Berichtigung speichern",
             "form": form,
             "zeilen": zeilen,
             "grund": grund,

@@ -88,7 +88,16 @@ def niederschrift_bestaetigen(request, pk):
     return render(
         request,
         "beirat/niederschrift_bestaetigen.html",
-        _kontext(sitzung, form) | {"unterzeichnet": _unterzeichnet(sitzung)},
+        _kontext(sitzung, form)
+        | {
+            "unterzeichnet": _unterzeichnet(sitzung),
+            "unerfasst": [
+                mandat.person
+                for mandat in sitzung.unerfasste_mandate()
+                .select_related("person")
+                .order_by("person__schluessel", "pk")
+            ],
+        },
     )
 
 

@@ -125,7 +125,7 @@ def _argumente(name):
     def argumente():
         ((weg, parameter),), *_ = get_resolver().reverse_dict[name]
         art = weg.split("/")[0]
-        if weg.endswith(("/berichtigen/", "/berichtigungen.pdf")):
+        if weg.endswith(("/berichtigen/", "/berichtigungen.pdf", "/nachtragen/", "/streichen/")):
             return [_bestaetigte_sitzung()[art].pk]
         zeile = _EIGENE.get(name) or _ZEILE.get(art)
         return [zeile().pk] if parameter else []
