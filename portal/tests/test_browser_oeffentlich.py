@@ -1,8 +1,10 @@
 """What residents do, in headless Chromium: look up the board, follow a recommendation, check a file."""
 
 from datetime import date
+from io import StringIO
 
 import pytest
+from django.core.management import call_command
 from django.urls import reverse
 
 from beirat.tests.fabrik import (
@@ -13,8 +15,9 @@ from beirat.tests.fabrik import (
     eine_person,
     eine_rueckmeldung,
 )
+from berichte.models import Fassungsdatei
 from berichte.tests.fabrik import eine_freigabe
-from portal.tests.browser import ueberwache
+from portal.tests.browser import axe, bildschirmfoto, ueberwache
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 ZIEHEN = """([inhalt]) => {
@@ -105,3 +108,33 @@ def test_without_a_file_the_sentence_at_the_field_says_what_to_do(seite, transac
     seite.get_by_role("button", name="Datei prüfen").click()
 
     assert seite.get_by_role("status").inner_text() == "Fehler: Bitte wählen Sie zuerst eine Datei aus."
+
+
+def test_axe_finds_nothing_on_the_public_pages_of_the_sample_house(seite, transactional_db):
+    """The walk over every address asks empty lists; here they are full, and forms in error."""
+    call_command("beispieldaten", stdout=StringIO())
+    summe = Fassungsdatei.objects.filter(art="pdf").values_list("datei__sha256", flat=True).first()
+    adressen = (
+        reverse("start"),
+        "/oeffentlich/beirat/?tag=2019-11-01",
+        "/oeffentlich/beirat/?tag=31.02.2019",
+        "/oeffentlich/sitzungen/?jahr=2019",
+        "/oeffentlich/sitzungen/?jahr=neunzehn",
+        "/oeffentlich/empfehlungen/",
+        "/oeffentlich/projekte/",
+        "/oeffentlich/projekte/?jahr=19",
+        f"/pruefen/?sha256={summe}",
+        "/pruefen/?sha256=abc",
+    )
+    funde = []
+    for adresse in adressen:
+        for farben, breite in (("light", 1280), ("dark", 1280), ("light", 320)):
+            seite.emulate_media(color_scheme=farben, reduced_motion="reduce")
+            seite.set_viewport_size({"width": breite, "height": 800})
+            seite.goto(adresse)
+            bildschirmfoto(seite, f"{adresse} {farben} {breite}")
+            funde += [(adresse, farben, breite, fund) for fund in axe(seite)]
+            if seite.evaluate("document.documentElement.scrollWidth > window.innerWidth"):
+                funde.append((adresse, farben, breite, "breiter als das Fenster"))
+
+    assert funde == []
