@@ -12,8 +12,9 @@ from django.utils.http import content_disposition_header
 from django.utils.timezone import localdate, now
 from django.views.decorators.http import require_safe
 
+from basis.adressen import seite_falls_vorhanden
 from basis.models import Konto, Loeschverbot
-from basis.pflege import bearbeiten, blaettern, seite_von
+from basis.pflege import bearbeiten, blaettern
 from basis.tabelle import Spalte, als_datei
 from beirat.models import Person
 from portal.datenschutz import aussonderung as akte
@@ -91,7 +92,10 @@ def aussonderung(request, art):
         art=art, datensatz__in=[d.pk for d in seite], geloescht_am__isnull=True
     )
     je_datensatz = {zeile.datensatz: zeile for zeile in offene}
-    kontext |= {"seite": seite, "zeilen": [(d, seite_von(d), je_datensatz.get(d.pk)) for d in seite]}
+    kontext |= {
+        "seite": seite,
+        "zeilen": [(d, seite_falls_vorhanden(d), je_datensatz.get(d.pk)) for d in seite],
+    }
     return render(request, "portal/aussonderung.html", kontext, status=409 if kontext["fehler"] else 200)
 
 
