@@ -79,6 +79,10 @@ def seiten():
         yield "geschaeftsstelle", (name, argumente, frage)
     yield None, ("fassung_liste", [], "")
     yield None, ("fassung_jahr", [2018], "")
+    yield None, ("fassung_lesen", [2018, 1], "")
+    yield None, ("fassung_heute", [2018, 1], "")
+    yield None, ("fassung_suche", [], "?q=beirat")
+    yield None, ("fassung_feed", [], "")
 
 
 def miss(rolle, adresse, oft):

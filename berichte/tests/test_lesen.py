@@ -1,5 +1,6 @@
 """An edition to read on screen: the stored words, aids for reading, and only who may see it."""
 
+import json
 import re
 
 import pytest
@@ -229,3 +230,86 @@ def test_an_empty_part_of_an_old_file_is_left_out():
     assert lesefassung("<main><p>Text</p></main>", Stand.aus_json(fassung.stand)) == Lesefassung(
         kopf="", inhalt="", rumpf="<p>Text</p>"
     )
+
+
+# What browsers and search engines are told -----------------------------------------------------------
+
+
+def test_who_has_the_page_already_is_not_sent_it_again(client):
+    eine_freigabe()
+    antwort = client.get(SEITE)
+
+    zweite = client.get(SEITE, headers={"If-None-Match": antwort["ETag"]})
+
+    assert (zweite.status_code, zweite.content, "no-cache" in antwort["Cache-Control"]) == (304, b"", True)
+
+
+def test_a_withdrawn_page_is_gone_even_for_those_who_have_it(client):
+    freigabe = eine_freigabe()
+    etag = client.get(SEITE)["ETag"]
+    zuruecknehmen(freigabe, "Irrtum", ZEITPUNKT, ein_konto())
+
+    assert client.get(SEITE, headers={"If-None-Match": etag}).status_code == 404
+
+
+def test_what_the_council_reads_is_kept_by_no_shared_cache(als, ratsmitglied):
+    eine_freigabe(reichweite="stadtrat")
+
+    assert als(ratsmitglied).get(SEITE)["Cache-Control"] == "private, no-cache"
+
+
+def _datenblock(client):
+    seite = client.get(SEITE).content.decode()
+    return json.loads(seite.split('<script type="application/ld+json">')[1].split("</script>")[0])
+
+
+def test_the_page_tells_search_engines_which_report_it_is(client):
+    fassung = eine_freigabe().fassung
+    pdf = fassung.dateien.get(art="pdf").datei
+    daten = _datenblock(client)
+
+    assert {name: daten[name] for name in ("@type", "name", "version", "url", "temporalCoverage")} == {
+        "@type": "Report",
+        "name": "Jahresbericht",
+        "version": "1",
+        "url": f"http://testserver{SEITE}",
+        "temporalCoverage": "2019-01-01/2019-12-31",
+    }
+    assert (daten["encoding"]["sha256"], daten["encoding"]["contentSize"]) == (pdf.sha256, str(pdf.groesse))
+
+
+def test_a_title_cannot_end_the_data_block(client):
+    eine_freigabe(eine_fassung(ein_bericht(titel="</script><b>")))
+
+    assert _datenblock(client)["name"] == "</script><b>"
+
+
+def test_search_engines_keep_neither_what_was_replaced_nor_what_is_for_the_council(als, client, ratsmitglied):
+    eine_berichtigung()
+    zweiter = eine_freigabe(eine_fassung(ein_bericht(herausgeber="beirat")), "stadtrat").fassung
+    lang = f"/jahresberichte/2019/bericht-{zweiter.bericht_id}/fassung-1/"
+
+    seiten = [client.get(SEITE), client.get(SEITE.replace("-1", "-2")), als(ratsmitglied).get(lang)]
+
+    assert ["noindex" in seite.content.decode() for seite in seiten] == [True, False, True]
+
+
+def test_the_year_leads_first_to_reading_and_keeps_earlier_editions_below(client):
+    eine_berichtigung(grund="Mittel ergänzt")
+    seite = client.get("/jahresberichte/2019/").content.decode()
+
+    worte = ("Bericht lesen", "Als PDF herunterladen", "daten.json", "Frühere Fassungen", 'fassung-1/">')
+    stellen = [seite.index(wort) for wort in worte]
+    assert stellen == sorted(stellen)
+
+
+@pytest.mark.parametrize("anzahl", [1, 3])
+@pytest.mark.parametrize("adresse", ["/jahresberichte/", "/jahresberichte/2019/"])
+def test_the_ways_to_a_report_need_few_queries_whatever_there_is(
+    client, adresse, anzahl, django_assert_num_queries
+):
+    for herausgeber in ("beauftragte", "beirat", "beide")[:anzahl]:
+        eine_freigabe(eine_fassung(ein_bericht(herausgeber=herausgeber)))
+
+    with django_assert_num_queries(4 if "2019" in adresse else 2):
+        client.get(adresse)
