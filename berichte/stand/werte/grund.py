@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, fields, is_dataclass
 from decimal import Decimal
+from functools import cache
 
 
 @dataclass(frozen=True)
@@ -22,9 +23,16 @@ def darin(wert, art):
     elif isinstance(wert, tuple):
         for teil in wert:
             yield from darin(teil, art)
-    elif is_dataclass(wert) and not isinstance(wert, Bezug):
-        for feld in fields(wert):
-            yield from darin(getattr(wert, feld.name), art)
+    else:
+        for name in _feldnamen(type(wert)):
+            yield from darin(getattr(wert, name), art)
+
+
+# A page of an edition walks through thousands of values; asking each for its fields took most of the time.
+@cache
+def _feldnamen(art):
+    """The fields of a value of the Stand that may hold others; a text, a number, a Bezug has none."""
+    return tuple(feld.name for feld in fields(art)) if is_dataclass(art) and art is not Bezug else ()
 
 
 @dataclass(frozen=True)
