@@ -125,6 +125,33 @@ NAECHSTES = {
 }
 
 
+def hinweis(bericht, fassungen):
+    """What the report's state means, and which edition readers don't see; `fassungen`: the newest first."""
+    return " ".join(filter(None, [HINWEISE[bericht.zustand], _ungesehen(bericht, fassungen)]))
+
+
+def _ungesehen(bericht, fassungen):
+    gezeigte = [fassung.nummer for fassung in fassungen if fassung.geltende_freigabe]
+    if bericht.ist_eingebracht and not gezeigte:
+        satz = "Lesende sehen hier zurzeit keine Fassung, weil keine mehr freigegeben ist"
+        return f"{satz}; eingebracht bleibt er."
+    if gezeigte and _wartet(fassungen):
+        neueste, geltende = fassungen[0].nummer, gezeigte[0]
+        return f"Fassung {neueste} wartet noch auf ihre Freigabe; bis dahin gilt Fassung {geltende}."
+    return ""
+
+
+def _wartet(fassungen):
+    """Whether the newest edition was never released."""
+    return bool(fassungen) and not fassungen[0].freigaben.all()
+
+
+def naechstes(bericht, fassungen):
+    """What comes next, as a key of Schritt.Art, or an empty text; `fassungen`: the newest first."""
+    wartet = bericht.zustand == Zustand.FREIGEGEBEN and _wartet(fassungen)
+    return _ART.FREIGEGEBEN if wartet else NAECHSTES[bericht.zustand]
+
+
 def moegliche_gaenge(bericht, *, schreibt, gibt_frei):
     """The steps by hand that the report's state allows to somebody who writes it or releases editions."""
     return [

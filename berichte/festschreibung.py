@@ -111,7 +111,7 @@ def _festschreiben(bericht, zeitpunkt, konto, grund, gesehen):
     vermerken(bericht, Schritt.Art.FESTGESCHRIEBEN, zeitpunkt, konto, grund, fassung=fassung)
     # Nobody is asked for anything any more: addresses of contributors have served their purpose.
     Zuarbeit.objects.filter(kapitel__bericht=bericht).schliesse()
-    _setze_zustand(bericht, Jahresbericht.Zustand.FESTGESCHRIEBEN)
+    _folge_den_freigaben(bericht)
     return fassung
 
 
@@ -181,7 +181,7 @@ def freigeben(fassung, reichweite, zeitpunkt, konto):
         f"Sichtbar für: {freigabe.get_reichweite_display()}.",
         fassung=fassung,
     )
-    _setze_zustand(bericht, Jahresbericht.Zustand.FREIGEGEBEN)
+    _folge_den_freigaben(bericht)
     return freigabe
 
 
@@ -197,14 +197,14 @@ def zuruecknehmen(freigabe, grund, zeitpunkt, konto):
     freigabe.full_clean()
     freigabe.save()
     vermerken(bericht, Schritt.Art.ZURUECKGENOMMEN, zeitpunkt, konto, grund, fassung=freigabe.fassung)
-    andere = Freigabe.objects.filter(fassung__bericht=bericht, widerrufen_am__isnull=True)
-    if not andere.exists():
-        _setze_zustand(bericht, Jahresbericht.Zustand.FESTGESCHRIEBEN)
+    _folge_den_freigaben(bericht)
 
 
-def _setze_zustand(bericht, zustand):
-    # Later steps of the flow (introduced, deliberated, noted) aren't undone by a correction.
-    spaetere = Jahresbericht.Zustand.values[Jahresbericht.Zustand.values.index("eingebracht") :]
-    if bericht.zustand not in spaetere:
-        bericht.zustand = zustand
-        bericht.save()
+def _folge_den_freigaben(bericht):
+    """A report is „freigegeben“ while any edition of it is; what the council was given, it keeps."""
+    if bericht.ist_eingebracht:
+        return
+    freigaben = Freigabe.objects.filter(fassung__bericht=bericht, widerrufen_am__isnull=True)
+    zustand = Jahresbericht.Zustand
+    bericht.zustand = zustand.FREIGEGEBEN if freigaben.exists() else zustand.FESTGESCHRIEBEN
+    bericht.save()

@@ -1,6 +1,6 @@
 """Statistics, reports and their frozen editions."""
 
-from .ablauf import Kommentar, Schritt
+from .ablauf import Kommentar, Schritt, sperre_schritte
 from .abschnitt import Abschnitt
 from .anhang import Abkuerzung, Anlage
 from .bericht import (
@@ -57,5 +57,6 @@ __all__ = [
     "schrift",
     "riegel_des_festschreibens",
     "riegel_zitierte",
+    "sperre_schritte",
     "sperre_zitierte",
 ]

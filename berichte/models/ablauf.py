@@ -92,3 +92,15 @@ class Kommentar(Datensatz):
 
     def __str__(self):
         return f"Anmerkung zu „{self.kapitel}“"
+
+
+def sperre_schritte(mit):
+    """Why a Beschluss can't be deleted: a step names it, and steps stay. Registered in AppConfig.ready()."""
+    schritte = Schritt.objects.filter(beschluss__in=mit.get(Beschluss, ())).select_related("bericht")
+    if not (genannt := sorted({str(schritt.bericht) for schritt in schritte})):
+        return ""
+    return (
+        f"Im Ablauf des Berichts steht, dass der Beirat ihn damit beschlossen hat ({'; '.join(genannt)}). "
+        "Was dort vermerkt ist, bleibt auf Dauer, und deshalb auch dieser Beschluss. Ist er falsch erfasst, "
+        "berichtigen Sie ihn bitte."
+    )

@@ -135,6 +135,11 @@ class Jahresbericht(Datensatz, Zeitraum):
         """The year by which readers look the report up: that of its last day."""
         return self.letzter_tag.year
 
+    @property
+    def ist_eingebracht(self):
+        """Whether the council has it: nothing that is done to editions undoes that."""
+        return self.zustand in (self.Zustand.EINGEBRACHT, self.Zustand.BERATUNG, self.Zustand.KENNTNIS)
+
 
 class KapitelQuerySet(models.QuerySet):
     def mit_offenen_anmerkungen(self):

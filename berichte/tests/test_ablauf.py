@@ -8,8 +8,8 @@ from django.urls import reverse
 
 from basis.models import Unveraenderlich
 from beirat.tests.fabrik import ein_beschluss, eine_beauftragung, eine_drucksache, eine_sitzung
-from berichte.ablauf import GAENGE, Verweigert, erledigen, gehen, stationen
-from berichte.festschreibung import festschreiben
+from berichte.ablauf import GAENGE, Verweigert, erledigen, gehen, hinweis, stationen
+from berichte.festschreibung import festschreiben, zuruecknehmen
 from berichte.forms.bericht import JahresberichtForm
 from berichte.models import Herausgeber, Kommentar, Schritt
 from berichte.pruefung import befunde_der_aufzeichnungen
@@ -150,6 +150,54 @@ def test_the_correction_of_an_introduced_report_notes_its_steps_and_leaves_the_s
     assert (_zustand(bericht), letzte.art, letzte.fassung.nummer) == ("eingebracht", "freigegeben", 2)
 
 
+def test_a_released_report_is_introduced_while_its_correction_waits_for_release():
+    bericht = eine_freigabe().fassung.bericht
+    mittel()
+    eine_fassung(bericht, grund="Mittel ergänzt")
+
+    _geht(bericht, "eingebracht", drucksache=eine_drucksache())
+
+    assert _zustand(bericht) == "eingebracht"
+
+
+def _hinweis(bericht):
+    bericht.refresh_from_db()
+    return hinweis(bericht, list(bericht.fassungen.order_by("-nummer")))
+
+
+def test_a_correction_that_waits_for_its_release_is_told_with_the_edition_that_holds():
+    bericht = eine_freigabe().fassung.bericht
+    mittel()
+    eine_fassung(bericht, grund="Mittel ergänzt")
+
+    assert _hinweis(bericht) == (
+        "Lesende sehen die freigegebene Fassung. Als Nächstes wird der Bericht eingebracht. Fassung 2 wartet "
+        "noch auf ihre Freigabe; bis dahin gilt Fassung 1."
+    )
+
+
+def test_an_introduced_report_whose_last_release_was_taken_back_stays_introduced_and_says_so():
+    freigabe = eine_freigabe()
+    bericht = freigabe.fassung.bericht
+    _geht(bericht, "eingebracht", drucksache=eine_drucksache())
+    zuruecknehmen(freigabe, "Ein Betrag war falsch", ZEITPUNKT, ein_konto())
+
+    assert (_hinweis(bericht), bericht.zustand) == (
+        "Der Bericht liegt dem Stadtrat vor. Lesende sehen hier zurzeit keine Fassung, weil keine mehr "
+        "freigegeben ist; eingebracht bleibt er.",
+        "eingebracht",
+    )
+
+
+def test_the_page_that_takes_a_release_back_says_that_the_report_stays_introduced(als, geschaeftsstelle):
+    freigabe = eine_freigabe()
+    _geht(freigabe.fassung.bericht, "eingebracht", drucksache=eine_drucksache())
+
+    seite = als(geschaeftsstelle).get(reverse("freigabe_zuruecknehmen", args=[freigabe.pk]))
+
+    assert "Auch der Stand „eingebracht“ bleibt" in seite.content.decode()
+
+
 # The board's resolution ------------------------------------------------------------------------------
 
 
@@ -176,6 +224,21 @@ def test_the_resolution_stands_at_its_step():
     bericht, beschluss = in_abstimmung(ein_bericht()), ein_beschluss()
 
     assert _geht(bericht, "beschlossen", beschluss=beschluss).beschluss == beschluss
+
+
+def test_a_resolution_that_a_step_names_is_not_deleted_and_the_page_says_why(als, geschaeftsstelle):
+    bericht, beschluss = in_abstimmung(ein_bericht(titel="Bericht 2019")), ein_beschluss()
+    _geht(bericht, "beschlossen", beschluss=beschluss)
+    adresse = reverse("beschluss_loeschen", args=[beschluss.pk])
+
+    antworten = [als(geschaeftsstelle).get(adresse), als(geschaeftsstelle).post(adresse)]
+
+    satz = (
+        "Im Ablauf des Berichts steht, dass der Beirat ihn damit beschlossen hat (Bericht 2019). Was dort "
+        "vermerkt ist, bleibt auf Dauer, und deshalb auch dieser Beschluss. Ist er falsch erfasst, "
+        "berichtigen Sie ihn bitte."
+    )
+    assert [antwort.context["verbot"] for antwort in antworten] == [satz, satz]
 
 
 def test_a_resolution_whose_votes_were_corrected_to_a_rejection_is_a_finding():
@@ -488,6 +551,10 @@ def test_the_primary_button_is_what_comes_next_for_who_may_do_it(als, beauftragt
     merke()
     eine_freigabe(fassung)
     merke()
+    mittel()
+    berichtigung = eine_fassung(bericht, grund="Mittel ergänzt")
+    merke()
+    eine_freigabe(berichtigung)
     _geht(bericht, "eingebracht", drucksache=eine_drucksache())
     merke()
     _geht(bericht, "beratung")
@@ -500,6 +567,7 @@ def test_the_primary_button_is_what_comes_next_for_who_may_do_it(als, beauftragt
         [["Festschreiben"], []],
         [[], ["Fassung 1 freigeben"]],
         [["Als eingebracht eintragen"]] * 2,
+        [[], ["Fassung 2 freigeben"]],
         [["Als in Beratung eintragen"]] * 2,
         [["Als zur Kenntnis genommen eintragen"]] * 2,
         [[], []],

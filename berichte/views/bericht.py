@@ -16,7 +16,7 @@ from django.views.decorators.http import require_safe
 
 from basis.druck import Druckfehler
 from basis.pflege import bearbeiten, seite_von
-from berichte.ablauf import HINWEISE, NAECHSTES, moegliche_gaenge, stationen
+from berichte.ablauf import hinweis, moegliche_gaenge, naechstes, stationen
 from berichte.ausgabe import als_pdf, druckkontext
 from berichte.forms.bericht import Beratungsfolge, Gliederung, JahresberichtForm, NeuerBerichtForm
 from berichte.gliederung import lege_gliederung_an
@@ -67,8 +67,9 @@ def jahresbericht(request, pk):
     schritte = list(bericht.schritte.select_related("beschluss", "fassung").defer("fassung__stand"))
     stand = erheben(bericht)
     neues = lies_neues(bericht, request.user, stand)
-    fassungen = (
+    fassungen = list(
         Fassung.objects.filter(bericht=bericht)
+        .order_by("-nummer")
         .defer("stand")
         .prefetch_related(
             "freigaben",
@@ -88,11 +89,11 @@ def jahresbericht(request, pk):
             # Only what the Stand itself shows can prevent freezing; all of it stands on a page of its own.
             "muss": sum(b.gewicht == Gewicht.MUSS for b in befunde(stand)),
             "zahlen": [z for z in stand.ueberblick.zahlen if z.wert],
-            "fassungen": fassungen.order_by("-nummer"),
+            "fassungen": fassungen,
             "schritte": schritte,
             "stationen": stationen(bericht, schritte),
-            "naechstes": NAECHSTES[bericht.zustand],
-            "ablaufhinweis": HINWEISE[bericht.zustand],
+            "naechstes": naechstes(bericht, fassungen),
+            "ablaufhinweis": hinweis(bericht, fassungen),
             "gaenge": moegliche_gaenge(
                 bericht,
                 schreibt=schreibt,
