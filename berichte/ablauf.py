@@ -260,9 +260,9 @@ def pruefe_festschreiben(bericht, konto):
         raise Verweigert(hindernis)
 
 
-def pruefe_freigeben(fassung, konto):
-    """Raise Verweigert where another person has to release the edition."""
-    if hindernis := hindernis_der_freigabe(fassung, konto):
+def pruefe_freigeben(fassung, konto, tag):
+    """Raise Verweigert where another person has to release the edition on `tag`."""
+    if hindernis := hindernis_der_freigabe(fassung, konto, tag):
         raise Verweigert(hindernis)
 
 

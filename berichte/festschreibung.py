@@ -3,6 +3,7 @@
 from contextlib import contextmanager
 
 from django.db import OperationalError, connection, transaction
+from django.utils.timezone import localtime
 
 from basis.druck import Druckfehler, druckfassung
 from basis.models import Datei
@@ -158,7 +159,7 @@ def freigeben(fassung, reichweite, zeitpunkt, konto):
     bericht = Jahresbericht.objects.select_for_update().get(pk=fassung.bericht_id)
     if fassung.freigaben.filter(widerrufen_am__isnull=True).exists():
         raise Verweigert("Diese Fassung ist schon freigegeben.")
-    pruefe_freigeben(fassung, konto)
+    pruefe_freigeben(fassung, konto, localtime(zeitpunkt).date())
     if reichweite == Freigabe.Reichweite.OEFFENTLICH and not fassung.stand["kopf"]["oeffentlich"]:
         raise Verweigert(
             "Der Bericht ist als nicht öffentliche Drucksache festgeschrieben: Bitte geben Sie ihn nur für "

@@ -52,17 +52,27 @@ def hindernis_des_festschreibens(bericht, konto):
     if letzter and letzter.konto_id == konto.pk:
         return (
             "Sie haben den Bericht selbst in die Abstimmung gegeben: Bitte lassen Sie eine andere Person "
-            "festschreiben."
+            "festschreiben; die Geschäftsstelle darf es."
         )
     if letzte_hand(bericht) == konto.pk:
-        return "Sie haben zuletzt am Bericht geschrieben: Bitte lassen Sie eine andere Person festschreiben."
-    return ""
-
-
-def hindernis_der_freigabe(fassung, konto):
-    """Why this account may not release the edition under VIER_AUGEN, or an empty text."""
-    if settings.VIER_AUGEN and fassung.konto_id == konto.pk:
         return (
-            "Sie haben diese Fassung selbst festgeschrieben: Bitte lassen Sie eine andere Person freigeben."
+            "Sie haben zuletzt am Bericht geschrieben: Bitte lassen Sie eine andere Person festschreiben; "
+            "die Geschäftsstelle darf es."
         )
     return ""
+
+
+def hindernis_der_freigabe(fassung, konto, tag):
+    """Why this account may not release the edition on `tag` under VIER_AUGEN, or an empty text.
+
+    Who froze it without being allowed to write it was the second person already: the Geschäftsstelle
+    releases what it froze for the commissioner. Else a city with one account of each would get stuck.
+    """
+    if not settings.VIER_AUGEN or fassung.konto_id != konto.pk or _schreibt_nie(fassung, konto, tag):
+        return ""
+    return "Sie haben diese Fassung selbst festgeschrieben: Bitte lassen Sie eine andere Person freigeben."
+
+
+def _schreibt_nie(fassung, konto, tag):
+    schreibbar = Jahresbericht.objects.bearbeitbar_fuer(konto, tag).filter(pk=fassung.bericht_id)
+    return konto.has_perm("berichte.vertreten_jahresbericht") and not schreibbar.exists()

@@ -1,5 +1,6 @@
 """The yearly report: its chapters, what they leave out, and its planned deliberation."""
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Count, Exists, Q
@@ -49,12 +50,16 @@ class JahresberichtQuerySet(ZeitraumQuerySet):
         return [Herausgeber.DEZERNAT] if Beauftragung.objects.am(tag).exists() else Herausgeber.values
 
     def festschreibbar_fuer(self, konto, tag):
-        """Reports that this account may freeze on `tag`: the commissioner's, or whoever stands in."""
+        """Reports that this account may freeze on `tag`: the commissioner's, or whoever stands in.
+
+        Under VIER_AUGEN the commissioner doesn't freeze what they wrote, and often is the only one who
+        may: then whoever stands in for the office is the second person.
+        """
         if konto.has_perm("berichte.festschreiben_jahresbericht"):
             return self
-        if konto.has_perm("berichte.vertreten_jahresbericht"):
-            return self.bearbeitbar_fuer(konto, tag)
-        return self.none()
+        if not konto.has_perm("berichte.vertreten_jahresbericht"):
+            return self.none()
+        return self if settings.VIER_AUGEN else self.bearbeitbar_fuer(konto, tag)
 
 
 class Jahresbericht(Datensatz, Zeitraum):

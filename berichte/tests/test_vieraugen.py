@@ -1,8 +1,9 @@
 """The rule of two people, where it is set: who wrote last doesn't freeze, who froze doesn't release."""
 
 import pytest
+from django.urls import reverse
 
-from beirat.tests.fabrik import eine_sitzung
+from beirat.tests.fabrik import eine_beauftragung, eine_sitzung
 from berichte.ablauf import Verweigert, gehen
 from berichte.festschreibung import festschreiben, freigeben
 from berichte.models import Jahresbericht
@@ -41,7 +42,7 @@ def test_who_gave_it_into_abstimmung_freezes_it_only_without_the_rule(settings, 
     assert (verweigert, bericht.fassungen.count()) == (
         (
             "Sie haben den Bericht selbst in die Abstimmung gegeben: Bitte lassen Sie eine andere Person "
-            "festschreiben.",
+            "festschreiben; die Geschäftsstelle darf es.",
             0,
         )
         if an
@@ -162,3 +163,50 @@ def test_with_the_rule_who_gave_it_before_it_was_sent_back_may_freeze(vier_augen
     in_abstimmung(bericht)
 
     assert festschreiben(bericht, ZEITPUNKT, konto).nummer == 1
+
+
+# One account of each role ----------------------------------------------------------------------------
+
+
+def _vom_amt(beauftragte):
+    """The commissioner's report, given into Abstimmung by their one account."""
+    eine_beauftragung()
+    return in_abstimmung(ein_bericht(), beauftragte)
+
+
+def _darf_festschreiben(client, bericht):
+    return client.get(reverse("jahresbericht_festschreiben", args=[bericht.pk])).status_code == 200
+
+
+@pytest.mark.parametrize("an", [True, False])
+def test_the_geschaeftsstelle_freezes_for_the_commissioner_only_with_the_rule(
+    settings, als, beauftragte, geschaeftsstelle, an
+):
+    settings.VIER_AUGEN = an
+
+    assert _darf_festschreiben(als(geschaeftsstelle), _vom_amt(beauftragte)) is an
+
+
+def test_with_the_rule_one_account_of_each_role_freezes_and_releases(
+    vier_augen, als, beauftragte, geschaeftsstelle
+):
+    bericht, client = _vom_amt(beauftragte), als(geschaeftsstelle)
+    seite = reverse("jahresbericht_festschreiben", args=[bericht.pk])
+    client.post(seite, {"gesehen": client.get(seite).context["gesehen"]})
+    fassung = bericht.fassungen.get()
+    client.post(reverse("fassung_freigeben", args=[fassung.pk]), {"reichweite": "oeffentlich"})
+
+    assert (fassung.konto, fassung.freigaben.get().konto) == (geschaeftsstelle, geschaeftsstelle)
+
+
+def test_with_the_rule_the_council_still_freezes_nothing(vier_augen, als, beauftragte, ratsmitglied):
+    assert not _darf_festschreiben(als(ratsmitglied), _vom_amt(beauftragte))
+
+
+def test_with_the_rule_the_geschaeftsstelle_releases_no_edition_that_it_froze_and_may_write(
+    vier_augen, geschaeftsstelle
+):
+    fassung = eine_fassung(ein_bericht(herausgeber="dezernat"), konto=geschaeftsstelle)
+
+    with pytest.raises(Verweigert, match="Sie haben diese Fassung selbst festgeschrieben"):
+        freigeben(fassung, "oeffentlich", ZEITPUNKT, geschaeftsstelle)

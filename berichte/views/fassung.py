@@ -106,7 +106,7 @@ def fassung_freigeben(request, pk):
     kontext = {
         "fassung": fassung,
         "form": form,
-        "hindernis": hindernis_der_freigabe(fassung, request.user),
+        "hindernis": hindernis_der_freigabe(fassung, request.user, localdate()),
     }
     return render(request, "berichte/fassung_freigeben.html", kontext)
 
