@@ -64,7 +64,7 @@ def melde_an(browser, adresse, passwort):
     """Sign in as the secretariat, as its form asks for it."""
     seite = urljoin(adresse, "/anmelden/")
     marke = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', browser.open(seite).read().decode())[1]
-    felder = {"csrfmiddlewaretoken": marke, "username": "geschaeftsstelle", "password": passwort}
+    felder = {"csrfmiddlewaretoken": marke, "login": "geschaeftsstelle", "password": passwort}
     antwort = browser.open(seite, urlencode(felder).encode())
     assert antwort.status == 200
     assert antwort.url != seite, "the sample sign-in was refused"

@@ -1,7 +1,7 @@
 """What people type on the frame's pages: search, accounts, passwords, legal texts."""
 
 from django import forms
-from django.contrib.auth.forms import BaseUserCreationForm, PasswordChangeForm, SetPasswordForm
+from django.contrib.auth.forms import BaseUserCreationForm, SetPasswordForm
 from django.contrib.auth.models import Group
 
 from basis.formular import Formular, Formularregeln, ModellFormular
@@ -23,10 +23,6 @@ class Suchform(Formular):
     def __init__(self, *args, arten, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["art"].choices = [("", "allem"), *((art.name, art.titel) for art in arten)]
-
-
-class Passwortform(Formularregeln, PasswordChangeForm):
-    """Change the own password."""
 
 
 class NeuesPasswortForm(Formularregeln, SetPasswordForm):

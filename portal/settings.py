@@ -42,6 +42,8 @@ INSTALLED_APPS = [
     "crispy_forms",
     "django_prose_editor",
     "simple_history",
+    "allauth",
+    "allauth.account",
 ]
 
 MIDDLEWARE = [
@@ -60,6 +62,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "basis.pflege.eingaben.EingabenBehalten",
     "simple_history.middleware.HistoryRequestMiddleware",
 ]
@@ -104,22 +107,58 @@ else:
             },
         }
     }
+# In the database, because limits have to hold across processes and machines.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "portal_zwischenspeicher",
+        "KEY_FUNCTION": "portal.anmeldung.grenzen.schluessel",
+    }
+}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "basis.Konto"
-LOGIN_URL = "anmelden"
+LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "start"
 CSRF_FAILURE_VIEW = "portal.views.ablehnung.csrf_abgelehnt"
 LOGOUT_REDIRECT_URL = "start"
+AUTHENTICATION_BACKENDS = ["portal.anmeldung.pruefung.Pruefung"]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"django.contrib.auth.password_validation.{name}"}
-    for name in (
-        "UserAttributeSimilarityValidator",
-        "MinimumLengthValidator",
-        "CommonPasswordValidator",
-        "NumericPasswordValidator",
-    )
+    {"NAME": "portal.anmeldung.kennwort.NichtAehnlich"},
+    {"NAME": "portal.anmeldung.kennwort.Mindestlaenge", "OPTIONS": {"min_length": 12}},
+    {"NAME": "portal.anmeldung.kennwort.NichtVerbreitet"},
+    {"NAME": "portal.anmeldung.kennwort.NichtNurZiffern"},
 ]
+PASSWORD_HASHERS = [
+    f"django.contrib.auth.hashers.{name}"
+    # The first makes new ones; the second is what earlier accounts have, until they sign in again.
+    for name in ("Argon2PasswordHasher", "PBKDF2PasswordHasher")
+]
+# How long an invitation waits; a link for a forgotten password is good for two hours only.
+PASSWORD_RESET_TIMEOUT = 7 * 24 * 3600
+
+ACCOUNT_ADAPTER = "portal.anmeldung.adapter.Kontoadapter"
+ACCOUNT_LOGIN_METHODS = {"username", "email"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "email", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "portal.anmeldung.link.Kennwortlink"
+ACCOUNT_FORMS = {
+    "login": "portal.anmeldung.formulare.Anmeldeform",
+    "change_password": "portal.anmeldung.formulare.Kennwortform",
+    "set_password": "portal.anmeldung.formulare.ErstesKennwortform",
+    "reset_password": "portal.anmeldung.formulare.Vergessenform",
+    "reset_password_from_key": "portal.anmeldung.formulare.Linkform",
+    "reauthenticate": "portal.anmeldung.formulare.Bestaetigung",
+}
+# A whole city hall may stand behind one address: what is counted by account is the stricter limit.
+ACCOUNT_RATE_LIMITS = {
+    "login": "60/m/ip",
+    "login_failed": "30/m/ip,5/300s/key",
+    "reset_password": "20/m/ip,3/600s/key",
+}
 
 # Two people for each report: berichte/ablauf.py says what that means and refuses.
 VIER_AUGEN = env.bool("VIER_AUGEN", default=False)
@@ -155,7 +194,9 @@ CSRF_COOKIE_HTTPONLY = True
 SECURE_HSTS_SECONDS = 0 if NUR_HTTP else 365 * 24 * 3600
 SECURE_HSTS_INCLUDE_SUBDOMAINS = not NUR_HTTP
 SECURE_HSTS_PRELOAD = not NUR_HTTP
-if env.bool("VERTRAUTER_PROXY", default=False):
+VERTRAUTER_PROXY = env.bool("VERTRAUTER_PROXY", default=False)
+ALLAUTH_TRUSTED_PROXY_COUNT = int(VERTRAUTER_PROXY)
+if VERTRAUTER_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"

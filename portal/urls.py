@@ -15,6 +15,8 @@ register_converter(Rechtstextart, "rechtstext")
 
 handler400 = "portal.views.ablehnung.unverstaendlich"
 handler500 = "portal.views.betrieb.fehlgeschlagen"
+# Asked for by allauth, whose limits say when it is too much.
+handler429 = "portal.views.ablehnung.zu_oft"
 urlpatterns = [
     path("", start.start, name="start"),
     path("", include("basis.einlesen.urls")),
@@ -26,9 +28,7 @@ urlpatterns = [
     path("gesundheit/", betrieb.gesundheit, name="gesundheit"),
     path("bereitschaft/", betrieb.bereitschaft, name="bereitschaft"),
     path("suche/", suche.suche, name="suche"),
-    path("anmelden/", konten.anmelden, name="anmelden"),
-    path("abmelden/", konten.abmelden, name="abmelden"),
-    path("kennwort/", konten.passwort_aendern, name="passwort_aendern"),
+    path("", include("portal.anmeldung.urls")),
     path("konten/", konten.konto_liste, name="konto_liste"),
     path("konten/neu/", konten.konto_neu, name="konto_neu"),
     path("konten/<id:pk>/bearbeiten/", konten.konto_bearbeiten, name="konto_bearbeiten"),

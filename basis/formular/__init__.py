@@ -17,7 +17,6 @@ from .felder import (
     nur_eine_zeile,
 )
 from .grund import (
-    Anmeldeformular,
     Formular,
     Formularregeln,
     ModellFormular,
@@ -28,7 +27,6 @@ from .modellfelder import modellfeld
 from .satz import Formularsatz, fehler_von, formularsatz
 
 __all__ = [
-    "Anmeldeformular",
     "Betragsfeld",
     "Buendel",
     "Datumsfeld",

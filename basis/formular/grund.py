@@ -5,7 +5,6 @@ import unicodedata
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Layout
 from django import forms
-from django.contrib.auth.forms import AuthenticationForm
 from django.core.exceptions import ValidationError
 from django.core.validators import ProhibitNullCharactersValidator
 from django.forms.models import ModelFormMetaclass
@@ -171,18 +170,3 @@ class ModellFormular(Formularregeln, forms.ModelForm, metaclass=_Modellformulara
                     regel.validate(modell, self.instance, exclude=ausgenommen)
                 except ValidationError as fehler:
                     self.add_error(self.orte.get(regel.name), fehler)
-
-
-class Anmeldeformular(Formularregeln, AuthenticationForm):
-    """Sign-in with a friendly sentence for a wrong name or password."""
-
-    error_messages = {
-        "invalid_login": "Name und Kennwort passen nicht zusammen. Bitte prüfen Sie beides, auch die "
-        "Groß- und Kleinschreibung.",
-        "inactive": "Dieses Konto ist stillgelegt. Bitte wenden Sie sich an die Administration.",
-    }
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["username"].label = "Anmeldename"
-        self.fields["password"].label = "Kennwort"

@@ -5,7 +5,7 @@ from datetime import date
 from basis.models import Konto
 from basis.tests.fabrik import eine_einlesung
 from beirat.tests import fabrik
-from portal.tests import rechte_oeffentlich
+from portal.tests import rechte_anmeldung, rechte_oeffentlich
 
 ANGEMELDETE = "geschaeftsstelle beauftragte ratsmitglied administration"
 
@@ -50,10 +50,7 @@ def _person():
 
 RECHTE = {
     "start": (f"anonym {ANGEMELDETE}", list),
-    "anmelden": (f"anonym {ANGEMELDETE}", list),
-    "abmelden": (f"anonym {ANGEMELDETE}", list),
     "rechtstext": (f"anonym {ANGEMELDETE}", _art),
-    "passwort_aendern": (ANGEMELDETE, list),
     "gesundheit": (f"anonym {ANGEMELDETE}", list),
     "bereitschaft": (f"anonym {ANGEMELDETE}", list),
     "suche": ("geschaeftsstelle beauftragte", list),
@@ -90,3 +87,4 @@ RECHTE |= {
 RECHTE |= {
     name: (f"anonym {ANGEMELDETE}", argumente) for name, argumente in rechte_oeffentlich.ARGUMENTE.items()
 }
+RECHTE |= rechte_anmeldung.RECHTE

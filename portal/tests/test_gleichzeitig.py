@@ -173,7 +173,7 @@ def _abgelaufen(client):
 
 
 def _melde_an(client, name, weiter):
-    return client.post(f"{reverse('anmelden')}?next={weiter}", {"username": name, "password": KENNWORT})
+    return client.post(f"{reverse('account_login')}?next={weiter}", {"login": name, "password": KENNWORT})
 
 
 def test_what_was_typed_is_there_after_signing_in_again_and_not_stored_yet(erste, adresse):
@@ -183,7 +183,7 @@ def test_what_was_typed_is_there_after_signing_in_again_and_not_stored_yet(erste
     _melde_an(erste, "geschaeftsstelle", adresse)
     antwort = erste.get(adresse)
 
-    assert weg["Location"] == f"{reverse('anmelden')}?next={adresse}"
+    assert weg["Location"] == f"{reverse('account_login')}?next={adresse}"
     assert antwort.context["buendel"].form["nachname"].value() == "Lang getippt"
     assert Person.objects.get().nachname == "Alt"
 

@@ -203,7 +203,7 @@ def test_a_report_is_frozen_released_and_downloaded_without_sign_in(
 
 # Files aren't pages; signing out and the like are POSTs.
 OHNE_SEITE = {
-    "abmelden",
+    "account_logout",
     "anlage_datei",
     "anwesenheitsliste",
     "deckblatt",

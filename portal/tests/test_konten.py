@@ -32,7 +32,7 @@ def _neu(**abweichend):
 def test_an_account_is_opened_with_its_role_and_can_sign_in(als, administration, client):
     als(administration).post(reverse("konto_neu"), _neu())
 
-    client.post(reverse("anmelden"), {"username": "k.wegener", "password": KENNWORT})
+    client.post(reverse("account_login"), {"login": "k.wegener", "password": KENNWORT})
     assert (
         client.session.get("_auth_user_id"),
         [g.name for g in Konto.objects.get(username="k.wegener").groups.all()],
@@ -153,9 +153,9 @@ def test_the_list_of_accounts_costs_seven_queries(als, administration, zeilen, d
 
 
 def test_everybody_changes_their_own_password(als, konto, client):
-    daten = {"old_password": KENNWORT, "new_password1": "Lindenallee-88!", "new_password2": "Lindenallee-88!"}
+    daten = {"oldpassword": KENNWORT, "password1": "Lindenallee-88!", "password2": "Lindenallee-88!"}
 
-    als(konto).post(reverse("passwort_aendern"), daten)
+    als(konto).post(reverse("account_change_password"), daten)
 
     assert client.login(username="k.wegener", password="Lindenallee-88!") is True
 

@@ -37,7 +37,7 @@ def clients(als, geschaeftsstelle, beauftragte, ratsmitglied, administration):
 
 
 def _offen(antwort):
-    zur_anmeldung = antwort.headers.get("Location", "").startswith(reverse("anmelden"))
+    zur_anmeldung = antwort.headers.get("Location", "").startswith(reverse("account_login"))
     return antwort.status_code not in (403, 404) and not zur_anmeldung
 
 

@@ -32,6 +32,11 @@ ZU_VIELES = {
 }
 
 
+def zu_oft(request):
+    """429 in German: too many tries from one place; what to do is to wait."""
+    return render(request, "429.html", status=429)
+
+
 def unverstaendlich(request, exception):
     """400 in German; where too much was sent, with what to do. Without the request: it may be forged."""
     kontext = {"satz": ZU_VIELES.get(type(exception), "")}

@@ -1,21 +1,13 @@
-"""Accounts, kept by the administration, and everybody's own password."""
+"""Accounts, kept by the administration."""
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required, permission_required
-from django.contrib.auth.views import LoginView, LogoutView, PasswordChangeView
 from django.db import transaction
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse_lazy
 
-from basis.formular import Anmeldeformular
 from basis.models import Konto
 from basis.pflege import blaettern, sortiert
-from portal.forms import KontoForm, KontoNeuForm, NeuesPasswortForm, Passwortform
-
-anmelden = LoginView.as_view(
-    template_name="anmeldung.html", authentication_form=Anmeldeformular, redirect_authenticated_user=True
-)
-abmelden = LogoutView.as_view()
+from portal.forms import KontoForm, KontoNeuForm, NeuesPasswortForm
 
 # A superuser made on the command line is above the roles: nobody takes it over by a page.
 _KONTEN = Konto.objects.filter(is_superuser=False)
@@ -27,19 +19,6 @@ REIHENFOLGEN = {
     "stand": ["is_active", "last_name", "username"],
     "-stand": ["-is_active", "last_name", "username"],
 }
-
-
-class _Passwortwechsel(PasswordChangeView):
-    template_name = "portal/passwort_aendern.html"
-    form_class = Passwortform
-    success_url = reverse_lazy("start")
-
-    def form_valid(self, form):
-        messages.success(self.request, "Ihr Kennwort ist geändert.")
-        return super().form_valid(form)
-
-
-passwort_aendern = _Passwortwechsel.as_view()
 
 
 @login_required

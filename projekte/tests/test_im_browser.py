@@ -16,8 +16,8 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
 def _anmelden(seite, konto, kennwort="ein-langes-Passwort-19"):
-    seite.goto(reverse("anmelden"))
-    seite.get_by_label("Anmeldename").fill(konto.username)
+    seite.goto(reverse("account_login"))
+    seite.get_by_label("Anmeldename oder E-Mail-Adresse").fill(konto.username)
     seite.get_by_label("Kennwort").fill(kennwort)
     seite.get_by_role("button", name="Anmelden", exact=True).click()
     seite.locator(".konto").wait_for()

@@ -1,0 +1,1 @@
+"""Who gets in: sign-in by django-allauth, with our words, our pages and our rules."""

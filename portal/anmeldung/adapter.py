@@ -1,0 +1,79 @@
+"""Where allauth asks what it should do or say: accounts come from the administration, words are ours."""
+
+import logging
+
+from allauth.account.adapter import DefaultAccountAdapter
+from allauth.core.internal.httpkit import get_client_ip
+from django.contrib import messages
+from django.db.models import Q
+
+from basis.models import Konto
+from basis.post import Brief, Postausgang, Postfehler, versand_moeglich
+from portal.anmeldung import briefe
+
+_log = logging.getLogger(__name__)
+UNPASSEND = (
+    "Name und Kennwort passen nicht zusammen. Bitte prüfen Sie beides, auch die Groß- und Kleinschreibung."
+)
+MELDUNGEN = {
+    "account/messages/password_changed.txt": "Ihr Kennwort ist gespeichert.",
+    "account/messages/password_set.txt": "Ihr Kennwort ist gespeichert.",
+}
+
+
+class Kontoadapter(DefaultAccountAdapter):
+    """Accounts as the house keeps them."""
+
+    error_messages = DefaultAccountAdapter.error_messages | {
+        "email_password_mismatch": UNPASSEND,
+        "username_password_mismatch": UNPASSEND,
+        "enter_current_password": "Das ist nicht Ihr jetziges Kennwort.",
+        "incorrect_password": "Das ist nicht Ihr Kennwort.",
+        "invalid_password_reset": "Dieser Link gilt nicht.",
+        "too_many_login_attempts": "Das waren zu viele Fehlversuche: Bitte warten Sie fünf Minuten und "
+        "versuchen Sie es dann noch einmal.",
+        "rate_limited": "Das waren zu viele Versuche: Bitte warten Sie fünf Minuten.",
+    }
+
+    def is_open_for_signup(self, request):
+        """Nobody registers here: the administration opens accounts."""
+        return False
+
+    def add_message(self, request, level, message_template=None, *args, message=None, **kwargs):
+        """Say what `MELDUNGEN` has for it; allauth's other messages go without saying."""
+        if satz := message or MELDUNGEN.get(message_template):
+            messages.add_message(request, level, satz)
+
+    def get_client_ip(self, request):
+        """The address that limits are counted by. Where none is known (a socket), all share one."""
+        return get_client_ip(request) or "0.0.0.0"
+
+    def _get_login_attempts_cache_key(self, request, **credentials):
+        """Name and e-mail address of one account count as one, so that nobody gets twice the tries."""
+        name = credentials.get("username") or credentials.get("email") or ""
+        konto = Konto.objects.filter(Q(username__iexact=name) | Q(email__iexact=name)).order_by("pk").first()
+        return f"konto:{konto.pk}" if konto else f"name:{name.lower()}"
+
+    def get_password_change_redirect_url(self, request):
+        """A changed password leads back to the start page."""
+        return self.get_login_redirect_url(request)
+
+    def send_password_reset_mail(self, user, email, context):
+        """The link goes to the address of the account, never to what was typed."""
+        self._schicke(user, *briefe.ruecksetzen(user, context["password_reset_url"]))
+
+    def send_notification_mail(self, template_prefix, user, context=None, email=None):
+        """Tell an account's owner what changed about its security."""
+        if satz := briefe.VORGAENGE.get(template_prefix):
+            self._schicke(user, *briefe.hinweis(user, satz))
+
+    @staticmethod
+    def _schicke(konto, betreff, text):
+        """Send a letter if it can be sent; whether it went must not show: that would tell who is here."""
+        if not (konto.email and versand_moeglich()):
+            return
+        try:
+            with Postausgang() as post:
+                post.schicke(Brief(konto.email, betreff, text))
+        except Postfehler as fehler:
+            _log.warning("A letter about an account wasn't sent: %s", fehler)

@@ -1,0 +1,32 @@
+"""What the portal writes to the owner of an account: (subject, text) of each letter."""
+
+from portal.kontext import PORTALNAME
+
+VORGAENGE = {
+    "account/email/password_changed": "Das Kennwort Ihres Kontos wurde geändert.",
+    "account/email/password_set": "Für Ihr Konto wurde ein Kennwort festgelegt.",
+    "account/email/password_reset": "Das Kennwort Ihres Kontos wurde neu festgelegt.",
+}
+
+
+def ruecksetzen(konto, adresse):
+    """Letter with the link for a new password."""
+    return (
+        "Neues Kennwort für das Portal",
+        f"Guten Tag {konto},\n\n"
+        f"für Ihr Konto „{konto.username}“ im Portal „{PORTALNAME}“ wurde ein neues Kennwort angefordert. "
+        "Mit diesem Link legen Sie es fest:\n\n"
+        f"{adresse}\n\n"
+        "Der Link gilt zwei Stunden und nur einmal. Haben Sie kein neues Kennwort angefordert, dann brauchen "
+        "Sie nichts zu tun: Ihr Kennwort gilt weiter.\n",
+    )
+
+
+def hinweis(konto, satz):
+    """Letter that says what happened to the account; `satz` is one of VORGAENGE."""
+    return (
+        "Änderung an Ihrem Konto im Portal",
+        f"Guten Tag {konto},\n\n{satz}\n\n"
+        "Waren Sie das nicht, dann wenden Sie sich bitte sofort an die Administration des Portals "
+        f"„{PORTALNAME}“.\n",
+    )

@@ -1,0 +1,278 @@
+"""Signing in, and what keeps others out: names, limits, and the link for a forgotten password."""
+
+import re
+
+import pytest
+from django.contrib.auth.hashers import PBKDF2PasswordHasher
+from django.core import mail
+from django.db import connection
+from django.urls import reverse
+
+from basis.models import Konto
+from basis.post import OHNE_SERVER
+from basis.tests.postserver import toter_postserver
+
+pytestmark = pytest.mark.django_db
+KENNWORT = "Birnbaum-und-Elbe-7"
+NEUES = "Lindenallee-im-Mai-88"
+FALSCH = "Name und Kennwort passen nicht zusammen."
+ZU_OFT = "Das waren zu viele Fehlversuche"
+
+
+@pytest.fixture
+def konto():
+    return Konto.objects.create_user("k.wegener", "k.wegener@example.org", KENNWORT, last_name="Wegener")
+
+
+def _melde_an(client, name, kennwort=KENNWORT, weiter=""):
+    return client.post(reverse("account_login") + weiter, {"login": name, "password": kennwort})
+
+
+def _wer(client):
+    return client.session.get("_auth_user_id")
+
+
+def _text(antwort):
+    return antwort.content.decode()
+
+
+@pytest.mark.parametrize(
+    "name", ["k.wegener", "K.Wegener", "k.wegener@example.org", " K.Wegener@example.org "]
+)
+def test_one_signs_in_by_name_or_by_address(client, konto, name):
+    _melde_an(client, name)
+
+    assert _wer(client) == str(konto.pk)
+
+
+@pytest.mark.parametrize("name", ["k.wegener", "niemand", "niemand@example.org"])
+def test_a_wrong_password_and_an_unknown_name_get_the_same_answer(client, konto, name):
+    antwort = _melde_an(client, name, "falsch-und-lang")
+
+    assert (_wer(client), FALSCH in _text(antwort)) == (None, True)
+
+
+@pytest.mark.parametrize(
+    ("weiter", "ziel"),
+    [
+        ("?next=/suche/", "/suche/"),
+        ("?next=https://boese.example/", "/"),
+        ("?next=//boese.example/", "/"),
+        ("?next=javascript:alert(1)", "/"),
+        ("", "/"),
+    ],
+)
+def test_signing_in_leads_back_to_where_one_was_but_never_to_others(client, konto, weiter, ziel):
+    assert _melde_an(client, "k.wegener", weiter=weiter)["Location"] == ziel
+
+
+def test_an_earlier_kind_of_hash_still_lets_in_and_is_renewed(client, konto, settings):
+    settings.PASSWORD_HASHERS = [
+        "django.contrib.auth.hashers.Argon2PasswordHasher",
+        "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+    ]
+    Konto.objects.filter(pk=konto.pk).update(password=PBKDF2PasswordHasher().encode(KENNWORT, "salz", 1000))
+
+    _melde_an(client, "k.wegener")
+    konto.refresh_from_db()
+
+    assert (_wer(client), konto.password.split("$")[0]) == (str(konto.pk), "argon2")
+
+
+def test_signing_in_twice_is_no_error(client, konto):
+    _melde_an(client, "k.wegener")
+
+    assert _melde_an(client, "k.wegener").status_code == 302
+
+
+def test_after_five_wrong_passwords_the_right_one_has_to_wait_under_either_name(client, konto):
+    for name in ("k.wegener", "k.wegener@example.org", "K.WEGENER", "k.wegener", "k.wegener"):
+        _melde_an(client, name, "falsch-und-lang")
+
+    antworten = [_text(_melde_an(client, name)) for name in ("k.wegener", "k.wegener@example.org")]
+
+    assert (_wer(client), [ZU_OFT in text for text in antworten]) == (None, [True, True])
+
+
+def test_another_account_is_not_held_up_by_it(client, konto):
+    Konto.objects.create_user("zweites", password=KENNWORT)
+    for _ in range(6):
+        _melde_an(client, "k.wegener", "falsch-und-lang")
+
+    _melde_an(client, "zweites")
+
+    assert _wer(client) == str(Konto.objects.get(username="zweites").pk)
+
+
+def test_from_one_address_only_so_many_names_can_be_tried(client, konto):
+    for nummer in range(30):
+        _melde_an(client, f"name{nummer}", "falsch-und-lang")
+
+    assert ZU_OFT in _text(_melde_an(client, "k.wegener"))
+
+
+def test_what_the_limits_keep_tells_no_address_and_no_name(client, konto):
+    _melde_an(client, "k.wegener", "falsch-und-lang")
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT cache_key, value FROM portal_zwischenspeicher")
+        zeilen = str(cursor.fetchall())
+
+    assert (zeilen != "[]", "127.0.0.1" in zeilen, "wegener" in zeilen) == (True, False, False)
+
+
+def test_too_many_tries_of_all_kinds_get_a_page_that_says_to_wait(client):
+    for _ in range(60):
+        antwort = client.post(reverse("account_login"), {})
+    antwort = client.post(reverse("account_login"), {})
+
+    assert (antwort.status_code, "Bitte warten Sie fünf Minuten" in _text(antwort)) == (429, True)
+
+
+def test_the_sign_in_page_sets_no_session_for_who_only_looks(client):
+    client.get(reverse("account_login"))
+
+    assert "sessionid" not in client.cookies
+
+
+@pytest.mark.parametrize(
+    ("kennwort", "satz"),
+    [
+        ("kurz-und-gut", None),
+        ("elf-zeichen", "mindestens 12 Zeichen"),
+        ("123456789012345", "nur aus Ziffern"),
+        ("k.wegener@example.org", "ähnelt Ihrem Namen"),
+        ("qwertyuiop12345", None),
+        ("1q2w3e4r5t6y", "so verbreitet"),
+    ],
+)
+def test_a_new_password_has_to_keep_the_rules(als, konto, kennwort, satz):
+    daten = {"oldpassword": KENNWORT, "password1": kennwort, "password2": kennwort}
+
+    antwort = als(konto).post(reverse("account_change_password"), daten)
+
+    gesagt = "" if antwort.status_code == 302 else _text(antwort)
+    assert (satz or "") in gesagt
+    assert (antwort.status_code == 302) == (satz is None)
+
+
+@pytest.mark.parametrize(
+    ("daten", "feld"),
+    [
+        ({"oldpassword": "falsch"}, "oldpassword"),
+        ({"password2": NEUES + "x"}, "password2"),
+        ({"password1": "mit\x00zeichen-und-lang"}, "password1"),
+    ],
+)
+def test_what_is_wrong_with_a_change_is_told_at_the_field(als, konto, daten, feld):
+    richtig = {"oldpassword": KENNWORT, "password1": NEUES, "password2": NEUES}
+
+    antwort = als(konto).post(reverse("account_change_password"), richtig | daten)
+
+    assert feld in antwort.context["form"].errors
+
+
+def test_a_changed_password_ends_the_other_sessions_and_keeps_this_one(als, konto):
+    diese, andere = als(konto), als(konto)
+
+    diese.post(
+        reverse("account_change_password"), {"oldpassword": KENNWORT, "password1": NEUES, "password2": NEUES}
+    )
+
+    adresse = reverse("account_change_password")
+    assert [c.get(adresse).status_code for c in (diese, andere)] == [200, 302]
+
+
+# A forgotten password -------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def mit_post(settings):
+    settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+    settings.DEFAULT_FROM_EMAIL = "portal@example.org"
+
+
+def _link(nummer=0):
+    return re.search(r"https?://testserver(\S+)", mail.outbox[nummer].body)[1]
+
+
+def _fordere_an(client, adresse="k.wegener@example.org"):
+    return client.post(reverse("account_reset_password"), {"email": adresse})
+
+
+def _lege_fest(client, link, kennwort=NEUES):
+    """Follow the link as a browser does, and send the form it leads to."""
+    form = client.get(link, follow=True)
+    return client.post(form.request["PATH_INFO"], {"password1": kennwort, "password2": kennwort})
+
+
+def test_a_link_by_mail_sets_a_new_password(client, konto, mit_post):
+    _fordere_an(client)
+    _lege_fest(client, _link())
+
+    _melde_an(client, "k.wegener", NEUES)
+
+    assert _wer(client) == str(konto.pk)
+
+
+def test_asking_for_a_link_never_tells_whether_there_is_an_account(client, konto, mit_post):
+    antworten = [_fordere_an(client, wer) for wer in ("k.wegener@example.org", "niemand@example.org")]
+
+    assert len({(a.status_code, a["Location"], a.content) for a in antworten}) == 1
+    assert [brief.to for brief in mail.outbox] == [["k.wegener@example.org"]]
+
+
+def test_an_account_that_is_closed_gets_no_link(client, konto, mit_post):
+    konto.is_active = False
+    konto.save()
+
+    _fordere_an(client)
+
+    assert mail.outbox == []
+
+
+def test_a_link_is_good_once(client, konto, mit_post):
+    _fordere_an(client)
+    _lege_fest(client, _link())
+
+    assert "Dieser Link gilt nicht mehr" in _text(client.get(_link(), follow=True))
+
+
+@pytest.mark.parametrize(
+    "faelschung", [lambda link: link[:-2] + "x/", lambda link: link.replace("festlegen/", "festlegen/1")]
+)
+def test_a_forged_link_sets_nothing(client, konto, mit_post, faelschung):
+    _fordere_an(client)
+
+    assert "Dieser Link gilt nicht mehr" in _text(client.get(faelschung(_link()), follow=True))
+
+
+def test_a_link_for_one_account_is_none_for_another(client, konto, mit_post):
+    anderes = Konto.objects.create_user("anderes", "anderes@example.org", KENNWORT)
+    _fordere_an(client)
+    _fordere_an(client, "anderes@example.org")
+
+    teile = [re.fullmatch(r"(/.*/)(\w+)-(.*)/", _link(nummer)).groups() for nummer in (0, 1)]
+    vermischt = f"{teile[0][0]}{teile[1][1]}-{teile[0][2]}/"
+
+    assert "Dieser Link gilt nicht mehr" in _text(client.get(vermischt, follow=True))
+    assert anderes.check_password(KENNWORT)
+
+
+def test_without_a_mail_server_the_page_says_who_helps_instead(client, konto, settings):
+    settings.EMAIL_BACKEND = OHNE_SERVER
+    seite = _text(client.get(reverse("account_reset_password")))
+
+    assert ("von der Administration" in seite, "<button" in seite.split("<main")[1]) == (True, False)
+
+
+def test_a_mail_server_that_is_down_is_no_error_and_tells_nothing(client, konto, mit_post, settings):
+    gut = _fordere_an(client)
+    toter_postserver(settings)
+
+    assert _fordere_an(client)["Location"] == gut["Location"]
+
+
+def test_who_asks_too_often_for_one_address_has_to_wait(client, konto, mit_post):
+    antworten = [_fordere_an(client).status_code for _ in range(4)]
+
+    assert (antworten, len(mail.outbox)) == ([302, 302, 302, 429], 3)
