@@ -10,7 +10,7 @@ from django.http import Http404
 from basis.models import Datensatz, mit_grund
 from basis.text import zeitpunkt
 from basis.verlauf import menge, verlauf
-from beirat.models import Mandat
+from beirat.models import Mandat, Sitzung
 from beirat.models.bestaetigt import sperre_bestaetigte
 
 # Whose rows are told on the page of the record they belong to.
@@ -154,6 +154,7 @@ def stelle_wieder_her(zeile):
     datensatz = modell._base_manager.select_for_update().filter(pk=zeile.id).first()
     neu = datensatz is None
     datensatz = datensatz or modell(pk=zeile.id)
+    bisher = datensatz.tag if isinstance(datensatz, Sitzung) else None
     for feld in zeile.tracked_fields:
         if feld.primary_key or not (neu or feld.editable):
             continue
@@ -172,6 +173,8 @@ def stelle_wieder_her(zeile):
             datensatz.save()
             if isinstance(datensatz, Mandat):
                 datensatz.kuerze_funktionen()
+            if bisher:
+                datensatz.verschiebe_beschluesse(bisher)
             for feld in zeile._history_m2m_fields:
                 bleibende = feld.related_model._base_manager.filter(pk__in=menge(zeile, feld))
                 getattr(datensatz, feld.name).set(bleibende)

@@ -77,10 +77,8 @@ class SitzungForm(ModellFormular):
     def save(self, commit=True):
         """Store the session; the days of its decisions move with its own."""
         sitzung = super().save(commit)
-        if "tag" in self.changed_data and self.initial.get("tag"):
-            for beschluss in sitzung.beschluesse.select_for_update().order_by("pk"):
-                beschluss.gefasst_am += sitzung.tag - self.initial["tag"]
-                beschluss.save()
+        if bisher := self.initial.get("tag"):
+            sitzung.verschiebe_beschluesse(bisher)
         return sitzung
 
 

@@ -191,6 +191,20 @@ class Sitzung(Veroeffentlichbar):
             return self.mandate()
         return Mandat.objects.designiert_am(self.tag).filter(amtszeit_id=self.amtszeit_id)
 
+    def verschobene_beschluesse(self, bisher):
+        """Its decisions, locked, each with the day that it gets because the session's was `bisher`.
+
+        A decision keeps its distance from the session, which may go on after midnight.
+        """
+        beschluesse = self.beschluesse.select_for_update().order_by("pk")
+        return [(beschluss, beschluss.gefasst_am + (self.tag - bisher)) for beschluss in beschluesse]
+
+    def verschiebe_beschluesse(self, bisher):
+        """Store the days of its decisions after its own was moved from `bisher`; inside a transaction."""
+        for beschluss, tag in self.verschobene_beschluesse(bisher) if bisher != self.tag else ():
+            beschluss.gefasst_am = tag
+            beschluss.save()
+
     @property
     def beginnt_um(self):
         """The moment of its beginning; without a time the end of its day."""

@@ -165,10 +165,9 @@ def _verschobene(form, sitzung):
     """The decisions of a session whose day is corrected: their days move by as many."""
     if form.instance is not sitzung or "tag" not in form.changed_data:
         return []
-    abstand = form.cleaned_data["tag"] - form.initial["tag"]
     return [
-        (f"Beschluss {b.nummer}, ", b, {"gefasst_am": b.gefasst_am + abstand})
-        for b in Beschluss.objects.select_for_update().filter(sitzung=sitzung).order_by("pk")
+        (f"Beschluss {beschluss.nummer}, ", beschluss, {"gefasst_am": tag})
+        for beschluss, tag in sitzung.verschobene_beschluesse(form.initial["tag"])
     ]
 
 

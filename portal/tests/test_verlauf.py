@@ -242,3 +242,26 @@ def test_who_only_reads_restores_nothing(als, beauftragte):
     feld = fabrik.ein_handlungsfeld()
 
     assert als(beauftragte).get(_weg(feld)).status_code == 403
+
+
+@pytest.mark.parametrize(("gefasst_am", "danach"), [(12, 13), (13, 14)])
+def test_a_session_brought_back_to_its_earlier_day_takes_its_decisions_along(sekretariat, gefasst_am, danach):
+    sitzung = fabrik.eine_sitzung(tag=date(2019, 3, 13))
+    _aendere(sitzung, tag=date(2019, 3, 12))
+    beschluss = fabrik.ein_beschluss(sitzung=sitzung, gefasst_am=date(2019, 3, gefasst_am))
+
+    _stelle_her(sekretariat, _weg(sitzung))
+
+    beschluss.refresh_from_db()
+    sitzung.refresh_from_db()
+    assert (sitzung.tag, beschluss.gefasst_am) == (date(2019, 3, 13), date(2019, 3, danach))
+
+
+def test_a_session_brought_back_to_another_place_leaves_its_decisions_alone(sekretariat):
+    sitzung = fabrik.eine_sitzung(ort="Rathaus")
+    _aendere(sitzung, ort="Woanders")
+    beschluss = fabrik.ein_beschluss(sitzung=sitzung)
+
+    _stelle_her(sekretariat, _weg(sitzung))
+
+    assert beschluss.history.count() == 1
