@@ -11,7 +11,6 @@ from django.db.models.functions import Coalesce
 
 from beirat.models import (
     Amtszeit,
-    Anwesenheit,
     Beauftragung,
     Funktion,
     Mandat,
@@ -212,13 +211,6 @@ class Beschlussfaehigkeit:
         return self.satzungsfassung.beschlussfaehig(self.anwesend, self.soll, self.besetzt)
 
 
-def stimmt_mit(anwesenheit):
-    """Whether a vote is cast for this seat: by the member, or by a deputy who may vote."""
-    if anwesenheit.status == Anwesenheit.Status.VERTRETEN:
-        return anwesenheit.vertretung_stimmberechtigt
-    return anwesenheit.status == Anwesenheit.Status.ANWESEND
-
-
 def gemessen(sitzung, *, anwesend, besetzt, satzung=None):
     """The quorum of `sitzung` by the statute of that day, or None without one.
 
@@ -268,4 +260,4 @@ def beschlussfaehigkeit(sitzung, zeilen=None, regel=None):
     regel = zeilen and (regel or regel_zur(sitzung))
     if not regel:
         return None
-    return Beschlussfaehigkeit(regel, sum(map(stimmt_mit, zeilen)), regel.soll, regel.besetzt)
+    return Beschlussfaehigkeit(regel, sum(zeile.stimmt_mit for zeile in zeilen), regel.soll, regel.besetzt)

@@ -1,12 +1,16 @@
 """Attendance of one or many sessions, one row for each member; what confirmed minutes tell stays."""
 
+from dataclasses import replace
+
 from django.core.exceptions import ValidationError
 from django.db.models import Prefetch
 
 from basis.einlesen import Einleseart, Janeinfeld, Lauf, Textfeld, Wortfeld, Zeilenformular
+from basis.einlesen.urteil import FEHLER, GEAENDERT, NEU
 from basis.formular import Datumsfeld, Ganzzahlfeld, Uhrzeitfeld
 from basis.text import falten
 from beirat.models import Amtszeit, Anwesenheit, Mandat, Sitzung
+from beirat.models.anwesenheit import STIMMT_SCHON, mehrfach_stimmende
 
 from .suche import Personenverzeichnis
 
@@ -82,6 +86,24 @@ class Anwesenheitslauf(Lauf):
                 gefunden[sitzung.pk] = sitzung
         self.mitglieder = {}
 
+    def alle(self, zeilen):
+        """Judge every row, and then that nobody votes for two seats of a session: it takes all of them."""
+        urteile = super().alle(zeilen)
+        je_nummer = {urteil.nummer: urteil for urteil in urteile}
+        for sitzung, (_, _, anwesenheiten) in self.mitglieder.items():
+            # What is stored already comes first: the row that changes it is the one to be mended.
+            reihe = dict.fromkeys(anwesenheiten, 0)
+            for mandat in anwesenheiten:
+                urteil = je_nummer.get(self.gesehen.get((sitzung, mandat)))
+                if urteil is not None and urteil.art in (NEU, GEAENDERT):
+                    reihe[mandat] = urteil.nummer
+            for zeile in mehrfach_stimmende(anwesenheiten[m] for m in sorted(reihe, key=reihe.get)):
+                if nummer := reihe[zeile.mandat_id]:
+                    je_nummer[nummer] = replace(
+                        je_nummer[nummer], art=FEHLER, aenderungen=(), warnungen=(), fehler=(STIMMT_SCHON,)
+                    )
+        return [je_nummer[urteil.nummer] for urteil in urteile]
+
     def titel(self, zeile):
         werte = zeile.werte
         name = " ".join(werte[feld] for feld in ("vorname", "nachname") if feld in werte)
@@ -96,13 +118,16 @@ class Anwesenheitslauf(Lauf):
         anwesenheit = zeilen.get(mandat.pk) or Anwesenheit(sitzung=sitzung, mandat=mandat)
         neu = anwesenheit.pk is None
         # The same session for all of its rows: whether it is locked was asked once.
-        anwesenheit.sitzung = sitzung
+        anwesenheit.sitzung, anwesenheit.in_liste = sitzung, True
         namen = ("status", "von", "bis", "vertretung_stimmberechtigt")
         angaben = {name: zeile.werte[name] for name in namen if name in zeile.werte}
         if "vertretung" in zeile.werte:
             angaben["vertretung"] = self._vertretung(zeile.werte["vertretung"], anwesenheit.vertretung)
         elif angaben["status"] != Anwesenheit.Status.VERTRETEN and anwesenheit.vertretung_id:
             angaben |= {"vertretung": None, "vertretung_stimmberechtigt": False}
+        if angaben["status"] in Anwesenheit.FEHLT:
+            # Times of somebody who was said to be there; what the row itself says is judged.
+            angaben = {"von": None, "bis": None} | angaben
         self.setze(anwesenheit, angaben, spaeter=True)
         zeilen[mandat.pk] = anwesenheit
         return neu

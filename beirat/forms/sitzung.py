@@ -6,8 +6,9 @@ from django.db.models import Exists, OuterRef
 from django.utils.functional import cached_property
 
 from basis.formular import Formularsatz, ModellFormular, formularsatz
-from beirat.besetzung import gemessen, stimmt_mit
+from beirat.besetzung import gemessen
 from beirat.models import Aktivitaet, Anwesenheit, Gast, Ladung, Mandat, Person, Sitzung, Tagesordnungsvorlage
+from beirat.models.anwesenheit import STIMMT_SCHON, mehrfach_stimmende
 from beirat.sitzungslauf import pruefe_im_amt
 from beirat.tagesordnung import Tagesordnung
 
@@ -201,7 +202,7 @@ class Anwesenheitsliste(Mitgliederliste):
         for mandat in mandate:
             zeile = vorhandene.pop(mandat.pk, None) or Anwesenheit(sitzung=sitzung, mandat=mandat)
             # The same session for all rows: its lock is asked for once.
-            zeile.sitzung = sitzung
+            zeile.sitzung, zeile.in_liste = sitzung, True
             form = AnwesenheitZeileForm(daten, instance=zeile, prefix=f"{self.prefix}-{mandat.pk}")
             form.fields["vertretung"].choices = personen
             form.stimmt = mandat.stimmt
@@ -213,23 +214,25 @@ class Anwesenheitsliste(Mitgliederliste):
 
     def is_valid(self):
         """Check every row, and that nobody votes for two seats."""
-        gueltig, stimmende = super().is_valid(), set()
-        for form in self.forms if gueltig else ():
-            zeile = form.instance
-            if form.leer or not stimmt_mit(zeile):
-                continue
-            person = zeile.vertretung_id or zeile.mandat.person_id
-            if person in stimmende:
-                form.add_error("vertretung", "Diese Person stimmt schon für einen anderen Sitz ab.")
-                gueltig = False
-            stimmende.add(person)
-        return gueltig
+        if not super().is_valid():
+            return False
+        je_mandat = {form.instance.mandat_id: form for form in self.forms if not form.leer}
+        mehrfach = mehrfach_stimmende(form.instance for form in je_mandat.values())
+        for zeile in mehrfach:
+            je_mandat[zeile.mandat_id].add_error("vertretung", STIMMT_SCHON)
+        return not mehrfach
+
+    def save(self):
+        """Store the rows that changed: the history tells nothing of the others."""
+        for form in self.forms:
+            if form.has_changed():
+                form.save()
 
     @cached_property
     def quorum(self):
         """What is recorded so far against the statute's rule, or None without a version of it."""
         stimmende = [form.instance for form in self.forms if form.stimmt]
-        anwesend = sum(map(stimmt_mit, stimmende))
+        anwesend = sum(zeile.stimmt_mit for zeile in stimmende)
         return gemessen(self.sitzung, anwesend=anwesend, besetzt=len(stimmende))
 
     def schlage_vor(self):

@@ -23,6 +23,8 @@ class Anwesenheit(Datensatz):
         UNENTSCHULDIGT = "unentschuldigt", "unentschuldigt"
         VERTRETEN = "vertreten", "vertreten"
 
+    FEHLT = (Status.ENTSCHULDIGT, Status.UNENTSCHULDIGT)
+
     sitzung = models.ForeignKey(Sitzung, models.CASCADE, related_name="anwesenheiten")
     mandat = models.ForeignKey(Mandat, models.PROTECT, related_name="anwesenheiten", verbose_name="Mitglied")
     status = models.CharField("Anwesenheit", max_length=16, choices=Status)
@@ -32,6 +34,9 @@ class Anwesenheit(Datensatz):
         "Person", models.PROTECT, null=True, blank=True, related_name="+", verbose_name="vertreten durch"
     )
     vertretung_stimmberechtigt = models.BooleanField("Vertretung stimmt ab", default=False)
+
+    # Where all rows of a session are judged together, none of them asks for the others.
+    in_liste = False
 
     # What a Berichtigung tells of a row that it adds or takes back.
     ANGABEN = ("status", "von", "bis", "vertretung", "vertretung_stimmberechtigt")
@@ -62,6 +67,13 @@ class Anwesenheit(Datensatz):
         """What a Berichtigung of it is about."""
         return f"Anwesenheit: {self.mandat.person}"
 
+    @property
+    def stimmt_mit(self):
+        """Whether a vote is cast for this seat: by the member, or by a deputy who may vote."""
+        if self.status == self.Status.VERTRETEN:
+            return self.vertretung_stimmberechtigt
+        return self.status == self.Status.ANWESEND
+
     def clean(self):
         super().clean()
         pruefe_sperre(self.sitzung if self.sitzung_id else None, self)
@@ -73,6 +85,28 @@ class Anwesenheit(Datensatz):
             raise ValidationError({"vertretung": "Ein Mitglied kann sich nicht selbst vertreten."})
         if self.sitzung_id and self.von and self.bis and self._ging_vor_dem_kommen():
             raise ValidationError({"bis": "Das Gehen liegt vor dem Kommen: Bitte prüfen Sie die Uhrzeiten."})
+        self._pruefe_wirkung()
+        if self.sitzung_id and self.mandat_id and not self.in_liste:
+            andere = self.sitzung.anwesenheiten.exclude(pk=self.pk).select_related("mandat")
+            if any(zeile is self for zeile in mehrfach_stimmende([*andere, self])):
+                raise ValidationError({"vertretung": STIMMT_SCHON})
+
+    def _pruefe_wirkung(self):
+        """Refuse what would be stored without meaning anything."""
+        if self.status in self.FEHLT and (self.von or self.bis):
+            raise ValidationError(
+                {
+                    "von" if self.von else "bis": "Wer fehlt, kommt und geht nicht: Bitte leeren Sie die "
+                    "Uhrzeit, oder ändern Sie den Stand."
+                }
+            )
+        if self.vertretung_stimmberechtigt and self.status != self.Status.VERTRETEN:
+            raise ValidationError(
+                {
+                    "vertretung_stimmberechtigt": "Es ist niemand vertreten: Bitte nehmen Sie dies zurück, "
+                    "oder wählen Sie den Stand „vertreten“ und die Vertretung."
+                }
+            )
 
     def _ging_vor_dem_kommen(self):
         """Whether `bis` lies before `von`; what precedes the session's beginning may be after midnight."""
@@ -81,6 +115,25 @@ class Anwesenheit(Datensatz):
             return False
         nach_mitternacht = self.bis < beginn and (ende is None or ende < beginn)
         return self.bis < self.von and not nach_mitternacht
+
+
+STIMMT_SCHON = "Diese Person stimmt schon für einen anderen Sitz ab."
+
+
+def mehrfach_stimmende(zeilen):
+    """Of the attendance of one session the rows for whose seat somebody votes who votes for an earlier one.
+
+    One person, one vote: a deputy has no second seat. The mandates of the rows have to be read.
+    """
+    stimmende, mehrfach = set(), []
+    for zeile in zeilen:
+        if not zeile.stimmt_mit:
+            continue
+        person = zeile.vertretung_id or zeile.mandat.person_id
+        if person in stimmende:
+            mehrfach.append(zeile)
+        stimmende.add(person)
+    return mehrfach
 
 
 class Gast(Datensatz):

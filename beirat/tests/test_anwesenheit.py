@@ -62,3 +62,74 @@ def test_a_member_present_does_not_vote_for_another_seat_too(als, geschaeftsstel
     client.post(adresse, gesendet(client.get(adresse), **felder))
 
     assert Anwesenheit.objects.count() == erfasst
+
+
+def _vertreten(mandat, person, **felder):
+    return fabrik.eine_anwesenheit(
+        **({"sitzung": mandat.amtszeit.sitzungen.get(), "mandat": mandat, "status": "vertreten"} | felder),
+        vertretung=person,
+        vertretung_stimmberechtigt=True,
+    )
+
+
+def test_one_deputy_votes_for_one_seat_only():
+    sitzung = fabrik.eine_sitzung()
+    person = fabrik.eine_person()
+    _vertreten(fabrik.ein_mandat(amtszeit=sitzung.amtszeit), person)
+
+    with pytest.raises(ValidationError, match="stimmt schon für einen anderen Sitz ab"):
+        _vertreten(fabrik.ein_mandat(amtszeit=sitzung.amtszeit), person)
+
+
+def test_a_correction_lets_nobody_vote_twice_either():
+    sitzung = fabrik.eine_sitzung()
+    da = fabrik.eine_anwesenheit(sitzung=sitzung)
+    fehlt = fabrik.eine_anwesenheit(sitzung=sitzung, status="entschuldigt")
+    fehlt.status, fehlt.vertretung = "vertreten", da.mandat.person
+    fehlt.vertretung_stimmberechtigt = fehlt.wird_berichtigt = True
+
+    with pytest.raises(ValidationError, match="stimmt schon für einen anderen Sitz ab"):
+        fehlt.full_clean()
+
+
+@pytest.mark.parametrize("status", ["entschuldigt", "unentschuldigt"])
+@pytest.mark.parametrize("feld", ["von", "bis"])
+def test_who_is_absent_neither_comes_nor_goes(status, feld):
+    with pytest.raises(ValidationError) as fehler:
+        fabrik.eine_anwesenheit(status=status, **{feld: time(18)})
+
+    assert fehler.value.message_dict == {
+        feld: ["Wer fehlt, kommt und geht nicht: Bitte leeren Sie die Uhrzeit, oder ändern Sie den Stand."]
+    }
+
+
+@pytest.mark.parametrize("status", ["anwesend", "entschuldigt", "unentschuldigt"])
+def test_no_deputy_votes_where_there_is_none(als, geschaeftsstelle, status):
+    sitzung = fabrik.eine_sitzung(amtszeit=fabrik.eine_amtszeit())
+    mandat = fabrik.ein_mandat(amtszeit=sitzung.amtszeit)
+    client, adresse = als(geschaeftsstelle), f"/sitzungen/{sitzung.pk}/anwesenheit/"
+    zeile = f"anwesenheit-{mandat.pk}"
+
+    antwort = client.post(
+        adresse,
+        gesendet(
+            client.get(adresse),
+            **{f"{zeile}-status": status, f"{zeile}-vertretung_stimmberechtigt": "on"},
+        ),
+    )
+
+    assert list(antwort.context["buendel"].form.forms[0].errors) == ["vertretung_stimmberechtigt"]
+    assert Anwesenheit.objects.count() == 0
+
+
+def test_the_history_tells_only_of_members_whose_row_changed(als, geschaeftsstelle):
+    sitzung = fabrik.eine_sitzung(amtszeit=fabrik.eine_amtszeit())
+    alte, neue = fabrik.eine_anwesenheit(sitzung=sitzung), fabrik.eine_anwesenheit(sitzung=sitzung)
+    client, adresse = als(geschaeftsstelle), f"/sitzungen/{sitzung.pk}/anwesenheit/"
+
+    client.post(
+        adresse,
+        gesendet(client.get(adresse), **{f"anwesenheit-{neue.mandat_id}-status": "entschuldigt"}),
+    )
+
+    assert (alte.history.count(), neue.history.count()) == (1, 2)

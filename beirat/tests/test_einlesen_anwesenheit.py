@@ -201,3 +201,58 @@ def test_attendance_as_a_file_is_only_for_who_may_see_personal_data(als, geschae
 
     assert antwort["Content-Type"] == "text/html; charset=utf-8"
     assert "Anwesenheit als Tabelle" not in antwort.content.decode()
+
+
+ZWEIMAL = ("Diese Person stimmt schon für einen anderen Sitz ab.",)
+
+
+@pytest.fixture
+def bo(sitzung):
+    return fabrik.ein_mandat(amtszeit=sitzung.amtszeit, person=fabrik.eine_person(vorname="Bo", nachname="N"))
+
+
+@pytest.mark.parametrize(
+    ("erste", "zweite"),
+    [
+        ("3;;Ada;M;anwesend;;;;", "3;;Bo;N;vertreten;;;Ada M;ja"),
+        ("3;;Bo;N;vertreten;;;Ada M;ja", "3;;Ada;M;anwesend;;;;"),
+        ("3;;Ada;M;vertreten;;;Eva Alt;ja", "3;;Bo;N;vertreten;;;Eva Alt;ja"),
+    ],
+)
+def test_the_row_that_lets_somebody_vote_twice_is_refused(sitzung, ada, bo, erste, zweite):
+    fabrik.eine_person(vorname="Eva", nachname="Alt")
+
+    assert [u.fehler for u in urteile(erste, zweite)] == [(), ZWEIMAL]
+
+
+def test_who_votes_is_asked_of_what_is_stored_too(sitzung, ada, bo):
+    fabrik.eine_anwesenheit(sitzung=sitzung, mandat=bo)
+
+    assert urteile("3;;Ada;M;vertreten;;;Bo N;ja")[0].fehler == ZWEIMAL
+
+
+def test_two_members_who_change_places_are_judged_by_the_end(sitzung, ada, bo):
+    eva = fabrik.eine_person(vorname="Eva", nachname="Alt")
+    fabrik.eine_anwesenheit(
+        sitzung=sitzung, mandat=ada, status="vertreten", vertretung=eva, vertretung_stimmberechtigt=True
+    )
+    fabrik.eine_anwesenheit(sitzung=sitzung, mandat=bo, status="entschuldigt")
+
+    zeilen = ("3;;Bo;N;vertreten;;;Eva Alt;ja", "3;;Ada;M;entschuldigt;;;;")
+    assert [u.art for u in urteile(*zeilen)] == ["geaendert", "geaendert"]
+    uebernimm(*zeilen)
+    assert Anwesenheit.objects.get(vertretung=eva).mandat == bo
+
+
+def test_an_absent_member_with_a_time_is_refused(sitzung, ada):
+    assert urteile("3;;Ada;M;entschuldigt;18:00;;;")[0].fehler == (
+        "Wer fehlt, kommt und geht nicht: Bitte leeren Sie die Uhrzeit, oder ändern Sie den Stand.",
+    )
+
+
+def test_who_turns_out_to_have_been_absent_loses_the_times(sitzung, ada):
+    fabrik.eine_anwesenheit(sitzung=sitzung, mandat=ada, von=time(18))
+
+    uebernimm("3;;Ada;M;entschuldigt;;;;")
+
+    assert list(Anwesenheit.objects.values_list("status", "von")) == [("entschuldigt", None)]

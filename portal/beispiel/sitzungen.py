@@ -5,7 +5,6 @@ The sessions before 2018 aren't recorded: the old board's numbers go on from its
 
 from datetime import time, timedelta
 
-from beirat.besetzung import stimmt_mit
 from beirat.bestaetigung import bestaetigen
 from beirat.models import Anwesenheit, Beschluss, Gast, Niederschrift, Sitzung, Tagesordnungspunkt
 
@@ -85,7 +84,7 @@ def _anwesenheit(b, termin):
 def stimmberechtigt_anwesend(sitzung):
     """How many may vote: voting members present, and deputies who vote for an absent one."""
     zeilen = sitzung.anwesenheiten.filter(mandat__in=sitzung.mandate().stimmberechtigt())
-    return sum(map(stimmt_mit, zeilen))
+    return sum(zeile.stimmt_mit for zeile in zeilen)
 
 
 def _punkt(b, sitzung, position, punkt):
