@@ -1,5 +1,7 @@
 """The four personae of the house, and a browser for each of them."""
 
+from importlib.util import find_spec
+
 import pytest
 from django.contrib.auth.models import Group
 from django.test import Client
@@ -7,6 +9,8 @@ from django.test import Client
 from basis.models import Konto
 from portal import rollen
 
+# Plain `pytest` has to run without requirements-dev.txt.
+collect_ignore_glob = [] if find_spec("hypothesis") else ["*/tests/test_zufall.py"]
 pytest_plugins = ["basis.tests.gleichzeitig", "portal.tests.browser"]
 
 

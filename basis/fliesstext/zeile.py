@@ -26,7 +26,17 @@ def ausgezeichnet(knoten):
                 gesammelt.append(Element("a", {"href": ziel}, inhalt))
             else:
                 gesammelt += inhalt
-    return gesammelt
+    return _verschmolzen(gesammelt)
+
+
+def _verschmolzen(knoten):
+    """Neighbouring words as one, as they are read again: else space between or behind them would double."""
+    verschmolzen = []
+    for k in knoten:
+        if isinstance(k, str) and verschmolzen and isinstance(verschmolzen[-1], str):
+            k = re.sub(r" +", " ", verschmolzen.pop() + k)
+        verschmolzen.append(k)
+    return verschmolzen
 
 
 def _ziel(link):
@@ -67,7 +77,9 @@ def _beschnitten(zeile):
 
 def ohne_umbruch(knoten):
     """The line with spaces for breaks: headings and captions have none."""
-    return _beschnitten([" " if isinstance(k, Element) and k.name == "br" else k for k in knoten])
+    return _beschnitten(
+        _verschmolzen([" " if isinstance(k, Element) and k.name == "br" else k for k in knoten])
+    )
 
 
 def reiner_text(knoten):

@@ -166,3 +166,15 @@ def test_for_a_letter_it_is_told_in_plain_paragraphs():
 
 def test_words_are_counted_without_markup_and_lone_signs():
     assert wortzahl("<h3>Das Jahr 2019</h3><p>gut – und <em>schön</em></p>") == 6
+
+
+@pytest.mark.parametrize(
+    ("eingefuegt", "html"),
+    [
+        ("<h3><span>Das Jahr </span> </h3>", "<h3>Das Jahr</h3>"),
+        ("<p>ein <span> Wort</span> <br> </p>", "<p>ein Wort</p>"),
+        ("<h3>eins <br> zwei</h3>", "<h3>eins zwei</h3>"),
+    ],
+)
+def test_space_where_marks_were_taken_out_is_single_and_never_at_an_end(eingefuegt, html):
+    assert gesaeubert(eingefuegt) == html

@@ -1,0 +1,175 @@
+"""What hypothesis finds to type, paste and upload: a value or a German sentence, never anything else."""
+
+import re
+import string
+from datetime import date
+from decimal import Decimal
+from io import BytesIO
+from zipfile import ZipFile, ZipInfo
+
+import pytest
+from django.core.exceptions import ValidationError
+from hypothesis import example, given
+from hypothesis import strategies as st
+from openpyxl import Workbook
+from openpyxl.utils.exceptions import IllegalCharacterError
+
+from basis.einlesen.lesen import lies_datei
+from basis.fliesstext import gesaeubert, klartext
+from basis.formular import Betragsfeld, Datumsfeld, Ganzzahlfeld, Jahrfeld, Uhrzeitfeld, Zahlfeld
+from basis.tests.zufall import laeufe, texte
+from basis.text import euro, falten, fragewoerter, markiert, suchwoerter, tag
+
+NAMEN = [
+    *("p", "h1", "h2", "h3", "h4", "h5", "ul", "ol", "li", "table", "caption", "thead", "tbody", "tr", "th"),
+    *("td", "blockquote", "a", "strong", "b", "em", "i", "br", "div", "span", "script", "style", "svg"),
+    *("math", "template", "img", "iframe", "form", "input", "pre", "dl", "dt", "dd", "figure", "font", "o:p"),
+]
+WIRKT = re.compile(r"script|style|svg|iframe|\son\w+=|javascript:|data:|class=")
+attribute = st.sampled_from(
+    [
+        *("", ' class="MsoListParagraph"', ' style="color:red"', ' onclick="x()"', ' href="javascript:x"'),
+        *(' href="https://example.org/"', ' href="mailto:a@b.de"', ' start="7"', ' start="x"', " colspan=3"),
+        *(' rowspan="99999"', ' colspan="0"', ' scope="col"', " href=//x", ' href="data:text/html,x"'),
+    ]
+)
+inhalte = st.one_of(
+    st.text(max_size=12), st.sampled_from(["", " ", "\n", "\xa0", "• x", "1. x", "Tabelle: x", "&"])
+)
+
+
+def _element(kinder):
+    """An element around others; sometimes its end is missing or stands elsewhere."""
+    ende = st.sampled_from(["</{}>", "</{}>", "</{}>", "", "</p>", "</table>"])
+    return st.tuples(st.sampled_from(NAMEN), attribute, st.lists(kinder, max_size=4), ende).map(
+        lambda e: f"<{e[0]}{e[1]}>{''.join(e[2])}{e[3].format(e[0])}"
+    )
+
+
+html = st.lists(st.recursive(inhalte, _element, max_leaves=12), max_size=4).map("".join)
+
+
+@laeufe(300)
+@given(html)
+def test_cleaned_text_is_cleaned_for_good(geschrieben):
+    einmal = gesaeubert(geschrieben)
+
+    assert gesaeubert(einmal) == einmal
+
+
+@laeufe(300)
+@given(html)
+def test_cleaned_text_holds_nothing_that_acts(geschrieben):
+    marken = re.findall(r"<[^>]*>", gesaeubert(geschrieben))
+
+    assert [marke for marke in marken if WIRKT.search(marke)] == []
+
+
+@laeufe(120)
+@given(html)
+def test_plain_text_of_cleaned_text_is_readable(geschrieben):
+    assert "\x00" not in klartext(gesaeubert(geschrieben))
+
+
+@laeufe(120)
+@given(st.decimals(0, Decimal("99999999999.99"), places=2))
+def test_an_amount_reads_back_as_it_is_written(betrag):
+    feld = Betragsfeld()
+
+    assert (feld.clean(euro(betrag)), feld.clean(feld.prepare_value(betrag))) == (betrag, betrag)
+
+
+@laeufe(120)
+@given(st.dates(date(1900, 1, 1), date(2100, 12, 31)))
+def test_a_day_reads_back_as_it_is_written(wert):
+    feld = Datumsfeld()
+
+    assert (feld.clean(tag(wert)), feld.clean(feld.prepare_value(wert)), feld.clean(wert.isoformat())) == (
+        wert,
+        wert,
+        wert,
+    )
+
+
+@laeufe(120)
+@given(st.times().map(lambda t: t.replace(second=0, microsecond=0)))
+def test_a_time_reads_back_as_it_is_written(wert):
+    feld = Uhrzeitfeld()
+
+    assert (feld.clean(wert.strftime("%H.%M Uhr")), feld.clean(wert.strftime("%H:%M"))) == (wert, wert)
+
+
+@pytest.mark.parametrize("feld", [Betragsfeld, Zahlfeld, Datumsfeld, Uhrzeitfeld, Ganzzahlfeld, Jahrfeld])
+@laeufe(100)
+@given(texte)
+@example("٣")
+@example("1" * 5000)
+def test_a_field_takes_what_it_understands_and_refuses_the_rest_with_a_sentence(feld, getippt):
+    eines = feld(required=False)
+    try:
+        eines.clean(getippt)
+    except ValidationError as fehler:
+        assert all(satz.endswith(".") for satz in fehler.messages)
+    eines.prepare_value(getippt)
+
+
+@laeufe(120)
+@given(texte, texte)
+def test_folding_and_searching_take_any_text(text, frage):
+    assert falten(falten(text)) == falten(text)
+    suchwoerter(text)
+    markiert(text, fragewoerter(frage))
+
+
+@laeufe(120)
+@given(st.one_of(st.binary(max_size=200), texte.map(lambda t: t.encode("utf-8", "replace"))))
+@example(b"PK\x03\x04")
+@example(b"PK")
+def test_a_file_of_anything_is_a_table_or_refused_with_a_sentence(inhalt):
+    _lies(inhalt)
+
+
+@laeufe(40)
+@given(st.lists(st.lists(st.one_of(texte, st.integers(), st.floats(), st.dates()), max_size=4), max_size=4))
+def test_any_sheet_is_a_table_or_refused_with_a_sentence(zeilen):
+    mappe, ziel = Workbook(), BytesIO()
+    for zeile in zeilen:
+        try:
+            mappe.active.append(zeile)
+        except IllegalCharacterError:
+            continue
+    try:
+        mappe.save(ziel)
+    except UnicodeEncodeError:
+        return
+    _lies(ziel.getvalue())
+
+
+@laeufe(80)
+@given(st.data())
+def test_a_sheet_with_changed_bytes_is_a_table_or_refused_with_a_sentence(daten):
+    inhalt = bytearray(_mappe())
+    for stelle in daten.draw(st.lists(st.integers(0, len(inhalt) - 1), max_size=8)):
+        inhalt[stelle] = daten.draw(st.integers(0, 255))
+    _lies(bytes(inhalt[: daten.draw(st.integers(0, len(inhalt)))]))
+
+
+def _mappe():
+    """A small sheet, the same bytes each time: the members' days and the note of when it was made are out."""
+    mappe, quelle, ziel = Workbook(), BytesIO(), BytesIO()
+    mappe.active.append(["Vorname", "Nachname"])
+    mappe.active.append(["Ada", "Alt"])
+    mappe.save(quelle)
+    with ZipFile(quelle) as archiv, ZipFile(ziel, "w") as fest:
+        for name in archiv.namelist():
+            if name != "docProps/core.xml":
+                fest.writestr(ZipInfo(name), archiv.read(name))
+    return ziel.getvalue()
+
+
+def _lies(inhalt):
+    try:
+        lies_datei(inhalt)
+    except ValidationError as fehler:
+        (satz,) = fehler.messages
+        assert satz.endswith((".", "?", ")")) and satz[0] in string.ascii_uppercase + "„ÄÖÜ"
