@@ -160,6 +160,9 @@ ACCOUNT_RATE_LIMITS = {
     "reset_password": "20/m/ip,3/600s/key",
 }
 
+# Public figures that count fewer people aren't told (basis/geheimhaltung.py); 1 tells all.
+KLEINSTE_GRUPPE = env.int("KLEINSTE_GRUPPE", default=3)
+
 # Two people for each report: berichte/ablauf.py says what that means and refuses.
 VIER_AUGEN = env.bool("VIER_AUGEN", default=False)
 

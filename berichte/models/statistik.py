@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from basis.felder import Faltschluessel, Suchschluessel
+from basis.geheimhaltung import ist_kleine_gruppe
 from basis.models import Datensatz, Veroeffentlichbar
 from beirat.models import Drucksache
 
@@ -95,3 +96,8 @@ class Statistikwert(Datensatz):
 
     def __str__(self):
         return f"{self.reihe} am {self.stichtag:%d.%m.%Y}"
+
+    @property
+    def verschwiegen(self):
+        """Whether reports show the sign for „geheim zu halten“ in place of it: it counts too few people."""
+        return ist_kleine_gruppe(self.wert, self.reihe.einheit)

@@ -87,6 +87,7 @@ def _geldzeile(name, zeilen):
 def _projekt(quelle, projekt):
     zeilen = [(phase, m) for phase in projekt.phasen.all() for m in phase.mittel.all()]
     neueste = {k.bezeichnung: k for k in projekt.kennzahlen.all()}
+    nennbar = [k for k in neueste.values() if not k.verschwiegen]
     return ProjektStand(
         titel=projekt.titel,
         rolle=projekt.get_rolle_display(),
@@ -108,7 +109,7 @@ def _projekt(quelle, projekt):
         ),
         kennzahlen=tuple(
             KennzahlStand(k.bezeichnung, k.wert, k.ungefaehr, k.einheit, k.stichtag, k.quelle, bezug(k))
-            for k in neueste.values()
+            for k in nennbar
         ),
         bewilligt=_summe([m for _, m in zeilen], "bewilligt"),
         bezug=bezug(projekt),

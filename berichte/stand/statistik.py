@@ -2,7 +2,7 @@
 
 from django.db.models import Prefetch
 
-from berichte.models import Kapitel, Statistikreihe, Statistikwert
+from berichte.models import Kapitel, Statistikreihe, Statistikwert, Zeichen
 
 from .quelle import bezug, folge
 from .werte import Messwert, Reihe, Statistiktabelle, ZahlenTeil
@@ -50,12 +50,17 @@ def _reihe(quelle, reihe, stichtage):
         bezeichnung=reihe.bezeichnung,
         einheit=reihe.einheit,
         definition=reihe.definition,
-        werte=tuple(
-            Messwert(w.wert, w.zeichen, _quelle(quelle, w), bezug(w)) if (w := je_tag.get(tag)) else None
-            for tag in stichtage
-        ),
+        werte=tuple(_messwert(quelle, w) if (w := je_tag.get(tag)) else None for tag in stichtage),
         bezug=bezug(reihe),
     )
+
+
+def _messwert(quelle, wert):
+    """The value, or the sign for what is to be kept secret where it counts too few people."""
+    zahl, zeichen = wert.wert, wert.zeichen
+    if wert.verschwiegen:
+        zahl, zeichen = None, Zeichen.GEHEIM.value
+    return Messwert(zahl, zeichen, _quelle(quelle, wert), bezug(wert))
 
 
 def _quelle(quelle, wert):

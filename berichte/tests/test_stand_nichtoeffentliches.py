@@ -33,7 +33,7 @@ from berichte.tests.fabrik import (
     eine_statistikreihe,
 )
 from projekte.models import Kennzahl
-from projekte.tests.fabrik import ein_projekt, eine_phase, mittel
+from projekte.tests.fabrik import ein_projekt, eine_kennzahl, eine_phase, mittel
 
 pytestmark = pytest.mark.django_db
 
@@ -399,3 +399,21 @@ def test_no_figure_of_a_non_public_project_is_counted():
     stand = erheben(ein_bericht())
 
     assert (stand.alle_zahlen()["projekte"].wert, stand.projekte.geld_gesamt.bewilligt.bekannt) == (0, 0)
+
+
+@pytest.mark.parametrize(("wert", "gezeigt"), [(2, (None, ".")), (3, (3, ""))])
+def test_a_series_shows_the_sign_for_secret_in_place_of_fewer_than_three_people(wert, gezeigt):
+    ein_statistikwert(reihe=eine_statistikreihe(einheit="Personen", oeffentlich=True), wert=wert)
+
+    (tabelle,) = erheben(ein_bericht()).zahlen.tabellen
+    (messwert,) = tabelle.reihen[0].werte
+    assert (messwert.wert, messwert.zeichen) == gezeigt
+
+
+@pytest.mark.parametrize(("wert", "zahl"), [(2, 0), (3, 1)])
+def test_a_project_s_figure_of_fewer_than_three_people_is_left_out(wert, zahl):
+    phase = eine_phase(projekt=ein_projekt(oeffentlich=True))
+    eine_kennzahl(projekt=phase.projekt, wert=wert, bezeichnung="Ehrenamtliche")
+
+    (gruppe,) = erheben(ein_bericht()).projekte.gruppen
+    assert len(gruppe.projekte[0].kennzahlen) == zahl

@@ -98,6 +98,6 @@ def projekt(request, pk):
         "gesamt": zusammenfassen("zusammen", mittel),
         "geldbild": geldbild(GELDBILD, [(m.jahr, m.mittelgeber, m.bewilligt) for m in mittel]),
         "bildtitel": GELDBILD,
-        "kennzahlen": kennzahlreihen(projekt.kennzahlen.all()),
+        "kennzahlen": kennzahlreihen(k for k in projekt.kennzahlen.all() if not k.verschwiegen),
     }
     return render(request, "oeffentlich/projekt.html", kontext)

@@ -3,6 +3,7 @@
 from django.db import models
 
 from basis.felder import Suchschluessel
+from basis.geheimhaltung import ist_kleine_gruppe
 from basis.models import Datensatz
 
 from .projekt import Projekt
@@ -34,3 +35,8 @@ class Kennzahl(Datensatz):
 
     def __str__(self):
         return f"{self.bezeichnung} ({self.stichtag:%d.%m.%Y})"
+
+    @property
+    def verschwiegen(self):
+        """Whether readers aren't told: it counts so few people that one of them might be known by it."""
+        return ist_kleine_gruppe(self.wert, self.einheit or self.bezeichnung)
