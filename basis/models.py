@@ -43,6 +43,13 @@ class Verlauf(HistoricalRecords):
             if not isinstance(feld, Suchschluessel) and feld.name not in ausser
         ]
 
+    def post_save(self, instance, created, using=None, **kwargs):
+        """Tell what was stored, unless it is only what the history leaves out: when somebody signed in."""
+        geaendert = kwargs.get("update_fields")
+        if geaendert and not {f.name for f in self.fields_included(type(instance))} & set(geaendert):
+            return
+        super().post_save(instance, created, using=using, **kwargs)
+
     def get_change_reason_for_object(self, instance, history_type, using):
         """The record's own reason, else that of the act it is stored in."""
         eigener = super().get_change_reason_for_object(instance, history_type, using)
@@ -52,14 +59,25 @@ class Verlauf(HistoricalRecords):
 class Konto(AbstractUser):
     """A sign-in. What it may do comes from the roles in portal/rollen.py."""
 
+    letzter_tag = models.DateField(
+        "letzter Tag",
+        null=True,
+        blank=True,
+        help_text="Danach meldet sich mit dem Konto niemand mehr an.",
+    )
     history = Verlauf(excluded_fields=["password", "last_login"])
 
     class Meta(AbstractUser.Meta):
         verbose_name = "Konto"
         verbose_name_plural = "Konten"
+        permissions = [("zweiter_faktor_konto", "muss sich mit einem zweiten Faktor anmelden")]
 
     def __str__(self):
         return self.get_full_name() or self.username
+
+    def gilt_am(self, tag):
+        """Whether the account may be used on `tag`: it isn't closed, and its last day isn't over."""
+        return self.is_active and (self.letzter_tag is None or tag <= self.letzter_tag)
 
 
 class Loeschverbot(Exception):

@@ -1,14 +1,16 @@
 """What people type on the frame's pages: search, accounts, passwords, legal texts."""
 
 from django import forms
-from django.contrib.auth.forms import BaseUserCreationForm, SetPasswordForm
+from django.contrib.auth.forms import SetPasswordForm
 from django.contrib.auth.models import Group
+from django.core.exceptions import ValidationError
+from django.db.models import Q
 
 from basis.formular import Formular, Formularregeln, ModellFormular
 from basis.models import Konto
 from beirat.models import Person
 from portal.models import Aufbewahrungsfrist, Rechtstext
-from portal.rollen import ROLLEN
+from portal.rollen import ROLLEN, STADTRAT
 
 
 class Suchform(Formular):
@@ -47,9 +49,14 @@ class _Kontofelder(ModellFormular):
 
     class Meta:
         model = Konto
-        fields = ["username", "first_name", "last_name", "email"]
+        fields = ["username", "first_name", "last_name", "email", "letzter_tag"]
         labels = {"username": "Anmeldename"}
-        help_texts = {"username": "Buchstaben, Ziffern und die Zeichen @ . + - _"}
+        help_texts = {
+            "username": "Buchstaben, Ziffern und die Zeichen @ . + - _",
+            "email": "Dorthin gehen die Einladung und Links für ein neues Kennwort.",
+            "letzter_tag": "Leer, wenn kein Ende feststeht. Das Konto eines Ratsmitglieds endet mit der "
+            "Wahlperiode des Stadtrates.",
+        }
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -59,6 +66,31 @@ class _Kontofelder(ModellFormular):
         frei = Person.objects.filter(konto__isnull=True)
         self.fields["person"].queryset = frei | Person.objects.filter(pk=bisher.pk) if bisher else frei
         self.fields["person"].initial = bisher
+
+    def clean_username(self):
+        return self._nur_einmal(self.cleaned_data["username"], "Diesen Anmeldenamen hat schon ein Konto.")
+
+    def clean_email(self):
+        adresse = self.cleaned_data["email"].lower()
+        return adresse and self._nur_einmal(adresse, "Diese E-Mail-Adresse hat schon ein Konto.")
+
+    def _nur_einmal(self, name, satz):
+        """One signs in by either, in any case: what names two accounts would let in nobody."""
+        gleiche = Konto.objects.filter(Q(username__iexact=name) | Q(email__iexact=name))
+        if gleiche.exclude(pk=self.instance.pk).exists():
+            raise ValidationError(satz)
+        return name
+
+    def clean(self):
+        super().clean()
+        rolle = self.cleaned_data.get("rolle")
+        endet = "letzter_tag" in self.errors or self.cleaned_data.get("letzter_tag")
+        if rolle and rolle.name == STADTRAT and not endet:
+            self.add_error(
+                "letzter_tag",
+                "Bitte geben Sie den letzten Tag der Wahlperiode an: Mit ihr endet das Konto eines "
+                "Ratsmitglieds.",
+            )
 
     def _save_m2m(self):
         super()._save_m2m()
@@ -71,11 +103,12 @@ class _Kontofelder(ModellFormular):
                     eine.save()
 
 
-class KontoNeuForm(_Kontofelder, BaseUserCreationForm):
-    """A new account with its first password, which its owner changes after the first sign-in."""
+class KontoNeuForm(_Kontofelder):
+    """A new account. It has no password: its owner sets one by the link of the invitation."""
 
-    class Meta(_Kontofelder.Meta):
-        pass
+    def save(self, commit=True):
+        self.instance.set_unusable_password()
+        return super().save(commit)
 
 
 class KontoForm(_Kontofelder):
@@ -89,9 +122,9 @@ class KontoForm(_Kontofelder):
             "is_active": "Ein stillgelegtes Konto kann sich nicht anmelden.",
         }
 
-    def __init__(self, *args, handelnd, **kwargs):
+    def __init__(self, *args, handelnd, heute, **kwargs):
         super().__init__(*args, **kwargs)
-        self.handelnd = handelnd
+        self.handelnd, self.heute = handelnd, heute
         self.fields["rolle"].initial = self.instance.groups.filter(name__in=ROLLEN).first()
 
     def clean(self):
@@ -100,6 +133,9 @@ class KontoForm(_Kontofelder):
             # Nobody locks out the last person who could undo it.
             if not self.cleaned_data.get("is_active"):
                 self.add_error("is_active", "Ihr eigenes Konto können Sie nicht stilllegen.")
+            letzter = self.cleaned_data.get("letzter_tag")
+            if letzter and letzter < self.heute:
+                self.add_error("letzter_tag", "Ihr eigenes Konto können Sie nicht enden lassen.")
             if self.cleaned_data.get("rolle") != self.fields["rolle"].initial:
                 self.add_error("rolle", "Ihre eigene Rolle können Sie nicht ändern.")
 

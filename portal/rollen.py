@@ -101,6 +101,8 @@ BESONDERE = {
     "berichte.vertreten_jahresbericht": (GESCHAEFTSSTELLE,),
     "berichte.freigeben_jahresbericht": (GESCHAEFTSSTELLE,),
     "berichte.stadtrat_jahresbericht": (STADTRAT,),
+    # Rather a duty: asked for where ZWEITER_FAKTOR isn't switched off.
+    "basis.zweiter_faktor_konto": (GESCHAEFTSSTELLE, BEAUFTRAGTE, ADMINISTRATION),
 }
 
 

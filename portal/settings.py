@@ -151,6 +151,7 @@ ACCOUNT_FORMS = {
     "set_password": "portal.anmeldung.formulare.ErstesKennwortform",
     "reset_password": "portal.anmeldung.formulare.Vergessenform",
     "reset_password_from_key": "portal.anmeldung.formulare.Linkform",
+    "user_token": "portal.anmeldung.formulare.Linkpruefung",
     "reauthenticate": "portal.anmeldung.formulare.Bestaetigung",
 }
 # A whole city hall may stand behind one address: what is counted by account is the stricter limit.

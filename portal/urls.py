@@ -32,6 +32,7 @@ urlpatterns = [
     path("konten/", konten.konto_liste, name="konto_liste"),
     path("konten/neu/", konten.konto_neu, name="konto_neu"),
     path("konten/<id:pk>/bearbeiten/", konten.konto_bearbeiten, name="konto_bearbeiten"),
+    path("konten/<id:pk>/einladung/", konten.konto_einladen, name="konto_einladen"),
     path("konten/<id:pk>/kennwort/", konten.konto_passwort, name="konto_passwort"),
     path("rechtstexte/", rechtstexte.rechtstext_liste, name="rechtstext_liste"),
     path(

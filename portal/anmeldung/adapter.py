@@ -3,9 +3,11 @@
 import logging
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.internal.stagekit import clear_login
 from allauth.core.internal.httpkit import get_client_ip
 from django.contrib import messages
 from django.db.models import Q
+from django.utils.timezone import localdate
 
 from basis.models import Konto
 from basis.post import Brief, Postausgang, Postfehler, versand_moeglich
@@ -53,6 +55,13 @@ class Kontoadapter(DefaultAccountAdapter):
         name = credentials.get("username") or credentials.get("email") or ""
         konto = Konto.objects.filter(Q(username__iexact=name) | Q(email__iexact=name)).order_by("pk").first()
         return f"konto:{konto.pk}" if konto else f"name:{name.lower()}"
+
+    def pre_login(self, request, user, **kwargs):
+        """However somebody proved who they are: an account that is over lets nobody in."""
+        if not user.gilt_am(localdate()):
+            clear_login(request)
+            return self.respond_user_inactive(request, user)
+        return super().pre_login(request, user, **kwargs)
 
     def get_password_change_redirect_url(self, request):
         """A changed password leads back to the start page."""

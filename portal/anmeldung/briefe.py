@@ -22,6 +22,19 @@ def ruecksetzen(konto, adresse):
     )
 
 
+def einladung(konto, adresse):
+    """Letter with the link by which somebody sets the first password of their account."""
+    return (
+        "Ihr Zugang zum Portal",
+        f"Guten Tag {konto},\n\n"
+        f"für Sie ist ein Konto im Portal „{PORTALNAME}“ angelegt. Mit diesem Link legen Sie Ihr Kennwort "
+        "fest:\n\n"
+        f"{adresse}\n\n"
+        f"Danach melden Sie sich mit dem Namen „{konto.username}“ an. Der Link gilt sieben Tage und nur "
+        "einmal. Ist er abgelaufen, bitten Sie die Administration um einen neuen.\n",
+    )
+
+
 def hinweis(konto, satz):
     """Letter that says what happened to the account; `satz` is one of VORGAENGE."""
     return (

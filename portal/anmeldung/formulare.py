@@ -1,5 +1,6 @@
 """What people type to sign in or to change their password."""
 
+from allauth.account.adapter import get_adapter
 from allauth.account.forms import (
     ChangePasswordForm,
     LoginForm,
@@ -7,9 +8,11 @@ from allauth.account.forms import (
     ResetPasswordForm,
     ResetPasswordKeyForm,
     SetPasswordForm,
+    UserTokenForm,
 )
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.timezone import localdate
 
 from basis.formular import Formularregeln
 from portal.anmeldung.kennwort import HINWEIS
@@ -84,7 +87,23 @@ class Vergessenform(_Regeln, ResetPasswordForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        self.users = []
         self.fields["email"].widget = forms.EmailInput(attrs={"autocomplete": "email"})
+
+    def clean_email(self):
+        adresse = super().clean_email()
+        self.users = [konto for konto in self.users if konto.gilt_am(localdate())]
+        return adresse
+
+
+class Linkpruefung(UserTokenForm):
+    """Whether a link is good: signed by us, in time, not used, and its account isn't over."""
+
+    def clean(self):
+        sauber = super().clean()
+        if not self.reset_user.gilt_am(localdate()):
+            raise get_adapter().validation_error("invalid_password_reset")
+        return sauber
 
 
 class Bestaetigung(_Regeln, ReauthenticateForm):

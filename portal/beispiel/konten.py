@@ -1,5 +1,7 @@
 """The four sample sign-ins, one for each role, and the closed account of the former commissioner."""
 
+from datetime import date
+
 from django.contrib.auth.models import Group
 
 from basis.models import Konto
@@ -7,6 +9,8 @@ from portal.rollen import ADMINISTRATION, BEAUFTRAGTE, GESCHAEFTSSTELLE, STADTRA
 
 from .ablage import HERKUNFT
 
+# The term of the council that was elected on 09.06.2024.
+WAHLPERIODE_ENDET = date(2029, 6, 30)
 # Sign-in: (group, first name, last name, person in the records).
 KONTEN = {
     "geschaeftsstelle": (GESCHAEFTSSTELLE, "Birte", "Hollenstedt", "hollenstedt"),
@@ -22,6 +26,8 @@ def anlegen_konten(b, passwort):
     for name, (gruppe, vorname, nachname, person) in KONTEN.items():
         konto = Konto(username=name, first_name=vorname, last_name=nachname)
         konto.set_password(passwort)
+        if gruppe == STADTRAT:
+            konto.letzter_tag = WAHLPERIODE_ENDET
         b.konten[name] = _speichern(b, konto, person)
         konto.groups.set([Group.objects.get_or_create(name=gruppe)[0]])
     ehemalig = Konto(username=EHEMALIG, first_name="Mariam", last_name="Tchavadze", is_active=False)

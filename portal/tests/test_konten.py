@@ -1,12 +1,20 @@
 """Accounts, passwords and legal texts: what they do, and what bad input gets."""
 
+import re
+from datetime import date, datetime, timedelta
+
 import pytest
 from django.contrib.auth.models import Group
+from django.core import mail
 from django.urls import reverse
+from django.utils.timezone import localdate
 
 from basis.models import Konto
+from basis.post import OHNE_SERVER
+from basis.tests.postserver import toter_postserver
 from beirat.tests.fabrik import eine_person
 from portal import rollen
+from portal.anmeldung.link import Kennwortlink
 from portal.models import Rechtstext
 
 pytestmark = pytest.mark.django_db
@@ -24,19 +32,80 @@ def _neu(**abweichend):
         "last_name": "Wegener",
         "email": "",
         "rolle": _rolle(rollen.STADTRAT),
-        "password1": KENNWORT,
-        "password2": KENNWORT,
+        "letzter_tag": "2099-06-30",
     } | abweichend
 
 
-def test_an_account_is_opened_with_its_role_and_can_sign_in(als, administration, client):
+def _adresse(antwort):
+    """The link that the page shows to be passed on."""
+    return re.search(r'value="https?://testserver(/[^"]+)"', antwort.content.decode())[1]
+
+
+def _lege_fest(client, link, kennwort=KENNWORT):
+    form = client.get(link, follow=True)
+    return client.post(form.request["PATH_INFO"], {"password1": kennwort, "password2": kennwort})
+
+
+def _melde_an(client, kennwort=KENNWORT):
+    client.post(reverse("account_login"), {"login": "k.wegener", "password": kennwort})
+    return client.session.get("_auth_user_id")
+
+
+def test_an_account_is_opened_with_its_role_and_its_owner_sets_the_password(als, administration, client):
+    antwort = als(administration).post(reverse("konto_neu"), _neu(), follow=True)
+    _lege_fest(client, _adresse(antwort))
+
+    konto = Konto.objects.get(username="k.wegener")
+    assert _melde_an(client) == str(konto.pk)
+    assert ([g.name for g in konto.groups.all()], konto.letzter_tag) == (
+        [rollen.STADTRAT],
+        date(2099, 6, 30),
+    )
+
+
+def test_until_then_nobody_can_sign_in(als, administration, client):
     als(administration).post(reverse("konto_neu"), _neu())
 
-    client.post(reverse("account_login"), {"login": "k.wegener", "password": KENNWORT})
-    assert (
-        client.session.get("_auth_user_id"),
-        [g.name for g in Konto.objects.get(username="k.wegener").groups.all()],
-    ) == (str(Konto.objects.get(username="k.wegener").pk), [rollen.STADTRAT])
+    assert (_melde_an(client), _melde_an(client, "")) == (None, None)
+
+
+def test_with_a_mail_server_the_invitation_goes_out_by_itself(als, administration, client, settings):
+    settings.DEFAULT_FROM_EMAIL = "portal@example.org"
+    als(administration).post(reverse("konto_neu"), _neu(email="K.Wegener@example.org"))
+
+    _lege_fest(client, re.search(r"https?://testserver(\S+)", mail.outbox[0].body)[1])
+
+    assert (mail.outbox[0].to, _melde_an(client) is not None) == (["k.wegener@example.org"], True)
+
+
+def test_an_invitation_that_failed_is_told_and_can_be_passed_on(als, administration, client, settings):
+    toter_postserver(settings)
+
+    antwort = als(administration).post(reverse("konto_neu"), _neu(email="k@example.org"), follow=True)
+    _lege_fest(client, _adresse(antwort))
+
+    assert "Die Einladung ging nicht hinaus" in antwort.content.decode()
+    assert _melde_an(client) is not None
+
+
+def test_without_a_mail_server_the_page_says_to_pass_the_link_on(als, administration, settings):
+    settings.EMAIL_BACKEND = OHNE_SERVER
+
+    antwort = als(administration).post(reverse("konto_neu"), _neu(email="k@example.org"), follow=True)
+
+    assert "Dieses Portal verschickt keine Mails" in antwort.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("stunden", "mit_kennwort", "gilt"),
+    [(7 * 24 - 1, False, True), (7 * 24 + 1, False, False), (1, True, True), (3, True, False)],
+)
+def test_an_invitation_waits_seven_days_a_forgotten_password_two_hours(stunden, mit_kennwort, gilt):
+    konto = Konto(username="k", password="!" if not mit_kennwort else "da", pk=1)
+    damals = Kennwortlink()
+    damals._now = lambda: datetime.now() - timedelta(hours=stunden)
+
+    assert Kennwortlink().check_token(konto, damals.make_token(konto)) is gilt
 
 
 @pytest.mark.parametrize(
@@ -48,11 +117,15 @@ def test_an_account_is_opened_with_its_role_and_can_sign_in(als, administration,
         ({"email": "keine"}, "email"),
         ({"rolle": "999"}, "rolle"),
         ({"rolle": ""}, "rolle"),
-        ({"password2": "anders"}, "password2"),
-        ({"password1": "12345678", "password2": "12345678"}, "password2"),
+        ({"username": "ADMINISTRATION"}, "username"),
+        ({"username": "amt@example.org"}, "username"),
+        ({"email": "AMT@example.org"}, "email"),
+        ({"letzter_tag": ""}, "letzter_tag"),
+        ({"letzter_tag": "2019-02-30"}, "letzter_tag"),
     ],
 )
 def test_a_bad_account_is_told_at_the_field_and_not_opened(als, administration, daten, feld):
+    Konto.objects.filter(pk=administration.pk).update(email="amt@example.org")
     antwort = als(administration).post(reverse("konto_neu"), _neu(**daten))
 
     assert (list(antwort.context["form"].errors), Konto.objects.count()) == ([feld], 1)
@@ -71,6 +144,7 @@ def _geaendert(konto, **abweichend):
         "first_name": "Karla",
         "last_name": "Wegener",
         "rolle": konto.groups.get().pk,
+        "letzter_tag": "2099-06-30",
         "is_active": "on",
     } | abweichend
 
@@ -114,14 +188,81 @@ def test_a_deactivated_account_can_no_longer_sign_in(als, administration, konto,
     assert client.login(username="k.wegener", password=KENNWORT) is False
 
 
+# The last day --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("tage", "gilt"), [(-1, False), (0, True), (1, True)])
+def test_on_the_last_day_one_still_signs_in_and_the_day_after_no_more(konto, client, tage, gilt):
+    konto.letzter_tag = localdate() + timedelta(days=tage)
+    konto.save()
+
+    assert (_melde_an(client) is not None) is gilt
+
+
+def test_who_signs_in_too_late_is_told_why_but_only_with_the_right_password(konto, client):
+    konto.letzter_tag = localdate() - timedelta(days=1)
+    konto.save()
+
+    adresse = reverse("account_login")
+    richtig = client.post(adresse, {"login": "k.wegener", "password": KENNWORT}, follow=True)
+    falsch = client.post(adresse, {"login": "k.wegener", "password": "falsch-und-lang"}, follow=True)
+
+    satz = "sein letzter Tag ist vorbei"
+    assert [satz in a.content.decode() for a in (richtig, falsch)] == [True, False]
+
+
+def test_an_open_session_ends_with_the_last_day(als, konto):
+    client = als(konto)
+    konto.letzter_tag = localdate() - timedelta(days=1)
+    konto.save()
+
+    assert client.get(reverse("account_change_password")).status_code == 302
+
+
+def test_an_invitation_is_no_way_round_the_last_day(als, administration, konto, client):
+    antwort = als(administration).get(reverse("konto_einladen", args=[konto.pk]))
+    konto.letzter_tag = localdate() - timedelta(days=1)
+    konto.save()
+
+    gefolgt = client.get(_adresse(antwort), follow=True)
+
+    assert "Dieser Link gilt nicht mehr" in gefolgt.content.decode()
+
+
+def test_for_an_account_that_is_over_there_is_no_link(als, administration, konto):
+    konto.letzter_tag = localdate() - timedelta(days=1)
+    konto.save()
+
+    antwort = als(administration).get(reverse("konto_einladen", args=[konto.pk]), follow=True)
+
+    assert "stillgelegt oder beendet" in antwort.content.decode()
+
+
+def test_the_list_tells_whose_account_is_over_and_who_is_only_invited(als, administration, konto):
+    konto.letzter_tag = localdate() - timedelta(days=1)
+    konto.save()
+    Konto.objects.create(username="neu", password="!")
+
+    seite = als(administration).get(reverse("konto_liste")).content.decode()
+
+    assert ("beendet" in seite, "eingeladen" in seite) == (True, True)
+
+
+def test_signing_in_leaves_no_trace_in_the_history(konto, client):
+    _melde_an(client)
+
+    assert konto.history.count() == 1
+
+
 def test_nobody_locks_themselves_out(als, administration):
-    daten = _geaendert(administration, rolle=_rolle(rollen.STADTRAT))
+    daten = _geaendert(administration, rolle=_rolle(rollen.STADTRAT), letzter_tag="2019-06-30")
     del daten["is_active"]
 
     antwort = als(administration).post(reverse("konto_bearbeiten", args=[administration.pk]), daten)
 
     assert antwort.context["form"].errors == {
         "is_active": ["Ihr eigenes Konto können Sie nicht stilllegen."],
+        "letzter_tag": ["Ihr eigenes Konto können Sie nicht enden lassen."],
         "rolle": ["Ihre eigene Rolle können Sie nicht ändern."],
     }
 

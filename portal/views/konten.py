@@ -4,9 +4,13 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required, permission_required
 from django.db import transaction
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.timezone import localdate
+from django.views.decorators.cache import never_cache
 
 from basis.models import Konto
 from basis.pflege import blaettern, sortiert
+from basis.post import Postfehler, versand_moeglich
+from portal.anmeldung.einladung import erreichbar, kennwortlink, lade_ein
 from portal.forms import KontoForm, KontoNeuForm, NeuesPasswortForm
 
 # A superuser made on the command line is above the roles: nobody takes it over by a page.
@@ -16,6 +20,8 @@ REIHENFOLGEN = {
     "-anmeldename": ["-username"],
     "name": ["last_name", "first_name", "username"],
     "-name": ["-last_name", "-first_name", "-username"],
+    "ende": ["letzter_tag", "last_name", "username"],
+    "-ende": ["-letzter_tag", "last_name", "username"],
     "stand": ["is_active", "last_name", "username"],
     "-stand": ["-is_active", "last_name", "username"],
 }
@@ -26,20 +32,56 @@ REIHENFOLGEN = {
 def konto_liste(request):
     """The accounts with their role, active ones first unless asked for otherwise."""
     konten = sortiert(request, _KONTEN.prefetch_related("groups"), REIHENFOLGEN, "-stand")
-    return render(request, "portal/konto_liste.html", {"seite": blaettern(request, konten)})
+    return render(
+        request, "portal/konto_liste.html", {"seite": blaettern(request, konten), "heute": localdate()}
+    )
 
 
 @login_required
 @permission_required("basis.add_konto", raise_exception=True)
-@transaction.atomic
 def konto_neu(request):
-    """Open an account."""
+    """Open an account and invite its owner; without mail the link is shown to be passed on."""
     form = KontoNeuForm(request.POST if request.method == "POST" else None)
     if form.is_bound and form.is_valid():
-        konto = form.save()
+        with transaction.atomic():
+            konto = form.save()
         messages.success(request, f"Das Konto „{konto.username}“ ist angelegt.")
+        if erreichbar(konto) and _einladen(request, konto):
+            return redirect("konto_liste")
+        return redirect("konto_einladen", konto.pk)
+    return render(request, "portal/konto_neu.html", {"form": form, "versand": versand_moeglich()})
+
+
+def _einladen(request, konto):
+    """Send the link and say so; what went wrong is said as well."""
+    try:
+        lade_ein(request, konto)
+    except Postfehler as fehler:
+        messages.error(request, f"Die Einladung ging nicht hinaus: {fehler}")
+        return False
+    messages.success(request, f"Die Einladung ist an {konto.email} unterwegs.")
+    return True
+
+
+@login_required
+@permission_required("basis.change_konto", raise_exception=True)
+@never_cache
+def konto_einladen(request, pk):
+    """The link by which an account's owner sets a password: to send, or to pass on."""
+    konto = get_object_or_404(_KONTEN, pk=pk)
+    if not konto.gilt_am(localdate()):
+        messages.error(request, f"Das Konto „{konto.username}“ ist stillgelegt oder beendet.")
+        return redirect("konto_bearbeiten", pk)
+    if request.method == "POST" and erreichbar(konto) and _einladen(request, konto):
         return redirect("konto_liste")
-    return render(request, "portal/konto_neu.html", {"form": form})
+    kontext = {
+        "konto": konto,
+        "adresse": kennwortlink(request, konto),
+        "erreichbar": erreichbar(konto),
+        "versand": versand_moeglich(),
+        "neu": not konto.has_usable_password(),
+    }
+    return render(request, "portal/konto_einladen.html", kontext)
 
 
 @login_required
@@ -50,7 +92,7 @@ def konto_bearbeiten(request, pk):
     konto = get_object_or_404(_KONTEN, pk=pk)
     name = konto.username
     daten = request.POST if request.method == "POST" else None
-    form = KontoForm(daten, instance=konto, handelnd=request.user)
+    form = KontoForm(daten, instance=konto, handelnd=request.user, heute=localdate())
     if form.is_bound and form.is_valid():
         form.save()
         messages.success(request, f"Das Konto „{konto.username}“ ist gespeichert.")
