@@ -81,6 +81,6 @@ def _seit_beschluss(bericht, tag):
             yield Befund(
                 Gewicht.SOLLTE,
                 f"Kapitel „{ueberschrift}“ ist seit dem Beschluss des Beirates geändert worden.",
-                *(("kapitel_kommentare", (schluessel,)) if text else ()),
+                *(("kapitel_kommentare", (schluessel,)) if text else ("verlauf", ("kapitel", schluessel))),
                 merkmal=sha256(str(text).encode()).hexdigest(),
             )

@@ -16,15 +16,16 @@ class Gewicht(models.TextChoices):
 
 @dataclass(frozen=True)
 class Befund:
-    """One finding: its weight, a sentence, and the name and arguments of the page that mends it.
+    """One finding: its weight, a sentence, and the name and arguments of the page that mends it. None is
+    without one.
 
     `merkmal` tells apart what the same sentence may be about: accepted once, it is open again for another.
     """
 
     gewicht: Gewicht
     text: str
-    seite: str = ""
-    schluessel: tuple[int, ...] = ()
+    seite: str
+    schluessel: tuple[int | str, ...] = ()
     merkmal: str = ""
 
     @property

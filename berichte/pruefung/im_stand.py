@@ -53,7 +53,7 @@ def _aufbau(stand):
 
 def _zeichen(stand):
     """Characters that no font of ours has would be unreadable in print (PDF/UA-1, 7.21.8)."""
-    for ort, seite, wert in _orte(stand):
+    for ort, seite, wert in orte(stand):
         if fehlend := fehlende_zeichen(wert):
             namen = ", ".join(f"„{z}“ (U+{ord(z):04X})" for z in fehlend[:5])
             yield Befund(
@@ -63,7 +63,7 @@ def _zeichen(stand):
             )
 
 
-def _orte(stand):
+def orte(stand):
     """Each piece of the Stand with its name in German, its page and all its text."""
     yield "Kopf des Berichts", ("jahresbericht_bearbeiten",), "\n".join(darin(stand.kopf, str))
     for k in stand.kapitel:
@@ -78,13 +78,13 @@ def _orte(stand):
         ort = f"{_ARTEN.get(modell, 'Eintrag')} {f'„{name}“' if name else ''}".strip()
         yield (
             ort,
-            (_SEITEN[modell], (e.bezug.schluessel,)) if modell in _SEITEN else (),
+            (_LISTEN[modell],) if modell in _LISTEN else (_SEITEN[modell], (e.bezug.schluessel,)),
             "\n".join(darin(e, str)),
         )
     for t in stand.zahlen.tabellen:
         yield f"Tabelle „{t.titel}“", ("statistikreihe", (t.reihen[0].bezug.schluessel,)), t.titel
     for z in stand.projekte.geld:
-        yield f"Mittelgeber „{z.mittelgeber}“", (), z.mittelgeber
+        yield f"Mittelgeber „{z.mittelgeber}“", ("organisation_liste",), z.mittelgeber
     for seite, teile in (("abkuerzung_liste", stand.abkuerzungen), ("anlage_liste", stand.anlagen)):
         for d in teile:
             yield "Anhang", (seite,), "\n".join(darin(d, str))
@@ -101,6 +101,8 @@ _SEITEN = {
     "stellungnahme": "stellungnahme",
     "beschluss": "beschluss",
 }
+# These have no page of their own: their list leads to each.
+_LISTEN = {"mitwirkung": "mitwirkung_liste", "beauftragung": "beauftragung_liste"}
 _ARTEN = {
     "sitzung": "Sitzung",
     "aktivitaet": "Aktivität",
@@ -112,6 +114,7 @@ _ARTEN = {
     "stellungnahme": "Stellungnahme",
     "beschluss": "Beschluss",
     "mitwirkung": "Mitwirkung",
+    "beauftragung": "Beauftragung",
 }
 
 

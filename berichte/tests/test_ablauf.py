@@ -264,6 +264,20 @@ def test_text_changed_after_the_resolution_is_a_finding():
     assert _texte(bericht) == ["Kapitel „Ausblick“ ist seit dem Beschluss des Beirates geändert worden."]
 
 
+def test_a_chapter_removed_after_the_resolution_leads_to_where_it_can_be_restored():
+    bericht = in_abstimmung(ein_bericht())
+    gehen(bericht, "beschlossen", ZEITPUNKT.replace(year=2099), ein_konto(), beschluss=ein_beschluss())
+    kapitel = bericht.kapitel.get(art="ausblick")
+    pk = kapitel.pk
+    kapitel._history_date = ZEITPUNKT.replace(year=2099) + timedelta(seconds=1)
+    kapitel.loeschen()
+    bericht.refresh_from_db()
+
+    befunde = [b for b in befunde_der_aufzeichnungen(bericht, TAG) if "seit dem Beschluss" in b.text]
+
+    assert [(b.seite, b.schluessel) for b in befunde] == [("verlauf", ("kapitel", pk))]
+
+
 def test_text_saved_as_it_was_is_no_change_after_the_resolution():
     bericht = in_abstimmung(ein_bericht())
     gehen(bericht, "beschlossen", ZEITPUNKT.replace(year=2099), ein_konto(), beschluss=ein_beschluss())

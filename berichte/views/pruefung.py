@@ -19,7 +19,7 @@ from berichte.views.bericht import sehen, zum_bearbeiten
 
 
 def _adresse(befund):
-    return reverse(befund.seite, args=befund.schluessel) if befund.seite else ""
+    return reverse(befund.seite, args=befund.schluessel)
 
 
 @login_required

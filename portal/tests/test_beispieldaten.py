@@ -9,6 +9,7 @@ import pytest
 from django.apps import apps
 from django.core.management import CommandError, call_command
 from django.db import transaction
+from django.urls import reverse
 
 from basis.models import Datensatz, Konto
 from beirat.models import (
@@ -25,7 +26,8 @@ from beirat.models import (
 from beirat.tests.fabrik import eine_amtszeit
 from berichte.ausgabe import als_html
 from berichte.models import Fassung, Freigabe, Herausgeber, Jahresbericht, Statistikwert, Zeichen
-from berichte.pruefung import Gewicht, befunde
+from berichte.pruefung import Gewicht, alle_befunde, befunde
+from berichte.pruefung.im_stand import VOM_BERICHT, orte
 from berichte.stand import erheben
 from portal.tests.fakten_2019 import FAKTEN
 from projekte.models import Projekt, Verwendungsnachweis
@@ -378,6 +380,19 @@ def test_the_report_that_the_council_got_went_through_four_deliberations(jahr):
         ("08.07.2020", "Gesundheits- und Sozialausschuss", "kenntnis"),
         ("09.07.2020", "Stadtrat", "kenntnis"),
     ]
+
+
+@pytest.mark.parametrize("jahreszahl", [2018, 2019])
+def test_every_finding_and_every_place_of_a_finding_leads_to_a_page(jahr, jahreszahl):
+    bericht = next(b for b in Jahresbericht.objects.all() if b.jahr == jahreszahl)
+    gefundene = [(b.seite, b.schluessel) for b in alle_befunde(bericht, STICHTAG)]
+    moegliche = [(seite, tuple(*rest)) for _, (seite, *rest), _ in orte(erheben(bericht))]
+    wege = [(seite, (bericht.pk,) if seite in VOM_BERICHT else rest) for seite, rest in gefundene + moegliche]
+
+    assert {reverse(seite, args=schluessel) for seite, schluessel in wege} >= {
+        reverse("organisation_liste"),
+        reverse("mitwirkung_liste"),
+    }
 
 
 @pytest.fixture(scope="module")
