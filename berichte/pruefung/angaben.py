@@ -1,6 +1,7 @@
 """What the figures in written texts show to be wrong: references that can't be read, numbers that differ."""
 
 import re
+from decimal import Decimal
 from difflib import get_close_matches
 from functools import cache
 from itertools import islice
@@ -9,7 +10,7 @@ from basis.fliesstext import Element, klartext, lies, schreibe
 from basis.text import falten, zahl
 from berichte.pruefung.befund import Befund, Gewicht
 from berichte.satz import mit_fussnoten
-from berichte.stand.angaben import VERWEIS, angaben, name_von, wort_zu
+from berichte.stand.angaben import EINZAHL, VERWEIS, angaben, name_von, wort_zu
 
 _KLAMMERN = re.compile(r"\[\[[^\[\]\n]*\]\]|\[\[|\]\]")
 _UMGEBUNG = 40
@@ -21,6 +22,18 @@ _GETIPPT = re.compile(
     r"((?:[a-zäöüß]+\s+){0,3})([A-ZÄÖÜ][\wäöüß]+)\b"
 )
 _ENDUNG = re.compile(r"(?:e[nrms]?)$")
+_BETRAG = re.compile(
+    r"(?<![\w.,/–-])(\d{1,3}(?:\.\d{3})+|\d+)(,\d{2})?\s*(?:€|Euro\b|EUR\b)\s+(?:an\s+)?"
+    r"(beantragt|bewilligt|ausgezahlt)e[nrms]?\s+Mitteln?\b"
+)
+# Before a number these say that it isn't meant exactly, or not of all.
+_UNGENAU = re.compile(
+    r"(?:\b(?:rund|etwa|circa|knapp|fast|gut|über|unter|mindestens|höchstens|bis|zu|als|weiteren?|weiterer|jeweils"
+    r"|je|davon|darunter|andere[nr]?|zusätzlich|zusätzlichen?)|\bca\.)\s+$",
+    re.IGNORECASE,
+)
+_SATZENDE = re.compile(r"[.!?:;]\s+(?=[A-ZÄÖÜ])|\n")
+_JAHR = re.compile(r"(?<![\d.,/])(?:19|20)\d{2}(?![\d.,/])")
 
 
 def befunde_der_angaben(stand):
@@ -31,7 +44,11 @@ def befunde_der_angaben(stand):
     bekannte = cache(lambda: angaben(stand))
     for k in stand.kapitel:
         texte = [_gelesen(k.text_davor), _gelesen(k.text_danach)]
-        for fundort in (_klammern(bekannte, k.ueberschrift, texte), _abweichende(stand, texte)):
+        for fundort in (
+            _klammern(bekannte, k.ueberschrift, texte),
+            _abweichende(stand, texte),
+            _betraege(bekannte, stand, texte),
+        ):
             for gewicht, text, treffer, satz in islice(fundort, HOECHSTENS_JE_KAPITEL):
                 ganz = f"{_stelle(k, text, treffer)}: {satz}"
                 yield Befund(gewicht, ganz, "kapitel_bearbeiten", (k.schluessel,))
@@ -89,15 +106,21 @@ def _fehler(bekannte, klammer):
 
 def _abweichende(stand, texte):
     """Typed numbers before the noun of a figure with another value."""
-    je_wort = {}
+    je_wort, je_einzahl = {}, {}
     for z in stand.alle_zahlen().values():
-        *eigenschaften, wort = z.wort.split()
-        je_wort.setdefault(falten(wort), []).append((z, _staemme(eigenschaften)))
+        for worte, woerterbuch in ((z.wort, je_wort), (EINZAHL.get(z.name), je_einzahl)):
+            if worte:
+                *eigenschaften, wort = worte.split()
+                woerterbuch.setdefault(falten(wort), []).append((z, _staemme(eigenschaften)))
     for text in texte:
         for treffer in _GETIPPT.finditer(text):
             roh, prozent, eigenschaften, wort = treffer.groups()
+            if not _meint_den_zeitraum(stand, text, treffer):
+                continue
             wort = falten(wort)
             kandidaten = je_wort.get(wort) or je_wort.get(wort.removesuffix("n")) or []
+            if roh == "1":
+                kandidaten = je_einzahl.get(wort, [])
             getippte = _staemme(eigenschaften.split())
             passende = [
                 z for z, eigene in kandidaten if bool(z.zeichen) == bool(prozent) and getippte in ([], eigene)
@@ -107,6 +130,41 @@ def _abweichende(stand, texte):
                 wert = f"{zahl(z.wert)} {z.zeichen}".strip()
                 satz = f"Die Aufzeichnungen ergeben {wert} {wort_zu(z)} ([[{z.name}]])."
                 yield Gewicht.HINWEIS, text, treffer, satz
+
+
+def _meint_den_zeitraum(stand, text, treffer):
+    """Whether a number is meant exactly and its sentence names no year outside the report."""
+    if _UNGENAU.search(text, 0, treffer.start()):
+        return False
+    davor = [ende.end() for ende in _SATZENDE.finditer(text, 0, treffer.start())]
+    danach = _SATZENDE.search(text, treffer.end())
+    satz = text[davor[-1] if davor else 0 : danach.start() if danach else len(text)]
+    berichtet = range(stand.kopf.erster_tag.year, stand.kopf.letzter_tag.year + 1)
+    return all(int(jahr) in berichtet for jahr in _JAHR.findall(satz))
+
+
+def _betraege(bekannte, stand, texte):
+    """Typed sums of money that are none of the report's: neither of all, a funder, a project nor a row."""
+    for text in texte:
+        for treffer in _BETRAG.finditer(text):
+            euro, cent, feld = treffer.groups(default="")
+            angabe = bekannte().get(f"mittel_{feld}")
+            getippt = Decimal(f"{euro.replace('.', '')}.{cent.removeprefix(',') or 0}")
+            if not (angabe and angabe.wert and _meint_den_zeitraum(stand, text, treffer)):
+                continue
+            if getippt not in _summen(stand.projekte, feld):
+                satz = f"Die Aufzeichnungen ergeben {angabe.wert} {angabe.wort} ([[{angabe.name}]])."
+                yield Gewicht.HINWEIS, text, treffer, satz
+
+
+def _summen(projekte, feld):
+    """Every sum that a sentence may rightly name."""
+    summen = {getattr(zeile, feld).bekannt for zeile in (projekte.geld_gesamt, *projekte.geld)}
+    for gruppe in projekte.gruppen:
+        je_projekt = [[getattr(m, feld) or 0 for m in p.mittel] for p in gruppe.projekte]
+        summen |= {sum(betraege) for betraege in je_projekt} | {sum(map(sum, je_projekt))}
+        summen |= {betrag for betraege in je_projekt for betrag in betraege}
+    return summen
 
 
 def _staemme(worte):

@@ -306,6 +306,115 @@ def test_a_typed_number_that_says_the_same_or_something_else_is_none(getippt):
     assert _hinweise(_bericht(f"Es gab {getippt}.")) == []
 
 
+@pytest.mark.parametrize(
+    "getippt", ["1 Sitzung", "1 öffentliche Sitzung", "nur 1 Sitzung", "im Jahr 2019 nur 1 Sitzung"]
+)
+def test_one_typed_before_the_singular_is_compared_too(getippt):
+    _sitzungen(3)
+
+    assert len(_hinweise(_bericht(f"Es gab {getippt}."))) == 1
+
+
+@pytest.mark.parametrize(
+    "getippt",
+    [
+        "eine Sitzung",
+        "1 gemeinsame Sitzung",
+        "die 1. Sitzung",
+        "1 der Sitzungen",
+        "weitere 1 Sitzung",
+        "je 1 Sitzung",
+        "im Jahr 2018 nur 1 Sitzung",
+        "rund 6 Sitzungen",
+        "mehr als 2 Sitzungen",
+        "davon 2 öffentliche Sitzungen",
+        "2018 schon 6 Sitzungen",
+        "6 Sitzungen (2017 und 2018 zusammen)",
+    ],
+)
+def test_a_number_of_another_year_or_not_of_all_is_no_hint(getippt):
+    _sitzungen(3)
+
+    assert _hinweise(_bericht(f"Es gab {getippt}.")) == []
+
+
+def test_the_year_of_the_sentence_before_says_nothing_of_the_next():
+    _sitzungen(3)
+
+    assert len(_hinweise(_bericht("So war es 2018. Es gab 6 Sitzungen."))) == 1
+
+
+def test_one_typed_where_there_was_one_is_no_hint():
+    _sitzungen(1)
+
+    assert _hinweise(_bericht("Es gab 1 Sitzung.")) == []
+
+
+def _mittel():
+    """12.500 € granted to one project and 20.000 € to another, by two funders; 10.000 € paid out."""
+    rathaus = eine_organisation(name="Rathaus", art="mittelgeber")
+    land = eine_organisation(name="Land", art="mittelgeber")
+    for titel, geber, betrag, ausgezahlt in (("A", rathaus, 12_500, 10_000), ("B", land, 20_000, 0)):
+        phase = eine_phase(projekt=ein_projekt(titel=titel))
+        mittel(phase=phase, mittelgeber=geber, bewilligt=Decimal(betrag), ausgezahlt=Decimal(ausgezahlt))
+
+
+@pytest.mark.parametrize(
+    "getippt",
+    [
+        "30.000 € bewilligte Mittel",
+        "30.000,00 Euro an bewilligten Mitteln",
+        "30000 EUR bewilligte Mittel",
+        "12.500,50 € bewilligte Mittel",
+        "12.500 € ausgezahlte Mittel",
+    ],
+)
+def test_a_typed_sum_that_is_none_of_the_reports_is_a_hint(getippt):
+    _mittel()
+
+    assert len(_hinweise(_bericht(f"Es gab {getippt}."))) == 1
+
+
+@pytest.mark.parametrize(
+    "getippt",
+    [
+        "32.500 € bewilligte Mittel",
+        "32.500,00 € bewilligte Mittel",
+        "12.500 € bewilligte Mittel für A",
+        "20.000 Euro bewilligte Mittel vom Land",
+        "10.000 € ausgezahlte Mittel",
+        "rund 30.000 € bewilligte Mittel",
+        "bis zu 40.000 € bewilligte Mittel",
+        "10.000–12.000 € bewilligte Mittel",
+        "davon 5.000 € bewilligte Mittel",
+        "2018 noch 30.000 € bewilligte Mittel",
+        "30.000 € Mittel",
+        "30.000 € nicht bewilligte Mittel",
+        "1,2 Mio. € bewilligte Mittel",
+        "30.000 bewilligte Mittel",
+    ],
+)
+def test_a_typed_sum_that_is_right_or_of_something_else_is_none(getippt):
+    _mittel()
+
+    assert _hinweise(_bericht(f"Es gab {getippt}.")) == []
+
+
+def test_while_an_amount_is_unknown_no_typed_sum_is_held_against_it():
+    _mittel()
+    mittel(bewilligt=None)
+
+    assert _hinweise(_bericht("Es gab 30.000 € bewilligte Mittel.")) == []
+
+
+def test_the_hint_on_a_sum_says_what_the_records_tell():
+    _mittel()
+
+    assert _hinweise(_bericht("Es gab 30.000 € bewilligte Mittel."))[0].endswith(
+        "Die Aufzeichnungen ergeben 32.500\xa0€ bewilligte Mittel ([[mittel_bewilligt]])."
+    )
+
+
 def test_the_hint_says_what_the_records_tell():
     _sitzungen(3)
 
