@@ -159,12 +159,16 @@ class KapitelForm(Sprachwahl):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         if self.instance.art in Kapitel.OHNE_ERZEUGTES:
+            # Without a generated part there is nothing before or behind which text could stand.
             del self.fields["mit_erzeugtem"]
+            self.fields["text_davor"].label, self.fields["text_danach"].label = "Text", "Weiterer Text"
+            if not self.instance.text_danach:
+                del self.fields["text_danach"]
         # Spelling is checked in that language, and letters stand where its readers expect them; where
         # somebody chooses another one, static/js/schreiben.js follows.
         sprache = self.instance.sprache
         self.fields["sprache"].widget.attrs["data-von-rechts"] = " ".join(VON_RECHTS)
-        for name in ("ueberschrift", "text_davor", "text_danach"):
+        for name in {"ueberschrift", "text_davor", "text_danach"} & set(self.fields):
             self.fields[name].widget.attrs |= {"lang": sprache, "dir": richtung(sprache)}
 
 

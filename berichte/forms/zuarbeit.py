@@ -95,12 +95,14 @@ class AnnehmenForm(BeitragForm):
         feld = self.fields["text"]
         feld.label, feld.required = "Beitrag, wie er ins Kapitel kommt", True
         feld.validators.append(druckbar)
+        orte = {DAVOR: "Textes vor dem erzeugten Teil", DANACH: "Textes nach dem erzeugten Teil"}
+        if kapitel.art in kapitel.OHNE_ERZEUGTES:
+            orte = {DAVOR: "Textes"} | ({DANACH: "weiteren Textes"} if kapitel.text_danach else {})
         self.fields["wohin"].choices = [
-            (DAVOR, "ans Ende des Textes vor dem erzeugten Teil"),
-            (DANACH, "ans Ende des Textes danach"),
+            *((stelle, f"ans Ende des {wo}") for stelle, wo in orte.items()),
             *(
-                (f"{STATT}{stelle}", f"statt des übernommenen Textes {wo}")
-                for stelle, wo in ((DAVOR, "vor dem erzeugten Teil"), (DANACH, "nach dem erzeugten Teil"))
+                (f"{STATT}{stelle}", f"statt des übernommenen {wo}")
+                for stelle, wo in orte.items()
                 if kapitel.ist_uebernommen(stelle)
             ),
         ]

@@ -525,9 +525,26 @@ def test_an_editor_that_writes_the_same_text_differently_makes_no_difference(als
 
     antwort = client.post(reverse("kapitel_bearbeiten", args=[kapitel.pk]), daten)
 
-    assert [(u.wo, u.offen) for u in antwort.context["abgleich"].unterschiede] == [
-        ("Text nach dem erzeugten Teil", False)
-    ]
+    assert [(u.wo, u.offen) for u in antwort.context["abgleich"].unterschiede] == [("Weiterer Text", False)]
+
+
+@pytest.mark.parametrize(
+    ("art", "danach", "felder"),
+    [
+        ("ausblick", "", ["Text"]),
+        ("ausblick", "<p>Mehr</p>", ["Text", "Weiterer Text"]),
+        ("beirat", "", ["Text vor dem erzeugten Teil", "Text nach dem erzeugten Teil"]),
+    ],
+)
+def test_only_a_chapter_with_a_generated_part_has_texts_before_and_behind_it(
+    als, beauftragte, art, danach, felder
+):
+    kapitel = ein_bericht().kapitel.get(art=art)
+    Kapitel.objects.filter(pk=kapitel.pk).update(text_danach=danach)
+
+    form = als(beauftragte).get(reverse("kapitel_bearbeiten", args=[kapitel.pk])).context["buendel"].form
+
+    assert [form[name].label for name in ("text_davor", "text_danach") if name in form.fields] == felder
 
 
 def test_saving_again_after_the_hint_is_a_decision(als, beauftragte):

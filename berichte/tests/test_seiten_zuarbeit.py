@@ -175,7 +175,7 @@ def test_who_only_reads_the_report_sees_no_address_and_no_link(als, geschaeftsst
 
 
 def test_a_contribution_is_changed_and_taken_in(client, bericht):
-    kapitel = _kapitel(bericht)
+    kapitel = bericht.kapitel.get(art="beirat")
     zuarbeit = eine_zuarbeit(kapitel=kapitel, text="Ein Satz", zustand="eingegangen")
 
     client.post(
@@ -189,8 +189,28 @@ def test_a_contribution_is_changed_and_taken_in(client, bericht):
     assert str(wer) == "beauftragte"
 
 
+@pytest.mark.parametrize(
+    ("art", "danach", "orte"),
+    [
+        (
+            "beirat",
+            "",
+            ["ans Ende des Textes vor dem erzeugten Teil", "ans Ende des Textes nach dem erzeugten Teil"],
+        ),
+        ("ausblick", "", ["ans Ende des Textes"]),
+        ("ausblick", "<p>Mehr</p>", ["ans Ende des Textes", "ans Ende des weiteren Textes"]),
+    ],
+)
+def test_only_a_chapter_with_a_generated_part_offers_places_around_it(client, bericht, art, danach, orte):
+    kapitel = bericht.kapitel.get(art=art)
+    type(kapitel).objects.filter(pk=kapitel.pk).update(text_danach=danach)
+    seite = reverse("zuarbeit_annehmen", args=[eine_zuarbeit(kapitel=kapitel, text="Neu").pk])
+
+    assert [name for _, name in client.get(seite).context["form"].fields["wohin"].choices] == orte
+
+
 def test_where_text_is_carried_over_the_contribution_is_offered_its_place(client, bericht):
-    kapitel = _kapitel(bericht)
+    kapitel = bericht.kapitel.get(art="beirat")
     kapitel.text_davor = "<p>Vom Vorjahr</p>"
     kapitel.uebernommen_davor = fingerabdruck(kapitel.text_davor)
     kapitel.save()

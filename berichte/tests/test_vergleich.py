@@ -273,7 +273,7 @@ def test_a_changed_text_is_told_at_its_chapter_and_nowhere_else(bericht):
 
     assert geaenderte_kapitel(vergleich) == {kapitel.pk}
     assert [(t.stelle, t.stuecke[1:3]) for t in vergleich.kapitel[0].texte] == [
-        ("Text vor dem erzeugten Teil", ((WEG, "viel "), (NEU, "wenig ")))
+        ("Text", ((WEG, "viel "), (NEU, "wenig ")))
     ]
 
 

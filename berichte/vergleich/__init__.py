@@ -7,6 +7,7 @@ older edition that lacks what later ones tell is compared as far as it goes.
 from dataclasses import dataclass, fields
 
 from basis.fliesstext import klartext
+from berichte.models import Kapitel
 from berichte.stand.werte import Zahl, darin
 
 from .eintraege import (
@@ -156,11 +157,7 @@ def _kapitel(alt, neu, a, n):
     eintraege, angaben = (teil.eintraege, teil.angaben) if teil else ((), ())
     texte = tuple(
         Textaenderung(feld, stelle, wortweise(klartext(getattr(a, feld, "")), klartext(getattr(n, feld, ""))))
-        for stelle, feld in (
-            ("Überschrift", "ueberschrift"),
-            ("Text vor dem erzeugten Teil", "text_davor"),
-            ("Text nach dem erzeugten Teil", "text_danach"),
-        )
+        for stelle, feld in _stellen(hier.art)
         if getattr(a, feld, "") != getattr(n, feld, "")
     )
     hinweise = tuple(_hinweise(a, n))
@@ -171,6 +168,14 @@ def _kapitel(alt, neu, a, n):
     return Kapitelaenderung(
         hier.ueberschrift, n.schluessel if n else None, art, hinweise, texte, eintraege, angaben
     )
+
+
+def _stellen(art):
+    """Where the texts of a chapter stand, in words, with their fields."""
+    davor, danach = "Text vor dem erzeugten Teil", "Text nach dem erzeugten Teil"
+    if art in Kapitel.OHNE_ERZEUGTES:
+        davor, danach = "Text", "Weiterer Text"
+    return ("Überschrift", "ueberschrift"), (davor, "text_davor"), (danach, "text_danach")
 
 
 _GESAGT = {"ueberschrift", "text_davor", "text_danach", "mit_erzeugtem", "nummer", "schluessel"}

@@ -28,7 +28,7 @@ def schreibtisch(seite, live_server, beauftragte, kapitel):
     return seite
 
 
-def _feld(seite, name="Text vor dem erzeugten Teil"):
+def _feld(seite, name="Text"):
     return seite.get_by_role("textbox", name=name, exact=True)
 
 
@@ -300,7 +300,7 @@ def test_without_script_plain_text_becomes_paragraphs(kontext, live_server, beau
     seite = kontext(java_script_enabled=False).new_page()
     anmelden(seite, live_server, beauftragte)
     seite.goto(reverse("kapitel_bearbeiten", args=[kapitel.pk]))
-    seite.get_by_label("Text vor dem erzeugten Teil").fill("Erster Absatz\n\n- eins\n- zwei")
+    seite.get_by_label("Text", exact=True).fill("Erster Absatz\n\n- eins\n- zwei")
     seite.get_by_role("button", name="Kapitel speichern").click()
 
     kapitel.refresh_from_db()
