@@ -13,6 +13,7 @@ from basis.pflege import eingaben
 from beirat.bestaetigung import bestaetigen
 from beirat.forms.niederschrift import BestaetigenForm, UnterzeichnenForm
 from beirat.models import Niederschrift, Sitzung
+from beirat.unterschrift import nach_unterschrift
 
 from .niederschrift import mit_niederschrift
 from .sitzung import gesperrt, pfad_zu
@@ -91,6 +92,7 @@ def niederschrift_bestaetigen(request, pk):
         _kontext(sitzung, form)
         | {
             "unterzeichnet": _unterzeichnet(sitzung),
+            "nach_unterschrift": nach_unterschrift(getattr(sitzung, "niederschrift", None)),
             "unerfasst": [
                 mandat.person
                 for mandat in sitzung.unerfasste_mandate()

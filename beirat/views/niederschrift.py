@@ -14,6 +14,7 @@ from beirat.berichtigungen import in_worten
 from beirat.forms.niederschrift import UNTERZEICHNET, Niederschriftbogen
 from beirat.models import Sitzung, faellig_am
 from beirat.protokoll import als_pdf, druckname, erheben
+from beirat.unterschrift import nach_unterschrift
 
 from .sitzung import gesperrt, pfad_zu
 
@@ -37,6 +38,7 @@ def niederschrift(request, pk):
     kontext = {
         "sitzung": sitzung,
         "niederschrift": niederschrift,
+        "nach_unterschrift": nach_unterschrift(niederschrift),
         "protokoll": erheben(sitzung, niederschrift, oeffentlich=False),
         "pfad": pfad_zu(sitzung),
     }

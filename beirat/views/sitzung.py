@@ -26,6 +26,7 @@ from beirat.models import (
     Sitzung,
     faellig_am,
 )
+from beirat.unterschrift import mit_nachtraeglichem
 
 REIHENFOLGEN = {"tag": ["tag", "nummer", "pk"], "-tag": ["-tag", "-nummer", "-pk"]}
 GESPERRT = "Die Niederschrift dieser Sitzung ist bestätigt: Änderungen sind nur als Berichtigung möglich."
@@ -71,7 +72,8 @@ def sitzung(request, pk):
     sitzungen = Sitzung.objects.select_related(
         "amtszeit", "leitung", "schriftfuehrung", "veranstaltung", "niederschrift"
     )
-    sitzung = get_object_or_404(sitzungen.mit_naechster().mit_gaestezahl(), pk=pk)
+    sitzungen = mit_nachtraeglichem(sitzungen.mit_naechster().mit_gaestezahl())
+    sitzung = get_object_or_404(sitzungen, pk=pk)
     eingeladen = sitzung.zustand == Sitzung.Zustand.EINGELADEN and request.user.has_perm("beirat.view_ladung")
     regel = regel_zur(sitzung)
     zeilen = mit_stimmrecht(sitzung)
