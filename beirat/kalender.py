@@ -36,8 +36,11 @@ def persoenlicher_kalender(zugang):
     """
     if zugang.konto_id:
         sitzungen = Sitzung.objects.sichtbar_fuer(zugang.konto)
-        return _kalender(sitzungen, Tagesordnungspunkt.objects.sichtbar_fuer(zugang.konto))
-    return _kalender(Sitzung.objects.von_mitglied(zugang.person), Tagesordnungspunkt.objects.all())
+        punkte = Tagesordnungspunkt.objects.sichtbar_fuer(zugang.konto)
+        alle = zugang.konto.has_perm("beirat.view_tagesordnungspunkt")
+        return _kalender(sitzungen, punkte, alle=alle)
+    sitzungen = Sitzung.objects.von_mitglied(zugang.person)
+    return _kalender(sitzungen, Tagesordnungspunkt.objects.all(), alle=True)
 
 
 def kalenderart(sitzung):
@@ -50,12 +53,12 @@ def _methode(sitzung):
 
 
 def termin(sitzung, punkte, absender=""):
-    """Bytes of a file with one session and these items of its agenda. Two queries.
+    """Bytes of a file with one session and these items of its whole agenda, for its members. Two queries.
 
     `absender`: the mail address of who invites, without a name.
     """
     kalender = _leer(_methode(sitzung))
-    stand = _aenderungen(sitzung=sitzung.pk).get(sitzung.pk, _nie(sitzung))
+    stand = _aenderungen(sitzung=sitzung.pk, alle=True).get(sitzung.pk, _nie(sitzung))
     eintrag = _eintrag(sitzung, [str(punkt) for punkt in punkte], stand)
     if absender:
         # A program takes a cancellation only from whom the entry names (RFC 5546).
@@ -67,12 +70,12 @@ def termin(sitzung, punkte, absender=""):
     return kalender.to_ical()
 
 
-def _kalender(sitzungen, tagesordnung):
+def _kalender(sitzungen, tagesordnung, *, alle=False):
     sitzungen = list(sitzungen.order_by("tag", "nummer"))
     punkte = {}
     for punkt in tagesordnung.filter(sitzung__in=sitzungen).order_by("position"):
         punkte.setdefault(punkt.sitzung_id, []).append(str(punkt))
-    aenderungen = _aenderungen()
+    aenderungen = _aenderungen(alle=alle)
     kalender = _leer()
     kalender.add("x-wr-calname", NAME)
     for sitzung in sitzungen:
@@ -96,27 +99,32 @@ def _nie(sitzung):
     return (1, datetime.combine(sitzung.tag, time.min, UTC))
 
 
-def _aenderungen(sitzung=None):
-    """For each session (or one, by its key) how often it or its public agenda was stored, and when last.
+def _aenderungen(sitzung=None, *, alle=False):
+    """For each session (or one, by its key) how often it or its agenda was stored, and when last.
 
-    That is the entry's sequence.
-    Changes of non-public items don't count: even that there was one isn't public.
+    That is the entry's sequence. Changes of non-public items count only for who may know them (`alle`):
+    even that there was one isn't public. So what a member gets never falls behind the public feed.
     """
     eine = {} if sitzung is None else {"id": sitzung}
     zahlen = Sitzung.history.filter(**eine).values_list("id").annotate(Count("pk"), Max("history_date"))
     stand = {pk: (anzahl, letzte) for pk, anzahl, letzte in zahlen.order_by()}
     eine = {} if sitzung is None else {"sitzung_id": sitzung}
-    # An item that was public until then goes away, which is to be told as well.
-    davor = Tagesordnungspunkt.history.filter(id=OuterRef("id"), history_id__lt=OuterRef("history_id"))
-    war_oeffentlich = Subquery(davor.order_by("-history_id").values("oeffentlich")[:1])
-    oeffentliche = Tagesordnungspunkt.history.annotate(war_oeffentlich=war_oeffentlich).filter(
-        Q(oeffentlich=True) | Q(war_oeffentlich=True), **eine
-    )
-    zahlen = oeffentliche.values_list("sitzung_id").annotate(Count("pk"), Max("history_date"))
+    punkte = Tagesordnungspunkt.history.filter(**eine)
+    zahlen = punkte if alle else _oeffentliche(punkte)
+    zahlen = zahlen.values_list("sitzung_id").annotate(Count("pk"), Max("history_date"))
     for pk, anzahl, letzte in zahlen.order_by():
         if pk in stand:
             stand[pk] = (stand[pk][0] + anzahl, max(stand[pk][1], letzte))
     return stand
+
+
+def _oeffentliche(staende):
+    """Of the history of items what is public; one that was public until then goes away, which is told too."""
+    davor = Tagesordnungspunkt.history.filter(id=OuterRef("id"), history_id__lt=OuterRef("history_id"))
+    war_oeffentlich = Subquery(davor.order_by("-history_id").values("oeffentlich")[:1])
+    return staende.annotate(war_oeffentlich=war_oeffentlich).filter(
+        Q(oeffentlich=True) | Q(war_oeffentlich=True)
+    )
 
 
 def _eintrag(sitzung, punkte, aenderungen):

@@ -6,7 +6,7 @@ from hashlib import sha256
 import pytest
 from icalendar import Calendar
 
-from beirat.kalender import oeffentlicher_kalender
+from beirat.kalender import oeffentlicher_kalender, termin
 from beirat.models import Kalenderzugang
 from beirat.tests.fabrik import ein_mandat, ein_top, eine_amtszeit, eine_person, eine_sitzung
 
@@ -95,13 +95,14 @@ def test_somebody_without_a_seat_sees_nothing(client, sitzungen):
     assert _gesehen(client, _eroeffne(person=eine_person())) == {}
 
 
-def test_an_entry_is_the_same_as_in_the_public_feed(client, sitzungen, geschaeftsstelle):
+def test_an_entry_has_the_identity_of_the_public_feed_and_no_lower_sequence(client, sitzungen, geschaeftsstelle):
     eigener = client.get(f"/kalender/{_eroeffne(konto=geschaeftsstelle)}.ics").content
 
     erste, oeffentlich = (
         Calendar.from_ical(inhalt).walk("VEVENT")[0] for inhalt in (eigener, oeffentlicher_kalender())
     )
-    assert [erste[n] for n in ("uid", "sequence")] == [oeffentlich[n] for n in ("uid", "sequence")]
+    # Whoever may see the non-public item is told of its changes too, and never falls behind.
+    assert (erste["uid"], erste["sequence"]) == (oeffentlich["uid"], oeffentlich["sequence"] + 1)
 
 
 def test_a_revoked_key_an_unknown_one_and_that_of_a_closed_account_show_nothing(
@@ -191,3 +192,51 @@ def test_the_own_address_can_be_revoked(als, beauftragte):
     client.post(f"/kalenderzugaenge/{zugang.pk}/widerrufen/")
 
     assert client.get(f"/kalender/{geheimnis}.ics").status_code == 404
+
+
+def _folgen(client, geheimnis):
+    """Number → sequence of the entries of a feed."""
+    inhalt = client.get(f"/kalender/{geheimnis}.ics").content
+    return {
+        int(str(eintrag["summary"]).split(".")[0]): eintrag["sequence"]
+        for eintrag in Calendar.from_ical(inhalt).walk("VEVENT")
+    }
+
+
+def _vertraulich_geaendert(sitzung):
+    punkt = sitzung.tagesordnung.get(oeffentlich=False)
+    punkt.titel = "Vertraulicheres"
+    punkt.save()
+
+
+def test_a_changed_non_public_item_raises_the_sequence_for_a_member(client, sitzungen):
+    mandat = ein_mandat(amtszeit=sitzungen[0].amtszeit)
+    geheimnis = _eroeffne(person=mandat.person)
+    vorher = _folgen(client, geheimnis)[1]
+
+    _vertraulich_geaendert(sitzungen[0])
+
+    assert _folgen(client, geheimnis)[1] == vorher + 1
+
+
+def test_a_changed_non_public_item_raises_the_sequence_only_for_accounts_that_may_see_it(
+    client, sitzungen, geschaeftsstelle, ratsmitglied
+):
+    geheimnisse = [_eroeffne(konto=konto) for konto in (geschaeftsstelle, ratsmitglied)]
+    vorher = [_folgen(client, geheimnis)[1] for geheimnis in geheimnisse]
+    oeffentlich = oeffentlicher_kalender()
+
+    _vertraulich_geaendert(sitzungen[0])
+
+    nachher = [_folgen(client, geheimnis)[1] for geheimnis in geheimnisse]
+    assert nachher == [vorher[0] + 1, vorher[1]]
+    assert oeffentlicher_kalender() == oeffentlich
+
+
+def test_the_entry_of_an_invitation_has_the_same_sequence_as_the_feed_of_a_member(client, sitzungen):
+    mandat = ein_mandat(amtszeit=sitzungen[0].amtszeit)
+    _vertraulich_geaendert(sitzungen[0])
+
+    (eintrag,) = Calendar.from_ical(termin(sitzungen[0], sitzungen[0].tagesordnung.all())).walk("VEVENT")
+
+    assert eintrag["sequence"] == _folgen(client, _eroeffne(person=mandat.person))[1]
