@@ -92,6 +92,30 @@ class Wahlgang(Datensatz):
             except ValidationError as fehler:
                 raise ValidationError({"stimmberechtigt_anwesend": fehler.messages}) from fehler
 
+    @property
+    def hinweis(self):
+        """What makes the recorded result doubtful, or an empty text.
+
+        How votes decide is the statute's matter, so this warns and forbids nothing. Asks no query where
+        the candidates and their persons are loaded.
+        """
+        kandidaturen = list(self.kandidaturen.all())
+        gewaehlt = next((k for k in kandidaturen if k.gewaehlt), None)
+        if gewaehlt is None:
+            return ""
+        if mehr := [str(k.person) for k in kandidaturen if k.stimmen > gewaehlt.stimmen]:
+            return (
+                f"Als gewählt ist {gewaehlt.person} eingetragen, mehr Stimmen bekam aber: {', '.join(mehr)}. "
+                "Bitte prüfen Sie die Stimmen."
+            )
+        gleich = [str(k.person) for k in kandidaturen if k.stimmen == gewaehlt.stimmen and k != gewaehlt]
+        if gleich and not self.losentscheid:
+            return (
+                f"Ebenso viele Stimmen wie {gewaehlt.person} bekam: {', '.join(gleich)}. Bitte tragen Sie "
+                "ein, ob das Los entschieden hat."
+            )
+        return ""
+
     def pruefe_stimmen(self, stimmen):
         """Refuse `stimmen` for all candidates together if more voted than were present."""
         if None in (self.enthaltung, self.ungueltig, self.stimmberechtigt_anwesend):
