@@ -3,8 +3,8 @@
 from basis.adressen import seite_von
 
 from .bearbeiten import bearbeiten
-from .eingaben import eingaben
+from .eingaben import eingaben, merke
 from .listen import antworten, blaettern, sortiert
 from .loeschen import loeschen
 
-__all__ = ["antworten", "bearbeiten", "blaettern", "eingaben", "loeschen", "seite_von", "sortiert"]
+__all__ = ["antworten", "bearbeiten", "blaettern", "eingaben", "loeschen", "merke", "seite_von", "sortiert"]

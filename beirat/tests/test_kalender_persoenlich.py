@@ -95,7 +95,9 @@ def test_somebody_without_a_seat_sees_nothing(client, sitzungen):
     assert _gesehen(client, _eroeffne(person=eine_person())) == {}
 
 
-def test_an_entry_has_the_identity_of_the_public_feed_and_no_lower_sequence(client, sitzungen, geschaeftsstelle):
+def test_an_entry_has_the_identity_of_the_public_feed_and_no_lower_sequence(
+    client, sitzungen, geschaeftsstelle
+):
     eigener = client.get(f"/kalender/{_eroeffne(konto=geschaeftsstelle)}.ics").content
 
     erste, oeffentlich = (

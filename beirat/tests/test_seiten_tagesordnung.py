@@ -319,7 +319,7 @@ def test_what_was_typed_for_a_new_item_comes_back_after_the_session_ended(client
     client.post(_adresse(sitzung), {"stand": stand, "tue": "einfuegen", "titel": "Lang getippt"})
     client.post(
         f"/anmelden/?next={_adresse(sitzung)}",
-        {"username": "geschaeftsstelle", "password": "ein-langes-Passwort-19"},
+        {"login": "geschaeftsstelle", "password": "ein-langes-Passwort-19"},
     )
     assert client.get(_adresse(sitzung)).context["einfuegen"]["titel"].value() == "Lang getippt"
 
@@ -404,3 +404,85 @@ def test_taking_over_topics_or_standing_items_keeps_what_is_typed(client, sitzun
     form = antwort.context["einfuegen"]
     assert (form["titel"].value(), form.is_bound, sitzung.tagesordnung.count()) == ("Lang getippt", False, 1)
     assert [antwort.context[name].is_bound for name in ("themenform", "vorlagenform")] == [False, False]
+
+
+@pytest.mark.parametrize("seite", ["bearbeiten", "loeschen"])
+def test_what_is_typed_waits_while_another_item_is_edited_or_deleted(client, sitzung, seite):
+    (punkt,) = _punkte(sitzung, "a")
+    thema = fabrik.ein_thema()
+
+    antwort = _tue(
+        client, sitzung, "einfuegen", schritt=f"{seite}:{punkt.pk}", titel="Lang getippt", themen=[thema.pk]
+    )
+    danach = client.get(_adresse(sitzung))
+
+    assert antwort.url == f"/tagesordnungspunkte/{punkt.pk}/{seite}/"
+    assert danach.context["einfuegen"]["titel"].value() == "Lang getippt"
+    assert danach.context["themenform"]["themen"].value() == [str(thema.pk)]
+    assert client.get(_adresse(sitzung)).context["einfuegen"]["titel"].value() in (None, "")
+
+
+@pytest.mark.parametrize("seite", ["bearbeiten", "loeschen"])
+def test_the_page_of_an_item_opens_at_once_where_nothing_is_typed(client, sitzung, seite):
+    (punkt,) = _punkte(sitzung, "a")
+
+    antwort = _tue(client, sitzung, "einfuegen", schritt=f"{seite}:{punkt.pk}")
+
+    assert antwort.url == f"/tagesordnungspunkte/{punkt.pk}/{seite}/"
+    assert "wieder da" not in client.get(_adresse(sitzung)).content.decode()
+
+
+@pytest.mark.parametrize("pk", ["", "0", "abc", "-1", "9" * 30])
+def test_an_item_that_is_gone_has_no_page_to_open(client, sitzung, pk):
+    _punkte(sitzung, "a")
+
+    antwort = _tue(client, sitzung, "einfuegen", schritt=f"bearbeiten:{pk}", titel="Lang getippt")
+
+    assert antwort.context["fehler"] == "Diesen Punkt gibt es in der Tagesordnung nicht mehr."
+    assert antwort.context["einfuegen"]["titel"].value() == "Lang getippt"
+
+
+@pytest.mark.parametrize("schritt", ["hinunter:{}", "teil:{}", "nummerieren", "danach:{}"])
+def test_ticked_topics_stay_ticked_while_another_button_is_pressed(client, sitzung, schritt):
+    erster, _ = _punkte(sitzung, "a", "b")
+    thema, vorlage = fabrik.ein_thema(), fabrik.eine_vorlage()
+    fabrik.ein_thema()
+
+    antwort = _tue(
+        client,
+        sitzung,
+        "einfuegen",
+        schritt=schritt.format(erster.pk),
+        themen=[thema.pk],
+        vorlage=vorlage.pk,
+    )
+
+    assert antwort.context["themenform"]["themen"].value() == [str(thema.pk)]
+    assert (
+        antwort.content.decode().count(" checked") == 1 + antwort.context["einfuegen"]["oeffentlich"].value()
+    )
+    assert f'value="{vorlage.pk}" selected' in antwort.content.decode()
+
+
+def test_an_item_is_put_in_beside_ticked_topics_and_the_next_goes_behind_it(client, sitzung):
+    erster, _ = _punkte(sitzung, "a", "b")
+    thema = fabrik.ein_thema()
+
+    antwort = _tue(
+        client, sitzung, "einfuegen", titel="Neu", nach=erster.pk, oeffentlich="on", themen=[thema.pk]
+    )
+
+    neuer = sitzung.tagesordnung.get(titel="Neu")
+    form = antwort.context["einfuegen"]
+    assert [p.titel for p in sitzung.tagesordnung.order_by("position")] == ["a", "Neu", "b"]
+    assert (form["titel"].value(), form["nach"].value(), form.is_bound) == ("", neuer.pk, False)
+    assert antwort.context["themenform"]["themen"].value() == [str(thema.pk)]
+
+
+def test_topics_taken_over_are_ticked_no_more(client, sitzung):
+    thema = fabrik.ein_thema()
+
+    antwort = _tue(client, sitzung, "einfuegen", schritt="themen", titel="Lang getippt", themen=[thema.pk])
+
+    assert antwort.context["themenform"]["themen"].value() in (None, [])
+    assert [p.titel for p in sitzung.tagesordnung.all()] == [thema.titel]

@@ -8,6 +8,7 @@ from beirat.views import (
     sitzung,
     sitzungslauf,
     tagesordnung,
+    tagesordnungspunkt,
     tagesordnungsvorlage,
     thema,
 )
@@ -29,12 +30,12 @@ urlpatterns = [
     path("sitzungen/<id:pk>/tagesordnung/", tagesordnung.tagesordnung, name="tagesordnung"),
     path(
         "tagesordnungspunkte/<id:pk>/bearbeiten/",
-        tagesordnung.tagesordnungspunkt_bearbeiten,
+        tagesordnungspunkt.tagesordnungspunkt_bearbeiten,
         name="tagesordnungspunkt_bearbeiten",
     ),
     path(
         "tagesordnungspunkte/<id:pk>/loeschen/",
-        tagesordnung.tagesordnungspunkt_loeschen,
+        tagesordnungspunkt.tagesordnungspunkt_loeschen,
         name="tagesordnungspunkt_loeschen",
     ),
     path(

@@ -1,18 +1,19 @@
-"""The page on which an agenda is arranged, and the pages of one item."""
+"""The page on which an agenda is arranged."""
 
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required, permission_required
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.http import Http404, HttpResponseRedirect
+from django.http import HttpResponseRedirect, QueryDict
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
 from basis.formular import melde
-from basis.pflege import bearbeiten, eingaben, loeschen
-from beirat.forms.tagesordnung import EinfuegenForm, PunktForm, ThemenWaehlenForm, VorlageWaehlenForm
+from basis.pflege import eingaben, merke
+from beirat.forms.tagesordnung import EinfuegenForm, ThemenWaehlenForm, VorlageWaehlenForm
 from beirat.models import Sitzung, Tagesordnungspunkt
 from beirat.ordnungsstand import aenderungen, neue_titel
 from beirat.tagesordnung import Tagesordnung, gesperrte_themen, tiefe
@@ -34,6 +35,8 @@ SCHRITTE = {
     "hauptpunkt": (Tagesordnung.mache_hauptpunkt, "ist jetzt ein eigener Punkt", "unterpunkt"),
     "teil": (Tagesordnung.wechsle_oeffentlichkeit, "", "teil"),
 }
+# Buttons that lead to a page of the item itself; what is begun here waits until this page is opened again.
+SEITEN = {"bearbeiten": "tagesordnungspunkt_bearbeiten", "loeschen": "tagesordnungspunkt_loeschen"}
 
 
 @dataclass(frozen=True)
@@ -75,9 +78,12 @@ def _umgestellt(request, sitzung):
         return gesperrt(request, sitzung, "Tagesordnung")
     ordnung = Tagesordnung(sitzung)
     formulare = _formulare(request, ordnung)
+    tue, _, pk = _gefragt(request.POST).partition(":")
+    if tue in SEITEN:
+        return _zur_seite(request, ordnung, formulare, SEITEN[tue], pk)
     if (ziel := _danach(request)) is not None:
         # Only the form below learns its place; nothing is stored.
-        if formulare["einfuegen"].getippt:
+        if _begonnen(formulare):
             return _seite(request, ordnung, formulare)
         return HttpResponseRedirect(adresse_der(sitzung, nach=ziel))
     geaendert = []
@@ -92,16 +98,36 @@ def _umgestellt(request, sitzung):
                 if geaendert:
                     satz = "Inzwischen hat jemand anderes die Tagesordnung geändert: "
                     messages.info(request, f"{satz}{'; '.join(geaendert)}.")
-                if not formulare["einfuegen"].getippt:
+                if not _begonnen(formulare):
                     return HttpResponseRedirect(ziel)
                 # An address is no place for what was typed: the page comes at once, as the step left it.
                 ordnung = Tagesordnung(sitzung)
-                formulare = _formulare(request, ordnung, erledigt=True)
+                nach = QueryDict(urlsplit(ziel).query).get("nach")
+                formulare = _formulare(request, ordnung, erledigt=True, danach=nach)
                 return _seite(request, ordnung, formulare, fokus=_taste(request))
     except ValidationError as verbot:
         fehler = " ".join(verbot.messages)
     # The step was taken back; what is shown has to be what is stored.
     return _seite(request, Tagesordnung(sitzung), formulare, fehler, geaendert=geaendert)
+
+
+def _zur_seite(request, ordnung, formulare, seite, pk):
+    """The page of one item; what is typed or ticked here is kept for the way back."""
+    try:
+        punkt = ordnung.punkt(pk)
+    except ValidationError as verbot:
+        return _seite(request, ordnung, formulare, " ".join(verbot.messages))
+    if _begonnen(formulare):
+        merke(request, str(request.user.pk))
+    return HttpResponseRedirect(reverse(seite, args=[punkt.pk]))
+
+
+def _begonnen(formulare):
+    """Whether something is typed or chosen in a form other than the one that was sent."""
+    gewaehlt = formulare["themenform"].initial.get("themen") or formulare["vorlagenform"].initial.get(
+        "vorlage"
+    )
+    return formulare["einfuegen"].getippt or bool(gewaehlt)
 
 
 def _vertraegt_sich(request, gezeigt, ordnung):
@@ -141,21 +167,22 @@ def _danach(request):
     return pk if tue == "danach" else None
 
 
-def _formulare(request, ordnung, erledigt=False):
+def _formulare(request, ordnung, erledigt=False, danach=None):
     """The page's forms; only the one that was sent is bound, until its step is `erledigt`.
 
-    Another step keeps what is typed for a new item.
+    Another step keeps what is typed for a new item, which topics are ticked and which template is chosen.
+    `danach` is the key of the item behind which a new one goes, if the step has told it.
     """
     daten = eingaben(request)
     tue = _gefragt(daten) if daten else ""
-    danach = _danach(request) or request.GET.get("nach")
+    danach = danach or _danach(request) or request.GET.get("nach")
     nach = next((p for p in ordnung.punkte if str(p.pk) == danach), None)
     vorgabe = {
         "nach": nach and nach.pk,
         "oeffentlich": nach.oeffentlich if nach else ordnung.sitzung.oeffentlich,
         "unterpunkt": bool(nach and tiefe(nach)),
     }
-    bindet = daten if tue == "einfuegen" else None
+    bindet = daten if tue == "einfuegen" and not erledigt else None
     getippt = EinfuegenForm.getippt_in(daten) if daten and tue != "einfuegen" else {}
     if getippt and _danach(request) is not None:
         getippt |= vorgabe
@@ -164,8 +191,14 @@ def _formulare(request, ordnung, erledigt=False):
         einfuegen.fields["titel"].widget.attrs["autofocus"] = True
     return {
         "einfuegen": einfuegen,
-        "themenform": ThemenWaehlenForm(daten if tue == "themen" and not erledigt else None),
-        "vorlagenform": VorlageWaehlenForm(daten if tue == "vorlage" and not erledigt else None),
+        "themenform": ThemenWaehlenForm(
+            daten if tue == "themen" and not erledigt else None,
+            initial={"themen": daten.getlist("themen")} if daten and tue != "themen" else {},
+        ),
+        "vorlagenform": VorlageWaehlenForm(
+            daten if tue == "vorlage" and not erledigt else None,
+            initial={"vorlage": daten.get("vorlage")} if daten and tue != "vorlage" else {},
+        ),
     }
 
 
@@ -251,47 +284,3 @@ def _zeile(ordnung, punkt, taste):
     if taste == "unterpunkt" and not unterpunkt:
         taste = "bearbeiten"
     return Zeile(punkt, tiefe(punkt), hinauf, hinunter, unterpunkt, taste)
-
-
-def _punkt(pk):
-    return get_object_or_404(Tagesordnungspunkt.objects.select_related("sitzung"), pk=pk)
-
-
-@login_required
-@permission_required("beirat.change_tagesordnungspunkt", raise_exception=True)
-def tagesordnungspunkt_bearbeiten(request, pk):
-    """Change one item of an agenda."""
-    punkt = _punkt(pk)
-    sitzung = punkt.sitzung
-    if sitzung.gesperrt:
-        return gesperrt(request, sitzung, "Tagesordnungspunkt")
-
-    def sperren():
-        if not Sitzung.objects.select_for_update().filter(pk=sitzung.pk).exists():
-            raise Http404
-
-    return bearbeiten(
-        request,
-        punkt,
-        PunktForm,
-        titel=f"{punkt.kennung} bearbeiten",
-        pfad=[*pfad_zu(sitzung), ("Tagesordnung", adresse_der(sitzung, punkt=pk, taste="bearbeiten"))],
-        meldung="Der Tagesordnungspunkt ist gespeichert.",
-        ziel=lambda p: adresse_der(p.sitzung, punkt=p.pk, taste="bearbeiten"),
-        sperren=sperren,
-    )
-
-
-@login_required
-@permission_required("beirat.delete_tagesordnungspunkt", raise_exception=True)
-def tagesordnungspunkt_loeschen(request, pk):
-    """Ask, then delete an item to which no decision belongs."""
-    punkt = _punkt(pk)
-    themen = ", ".join(f"„{thema}“" for thema in punkt.themen.all())
-    return loeschen(
-        request,
-        punkt,
-        pfad=[*pfad_zu(punkt.sitzung), ("Tagesordnung", adresse_der(punkt.sitzung))],
-        ziel=adresse_der(punkt.sitzung),
-        folgen=f"Zurück in den Themenspeicher kommt: {themen}." if themen else "",
-    )
