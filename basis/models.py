@@ -11,6 +11,7 @@ from simple_history.models import HistoricalRecords
 from basis.abhaengige import abhaengige
 from basis.einlesearten import arten_fuer
 from basis.felder import Suchschluessel
+from basis.postanhang import Postanhang  # noqa: F401
 
 _grund = ContextVar("grund", default="")
 

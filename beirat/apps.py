@@ -18,3 +18,8 @@ class BeiratConfig(AppConfig):
         from beirat.models.bestaetigt import loeschsperre_bestaetigte, sperre_sitzungen
 
         loeschsperre(loeschsperre_bestaetigte, sperre_sitzungen)
+        # The ground sends mail without knowing what it is about.
+        from basis.post import nach_fehlschlag
+        from beirat.einladung.versand import BEZUG, vermerke_fehlschlag
+
+        nach_fehlschlag(BEZUG, vermerke_fehlschlag)

@@ -27,6 +27,19 @@ class Suchform(Formular):
         self.fields["art"].choices = [("", "allem"), *((art.name, art.titel) for art in arten)]
 
 
+class PostFilter(Formular):
+    stand = forms.ChoiceField(
+        label="Stand",
+        required=False,
+        choices=[
+            ("", "wartet oder gescheitert"),
+            ("gescheitert", "gescheitert"),
+            ("versandt", "versandt"),
+            ("alle", "alle"),
+        ],
+    )
+
+
 class NeuesPasswortForm(Formularregeln, SetPasswordForm):
     """Give an account a new first password."""
 

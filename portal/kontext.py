@@ -66,6 +66,7 @@ NAVIGATION = {
         ("Konten", "konto_liste", "basis.view_konto"),
         ("Rechtstexte", "rechtstext_liste", "portal.change_rechtstext"),
         ("Aufbewahrung", "aufbewahrung", "portal.view_aufbewahrungsfrist"),
+        ("Postausgang", "postausgang", "post_office.view_email"),
         ("Personendaten", "personendaten", "portal.view_aufbewahrungsfrist"),
     ],
 }

@@ -84,6 +84,7 @@ DATENSAETZE = {
     "berichte.freigabe": (_LESEN, _LESEN, _KEINE, _KEINE),
     "basis.konto": (_KEINE, _KEINE, _KEINE, _ANLEGEN),
     "basis.datei": (_KEINE, _KEINE, _KEINE, _KEINE),
+    "basis.postanhang": (_KEINE, _KEINE, _KEINE, _KEINE),
     # Of which kinds of files, the rights on what is in them decide.
     "basis.einlesung": (_PFLEGEN, _PFLEGEN, _KEINE, _KEINE),
     # Read: is told while the texts are still samples. Everybody may read the texts themselves.
@@ -95,6 +96,9 @@ DATENSAETZE = {
 # What goes beyond a record's four verbs.
 BESONDERE = {
     "portal.aussondern_aufbewahrungsfrist": (GESCHAEFTSSTELLE,),
+    # Mails that wait, went out or were given up; their text is shown to nobody.
+    "post_office.view_email": (GESCHAEFTSSTELLE, ADMINISTRATION),
+    "post_office.change_email": (GESCHAEFTSSTELLE, ADMINISTRATION),
     "beirat.personendaten_person": (GESCHAEFTSSTELLE,),
     "berichte.festschreiben_jahresbericht": (BEAUFTRAGTE,),
     # Writes and freezes while the office is vacant or the Dezernat is the Herausgeber.

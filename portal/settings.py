@@ -33,6 +33,8 @@ INSTALLED_APPS = [
     "projekte",
     "berichte",
     "portal",
+    # Before auth, after which the roles are granted.
+    "post_office",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -181,6 +183,7 @@ STATICFILES_DIRS = [BASE_DIR / "static"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "post": {"BACKEND": "basis.postanhang.Postablage"},
 }
 
 CRISPY_ALLOWED_TEMPLATE_PACKS = ["formular"]
@@ -221,18 +224,22 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
-# Without a server nothing pretends to have been sent: basis/post.py asks for the backend.
-EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
-# A page waits for the server, and a dead one must not hold it for longer than the database waits.
+# Without a server nothing pretends to have been sent: basis/post asks how mail is sent.
+EMAIL_BACKEND = VERSANDWEG = "django.core.mail.backends.dummy.EmailBackend"
 EMAIL_TIMEOUT = 10
 if env.str("EMAIL_URL", default=""):
     vars().update(env.mailserver("EMAIL_URL"))
+    # Everything waits in the database, also what other packages send; `manage.py faelliges` sends it.
+    VERSANDWEG, EMAIL_BACKEND = EMAIL_BACKEND, "basis.post.warteschlange.Warteschlange"
     DEFAULT_FROM_EMAIL = env.str("ABSENDER", default="")
     if not DEFAULT_FROM_EMAIL:
         raise ImproperlyConfigured(
             "Das Portal startet nicht, weil EMAIL_URL gesetzt ist, ABSENDER aber fehlt: Setzen Sie die "
             "Umgebungsvariable ABSENDER auf die Adresse, von der Einladungen kommen sollen."
         )
+POST_OFFICE = {"FILE_STORAGE": "post"}
+# Days for which it is kept to whom a mail went and about what; its text is gone once it is sent.
+POST_AUFBEWAHRUNG_TAGE = env.int("POST_AUFBEWAHRUNG_TAGE", default=90)
 
 # History rows keep who and when; the reason is asked for where the domain wants one.
 SIMPLE_HISTORY_HISTORY_CHANGE_REASON_USE_TEXT_FIELD = True

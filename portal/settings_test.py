@@ -12,5 +12,8 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    "post": {"BACKEND": "basis.postanhang.Postablage"},
 }
 WHITENOISE_AUTOREFRESH = True
+# What `versende_wartende` sends lies in mail.outbox.
+VERSANDWEG = "django.core.mail.backends.locmem.EmailBackend"

@@ -4,7 +4,7 @@ from django.urls import include, path, register_converter
 
 from basis.adressen import Jahr, Nummer, Schluessel, Tag
 from portal.adressen import Rechtstextart
-from portal.views import betrieb, datenschutz, konten, rechtstexte, start, suche, verlauf
+from portal.views import betrieb, datenschutz, konten, postausgang, rechtstexte, start, suche, verlauf
 
 # Before the includes, whose addresses use them.
 register_converter(Schluessel, "id")
@@ -27,6 +27,8 @@ urlpatterns = [
     path("", include("portal.oparl.urls")),
     path("gesundheit/", betrieb.gesundheit, name="gesundheit"),
     path("bereitschaft/", betrieb.bereitschaft, name="bereitschaft"),
+    path("postausgang/", postausgang.postausgang, name="postausgang"),
+    path("postausgang/<id:pk>/erneut/", postausgang.postausgang_erneut, name="postausgang_erneut"),
     path("suche/", suche.suche, name="suche"),
     path("", include("portal.anmeldung.urls")),
     path("konten/", konten.konto_liste, name="konto_liste"),

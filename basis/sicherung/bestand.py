@@ -68,6 +68,9 @@ def als_json(feld, wert):
     """A stored value as plain JSON. Raises TypeError for a kind that nobody has thought of: never guess."""
     if wert is None or isinstance(feld, models.JSONField) or isinstance(wert, bool | int | float | str):
         return wert
+    if isinstance(wert, list):
+        # Addresses of a mail, which the library splits when it reads them.
+        return feld.get_prep_value(wert)
     if isinstance(wert, datetime.date | datetime.time):
         return wert.isoformat()
     if isinstance(wert, decimal.Decimal | uuid.UUID):

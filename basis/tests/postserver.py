@@ -2,8 +2,16 @@
 
 import socket
 from contextlib import closing, contextmanager
+from datetime import UTC, datetime, timedelta
 from socketserver import StreamRequestHandler, ThreadingTCPServer
 from threading import Thread
+
+from django.core import mail
+
+from basis.post import versende_wartende
+
+# When letters are sent in tests, if nothing else is said.
+JETZT = datetime(2020, 3, 2, 9, 0, tzinfo=UTC)
 
 
 class _Gespraech(StreamRequestHandler):
@@ -63,5 +71,11 @@ def toter_postserver(settings):
 
 
 def _richte_ein(settings, port):
-    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.VERSANDWEG = "django.core.mail.backends.smtp.EmailBackend"
     settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", port
+
+
+def zugestellt(in_minuten=0):
+    """Send what is due then, as `manage.py faelliges` does; all letters that went out in this test."""
+    versende_wartende(JETZT + timedelta(minutes=in_minuten))
+    return mail.outbox

@@ -1,10 +1,11 @@
 """Sending an invitation: each member gets an own mail, and for each it is kept whether it went out.
 
-Every letter is a transaction of its own: what was sent stays told as sent, whatever happens to the next
-one. Who sends at the same time, or presses the button twice, finds those already sent and leaves them.
+What is kept of it and the mails that wait for sending are one transaction: both are there or neither. Who
+sends at the same time, or presses the button twice, finds those already sent and leaves them.
 """
 
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -15,6 +16,8 @@ from beirat.models import Ladung, Mandat, Sitzung
 
 from .inhalt import einladung_zu
 from .mitteilung import Art, betroffene, lage, mitteilung_zu
+
+BEZUG = "ladung"
 
 
 @dataclass(frozen=True)
@@ -109,14 +112,21 @@ def versende(sitzung, *, heute, zeitpunkt, gesehen, link, an_alle=False):
     """
     vorher = Sitzung.objects.select_related("amtszeit").get(pk=sitzung.pk)
     einladung = einladung_zu(vorher, heute)
+    # Before anything is locked: it takes its time.
     pdf = einladung.als_pdf()
+    versand = partial(_Einladungsversand, link=link, zeitpunkt=zeitpunkt, gesehen=gesehen, an_alle=an_alle)
+    return _lade_und_versende(vorher, einladung, pdf, heute, versand)
+
+
+@transaction.atomic
+def _lade_und_versende(vorher, einladung, pdf, heute, versand):
     sitzung = lade(vorher, heute)
     anhaenge = (
         (f"{einladung.dateiname}.pdf", pdf, "application/pdf"),
         # Only now, for the entry tells the session's state and how often it was stored.
         ("sitzung.ics", termin(sitzung, einladung.punkte, absenderadresse()), kalenderart(sitzung)),
     )
-    versand = _Einladungsversand(einladung, anhaenge, link, zeitpunkt, gesehen, an_alle)
+    versand = versand(einladung, anhaenge)
     with Postausgang() as post:
         for empfaenger in verteiler(sitzung):
             versand.bediene(empfaenger, post)
@@ -125,6 +135,7 @@ def versende(sitzung, *, heute, zeitpunkt, gesehen, link, an_alle=False):
     return versand.ergebnis
 
 
+@transaction.atomic
 def teile_mit(sitzung, art, *, heute, zeitpunkt, gesehen, link):
     """Send a letter of this `Art` to every invited member whom it concerns; arguments as for `versende`.
 
@@ -167,50 +178,46 @@ class _Versand:
         self.schreiben, self.anhaenge, self.link = schreiben, anhaenge, link
         self.zeitpunkt, self.gesehen = zeitpunkt, gesehen
         self.ergebnis = Ergebnis()
-        # What keeps every letter from going out: no need to wait for the server again and again.
-        self.hindernis = None
 
     def bediene(self, empfaenger, post):
         """Send one member's letter, if it is their turn, and keep what became of it."""
         if not empfaenger.adresse:
             self.ergebnis.ohne_adresse.append(str(empfaenger.mandat.person))
             return
-        with transaction.atomic():
-            ladung = Ladung.objects.select_for_update().get(pk=empfaenger.ladung.pk)
-            # Asked under the row's lock: somebody else may have sent it meanwhile.
-            empfaenger = replace(empfaenger, ladung=ladung)
-            if not self.ist_dran(empfaenger):
-                return
-            try:
-                self._schicke(empfaenger, post)
-            except Postfehler as fehler:
-                self.vermerke_fehler(ladung, str(fehler))
-                self.ergebnis.gescheitert.append((str(empfaenger.mandat.person), str(fehler)))
-            else:
-                self.vermerke(empfaenger)
-                self.ergebnis.versandt.append(str(empfaenger.mandat.person))
-            ladung.save()
+        ladung = Ladung.objects.select_for_update().get(pk=empfaenger.ladung.pk)
+        # Asked under the row's lock: somebody else may have sent it meanwhile.
+        empfaenger = replace(empfaenger, ladung=ladung)
+        if not self.ist_dran(empfaenger):
+            return
+        try:
+            self._schicke(empfaenger, post)
+        except Postfehler as fehler:
+            self.vermerke_fehler(ladung, str(fehler))
+            self.ergebnis.gescheitert.append((str(empfaenger.mandat.person), str(fehler)))
+        else:
+            self.vermerke(empfaenger)
+            self.ergebnis.versandt.append(str(empfaenger.mandat.person))
+        ladung.save()
 
     def vermerke_fehler(self, ladung, satz):
         """Keep with the invitation that this letter didn't go out."""
         ladung.fehler = satz
 
+    def bezug(self, ladung):
+        """Whose row is told if the mail is given up later; a subclass may say nobody's."""
+        return f"{BEZUG}:{ladung.pk}"
+
     def _schicke(self, empfaenger, post):
-        if self.hindernis:
-            raise self.hindernis
         # The calendar entry tells the whole agenda, which is for that day's members only.
         anhaenge = () if empfaenger.ausgeladen else self.anhaenge
-        try:
-            post.schicke(Brief(empfaenger.adresse, self.schreiben.betreff, self.text(empfaenger), anhaenge))
-        except Postfehler as fehler:
-            self.hindernis = fehler if fehler.fuer_alle else None
-            raise
+        text, bezug = self.text(empfaenger), self.bezug(empfaenger.ladung)
+        post.schicke(Brief(empfaenger.adresse, self.schreiben.betreff, text, anhaenge, bezug))
 
 
 class _Einladungsversand(_Versand):
-    def __init__(self, *args):
-        *args, self.an_alle = args
-        super().__init__(*args)
+    def __init__(self, *args, an_alle, **weiteres):
+        super().__init__(*args, **weiteres)
+        self.an_alle = an_alle
 
     def ist_dran(self, empfaenger):
         if not empfaenger.erreicht:
@@ -252,6 +259,17 @@ class _Mitteilungsversand(_Versand):
         # A reminder that failed says nothing about the invitation, which arrived.
         if self.schreiben.art != Art.ERINNERUNG:
             super().vermerke_fehler(ladung, satz)
+
+    def bezug(self, ladung):
+        return "" if self.schreiben.art == Art.ERINNERUNG else super().bezug(ladung)
+
+
+def vermerke_fehlschlag(pk, satz):
+    """Keep that the mail of the invitation `pk` was given up, because of what `satz` says."""
+    ladung = Ladung.objects.select_for_update().filter(pk=pk).first()
+    if ladung:
+        ladung.fehler = satz
+        ladung.save()
 
 
 @transaction.atomic

@@ -3,11 +3,11 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from django.core import mail
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.urls import reverse
 
+from basis.tests.postserver import zugestellt
 from beirat.bestaetigung import bestaetigen
 from beirat.einladung.mitteilung import Art
 from beirat.einladung.versand import teile_mit, versende
@@ -56,7 +56,7 @@ def test_two_people_who_send_the_invitation_at_once_send_each_mail_once(geladene
 
     ergebnisse = _zu_zweit(nebenher, lambda link: versende(geladene, link=link, **werte))
 
-    briefe = sorted(nachricht.to[0] for nachricht in mail.outbox)
+    briefe = sorted(nachricht.to[0] for nachricht in zugestellt())
     assert briefe == ["adler@example.org", "baer@example.org"]
     assert sorted(name for e in ergebnisse for name in e.versandt) == ["Mira adler", "Mira baer"]
 
@@ -64,11 +64,11 @@ def test_two_people_who_send_the_invitation_at_once_send_each_mail_once(geladene
 def test_two_people_who_send_a_reminder_at_once_send_each_mail_once(geladene, nebenher):
     werte = {"heute": HEUTE, "zeitpunkt": JETZT, "gesehen": JETZT - timedelta(minutes=1)}
     versende(geladene, link=_link, **werte)
-    mail.outbox.clear()
+    zugestellt().clear()
 
     _zu_zweit(nebenher, lambda link: teile_mit(geladene, Art.ERINNERUNG, link=link, **werte))
 
-    assert sorted(nachricht.to[0] for nachricht in mail.outbox) == ["adler@example.org", "baer@example.org"]
+    assert sorted(nachricht.to[0] for nachricht in zugestellt()) == ["adler@example.org", "baer@example.org"]
 
 
 # Confirming the minutes ----------------------------------------------------------------------------

@@ -160,7 +160,7 @@ def melde_ergebnis(request, ergebnis, satz="Die Einladung ist"):
     """Tell whom the letters reached and whom not; `satz` begins what is told of those that went out."""
     if ergebnis.versandt:
         zahl = anzahl(len(ergebnis.versandt), "Mitglied,Mitglieder")
-        messages.success(request, f"{satz} an {zahl} versandt.")
+        messages.success(request, f"{satz} an {zahl} auf den Weg gebracht.")
     for grund in dict.fromkeys(grund for _, grund in ergebnis.gescheitert):
         namen = ", ".join(name for name, warum in ergebnis.gescheitert if warum == grund)
         messages.error(

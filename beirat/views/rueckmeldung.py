@@ -57,7 +57,7 @@ def empfehlung_erinnerung(request, pk):
         except Postfehler as fehler:
             form.add_error(None, f"Die Erinnerung ging nicht hinaus: {fehler} Bitte versuchen Sie es später.")
         else:
-            messages.success(request, f"Die Erinnerung ist an {form.cleaned_data['adresse']} versandt.")
+            messages.success(request, f"Die Erinnerung an {form.cleaned_data['adresse']} ist auf dem Weg.")
             return redirect(seite_von(empfehlung))
     kontext = {
         "empfehlung": empfehlung,

@@ -5,6 +5,7 @@ from functools import partial
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.timezone import localdate, now
@@ -187,7 +188,7 @@ def zuarbeit_senden(request, pk):
         except (Verweigert, Postfehler) as fehler:
             form.add_error(None, str(fehler))
         else:
-            messages.success(request, f"Die Mail an {zuarbeit.von_name} ist versandt.")
+            messages.success(request, f"Die Mail an {zuarbeit.von_name} ist auf dem Weg.")
             return redirect("zuarbeit", pk)
     kontext = {"zuarbeit": zuarbeit, "pfad": _pfad(zuarbeit), "form": form, "post": versand_moeglich()}
     return render(request, "berichte/zuarbeit_senden.html", kontext)
@@ -201,12 +202,13 @@ def zuarbeit_zurueckgeben(request, pk):
     form = RueckgabeForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            zuarbeit = schritte.gib_zurueck(zuarbeit, form.cleaned_data["wort"], localdate())
+            with transaction.atomic():
+                zuarbeit = schritte.gib_zurueck(zuarbeit, form.cleaned_data["wort"], localdate())
+                _melde_rueckgabe(request, zuarbeit)
         except Verweigert as grund:
             form.add_error(None, str(grund))
         else:
             messages.success(request, "Die Zuarbeit ist zurückgegeben.")
-            _melde_rueckgabe(request, zuarbeit)
             return redirect("zuarbeit", pk)
     kontext = {"zuarbeit": zuarbeit, "pfad": _pfad(zuarbeit), "form": form}
     return render(request, "berichte/zuarbeit_zurueckgeben.html", kontext)

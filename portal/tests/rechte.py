@@ -3,6 +3,7 @@
 from datetime import date
 
 from basis.models import Konto
+from basis.post import Brief, Postausgang
 from basis.tests.fabrik import eine_einlesung
 from beirat.tests import fabrik
 from portal.tests import rechte_anmeldung, rechte_oeffentlich
@@ -16,6 +17,11 @@ def _konto():
 
 def _art():
     return ["impressum"]
+
+
+def _mail():
+    with Postausgang() as post:
+        return [post.schicke(Brief("jemand@example.org", "Betreff", "Text")).pk]
 
 
 def _verlauf():
@@ -53,6 +59,8 @@ RECHTE = {
     "rechtstext": (f"anonym {ANGEMELDETE}", _art),
     "gesundheit": (f"anonym {ANGEMELDETE}", list),
     "bereitschaft": (f"anonym {ANGEMELDETE}", list),
+    "postausgang": ("geschaeftsstelle administration", list),
+    "postausgang_erneut": ("geschaeftsstelle administration", _mail),
     "suche": ("geschaeftsstelle beauftragte", list),
     "verlauf": ("geschaeftsstelle beauftragte", _verlauf),
     "wiederherstellen": ("geschaeftsstelle", _stand),

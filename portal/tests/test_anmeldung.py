@@ -4,13 +4,12 @@ import re
 
 import pytest
 from django.contrib.auth.hashers import PBKDF2PasswordHasher
-from django.core import mail
 from django.db import connection
 from django.urls import reverse
 
 from basis.models import Konto
 from basis.post import OHNE_SERVER
-from basis.tests.postserver import toter_postserver
+from basis.tests.postserver import toter_postserver, zugestellt
 
 pytestmark = pytest.mark.django_db
 KENNWORT = "Birnbaum-und-Elbe-7"
@@ -187,12 +186,12 @@ def test_a_changed_password_ends_the_other_sessions_and_keeps_this_one(als, kont
 
 @pytest.fixture
 def mit_post(settings):
-    settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+    settings.VERSANDWEG = "django.core.mail.backends.locmem.EmailBackend"
     settings.DEFAULT_FROM_EMAIL = "portal@example.org"
 
 
 def _link(nummer=0):
-    return re.search(r"https?://testserver(\S+)", mail.outbox[nummer].body)[1]
+    return re.search(r"https?://testserver(\S+)", zugestellt()[nummer].body)[1]
 
 
 def _fordere_an(client, adresse="k.wegener@example.org"):
@@ -218,7 +217,7 @@ def test_asking_for_a_link_never_tells_whether_there_is_an_account(client, konto
     antworten = [_fordere_an(client, wer) for wer in ("k.wegener@example.org", "niemand@example.org")]
 
     assert len({(a.status_code, a["Location"], a.content) for a in antworten}) == 1
-    assert [brief.to for brief in mail.outbox] == [["k.wegener@example.org"]]
+    assert [brief.to for brief in zugestellt()] == [["k.wegener@example.org"]]
 
 
 def test_an_account_that_is_closed_gets_no_link(client, konto, mit_post):
@@ -227,7 +226,7 @@ def test_an_account_that_is_closed_gets_no_link(client, konto, mit_post):
 
     _fordere_an(client)
 
-    assert mail.outbox == []
+    assert zugestellt() == []
 
 
 def test_a_link_is_good_once(client, konto, mit_post):
@@ -259,7 +258,7 @@ def test_a_link_for_one_account_is_none_for_another(client, konto, mit_post):
 
 
 def test_without_a_mail_server_the_page_says_who_helps_instead(client, konto, settings):
-    settings.EMAIL_BACKEND = OHNE_SERVER
+    settings.VERSANDWEG = OHNE_SERVER
     seite = _text(client.get(reverse("account_reset_password")))
 
     assert ("von der Administration" in seite, "<button" in seite.split("<main")[1]) == (True, False)
@@ -275,4 +274,4 @@ def test_a_mail_server_that_is_down_is_no_error_and_tells_nothing(client, konto,
 def test_who_asks_too_often_for_one_address_has_to_wait(client, konto, mit_post):
     antworten = [_fordere_an(client).status_code for _ in range(4)]
 
-    assert (antworten, len(mail.outbox)) == ([302, 302, 302, 429], 3)
+    assert (antworten, len(zugestellt())) == ([302, 302, 302, 429], 3)

@@ -3,9 +3,9 @@
 from datetime import date, time
 
 import pytest
-from django.core import mail
 from django.urls import reverse
 
+from basis.tests.postserver import zugestellt
 from beirat.models import Anwesenheit, Ladung
 from beirat.tests.fabrik import ein_mandat, ein_top, eine_amtszeit, eine_person, eine_sitzung
 from portal.tests.browser import anmelden, axe, bildschirmfoto, ueberwache
@@ -51,7 +51,7 @@ def test_invited_answered_by_the_link_expected_and_taken_over_as_attendance(sekr
     bildschirmfoto(sekretariat, "einladung-fragen")
     sekretariat.get_by_role("button", name="Jetzt versenden").click()
     sekretariat.locator(".meldung.success").wait_for()
-    erster, zweiter = mail.outbox
+    erster, zweiter = zugestellt()
 
     # Somebody else's browser, which has never seen the portal.
     mitglied = kontext(viewport={"width": 390, "height": 844}).new_page()
@@ -117,7 +117,7 @@ def test_a_moved_session_is_told_and_then_cancelled_and_told_again(sekretariat, 
     sekretariat.goto(reverse("einladung_versenden", args=[sitzung.pk]))
     sekretariat.get_by_role("button", name="Jetzt versenden").click()
     sekretariat.locator(".meldung.success").wait_for()
-    mail.outbox.clear()
+    zugestellt().clear()
 
     sekretariat.goto(reverse("sitzung_bearbeiten", args=[sitzung.pk]))
     sekretariat.get_by_label("Ort", exact=True).fill("Stadtbibliothek")
@@ -137,7 +137,7 @@ def test_a_moved_session_is_told_and_then_cancelled_and_told_again(sekretariat, 
     sekretariat.locator(".meldung.success").wait_for()
     bildschirmfoto(sekretariat, "einladung-abgesagt")
 
-    assert (befund, [nachricht.subject.split(":")[0] for nachricht in mail.outbox]) == (
+    assert (befund, [nachricht.subject.split(":")[0] for nachricht in zugestellt()]) == (
         [],
         ["Änderung", "Änderung", "Absage", "Absage"],
     )

@@ -1,9 +1,9 @@
 """A contribution from the request to the chapter, and an annex, in headless Chromium."""
 
 import pytest
-from django.core import mail
 from django.urls import reverse
 
+from basis.tests.postserver import zugestellt
 from beirat.tests.fabrik import eine_beauftragung
 from berichte.models import Anlage, Zuarbeit
 from berichte.tests.fabrik import ein_bericht, ein_pdf, eine_zuarbeit
@@ -46,8 +46,8 @@ def test_asked_written_by_the_link_returned_and_taken_into_the_chapter(amt, beri
     bildschirmfoto(amt, "zuarbeit-senden")
     funde += axe(amt)
     amt.get_by_role("button", name="Jetzt senden").click()
-    amt.get_by_text("ist versandt").wait_for()
-    (nachricht,) = mail.outbox
+    amt.get_by_text("ist auf dem Weg").wait_for()
+    (nachricht,) = zugestellt()
 
     # Somebody else's browser, which has never seen the portal.
     fremde = kontext(viewport={"width": 390, "height": 844}, color_scheme="dark").new_page()
@@ -72,7 +72,7 @@ def test_asked_written_by_the_link_returned_and_taken_into_the_chapter(amt, beri
     amt.get_by_role("button", name="Zurückgeben").click()
     amt.locator(".meldung.success").wait_for()
 
-    fremde.goto(_link(mail.outbox[1]))
+    fremde.goto(_link(zugestellt()[1]))
     assert "Bitte auch die Teilnehmenden." in fremde.locator("main").inner_text()
     bildschirmfoto(fremde, "beitrag-zurueck")
     fremde.get_by_label("Ihr Beitrag").fill("Es gab 14 Kurse mit 210 Teilnehmenden.")
@@ -96,9 +96,9 @@ def test_typed_while_the_request_is_withdrawn_the_text_is_there_to_copy(amt, ber
     amt.get_by_label("fällig am").fill("2099-03-01")
     amt.get_by_role("button", name="Speichern").click()
     amt.get_by_role("button", name="Jetzt senden").click()
-    amt.get_by_text("ist versandt").wait_for()
+    amt.get_by_text("ist auf dem Weg").wait_for()
     fremde = kontext().new_page()
-    fremde.goto(_link(mail.outbox[0]))
+    fremde.goto(_link(zugestellt()[0]))
     fremde.get_by_label("Ihr Beitrag").fill("Ein langer Text")
     Zuarbeit.objects.update(zustand="hinfaellig")
 

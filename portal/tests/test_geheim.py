@@ -15,6 +15,7 @@ from django.core.management import call_command
 from django.db import models, transaction
 from django.test import Client
 from django.urls import get_resolver, reverse
+from post_office.models import Email
 
 from basis.einlesen import arten_fuer
 from basis.felder import Suchschluessel
@@ -91,6 +92,7 @@ OEFFENTLICH = {
 # Text that readers never see. A draft (Jahresbericht, Kapitel) is read only as a frozen edition.
 INTERN = {
     "basis.einlesung": "art dateiname sha256 optionen hinweise urteile zaehlung konto_name uebernommen_name",
+    "basis.postanhang": "name",
     "basis.konto": "password username first_name last_name email",
     "beirat.aktivitaet": "interne_notiz",
     "beirat.berichtigung": "gegenstand grund vorher nachher",
@@ -387,6 +389,7 @@ ZEILEN = {
     "nachrueckliste": beirat.Nachrueckplatz,
     "organisationen": beirat.Organisation,
     "personen": beirat.Person,
+    "postausgang": Email,
     "projekte": Projekt,
     "satzungsfassungen": beirat.Satzungsfassung,
     "sitzungen": beirat.Sitzung,

@@ -354,7 +354,7 @@ def test_readers_see_no_tasks(als, ratsmitglied):
                 "Start": ["Start"],
                 "Beirat": ["Satzung"],
                 "Berichte": ["Veröffentlicht"],
-                "Verwaltung": ["Konten", "Rechtstexte"],
+                "Verwaltung": ["Konten", "Rechtstexte", "Aufbewahrung", "Postausgang", "Personendaten"],
                 "Öffentlich": [titel for titel, *_ in OEFFENTLICHE_SEITEN],
             },
         ),

@@ -1,0 +1,22 @@
+"""Mail from the portal: queued with the record it belongs to, sent by `manage.py faelliges`.
+
+Rows and attachments are those of django-post-office; sending is ours, because its own knows only locks in
+a file of one machine.
+"""
+
+from .ausgang import Brief, Postausgang, Postfehler
+from .server import OHNE_SERVER, absenderadresse, versand_moeglich
+from .versand import nach_fehlschlag, raeume_auf, versende_wartende, versuche_erneut
+
+__all__ = [
+    "OHNE_SERVER",
+    "Brief",
+    "Postausgang",
+    "Postfehler",
+    "absenderadresse",
+    "nach_fehlschlag",
+    "raeume_auf",
+    "versand_moeglich",
+    "versende_wartende",
+    "versuche_erneut",
+]

@@ -1,0 +1,50 @@
+"""Whether mail can be sent at all, and why the server didn't take one, in German."""
+
+import smtplib
+from dataclasses import dataclass
+from email.utils import parseaddr
+
+from django.conf import settings
+
+OHNE_SERVER = "django.core.mail.backends.dummy.EmailBackend"
+
+
+def versand_moeglich():
+    """Whether a mail server is set; without one a page says so instead of pretending."""
+    return settings.VERSANDWEG != OHNE_SERVER
+
+
+def absenderadresse():
+    """The bare address that mails come from; empty where the portal sends none."""
+    return parseaddr(settings.DEFAULT_FROM_EMAIL)[1] if versand_moeglich() else ""
+
+
+@dataclass(frozen=True)
+class Hindernis:
+    """Why one mail didn't go out. `fuer_alle`: no other one would either; `endgueltig`: not later either."""
+
+    satz: str
+    fuer_alle: bool = False
+    endgueltig: bool = False
+
+
+def hindernis(fehler):
+    """What an exception of sending means. Neither the address nor what the server said is repeated."""
+    match fehler:
+        case smtplib.SMTPRecipientsRefused():
+            kennzahlen = [kennzahl for kennzahl, _ in fehler.recipients.values()]
+            endgueltig = any(kennzahl >= 500 for kennzahl in kennzahlen)
+            return Hindernis("Der Mailserver nimmt diese Adresse nicht an.", endgueltig=endgueltig)
+        case smtplib.SMTPAuthenticationError():
+            return Hindernis("Der Mailserver lehnt die Anmeldung des Portals ab.", fuer_alle=True)
+        case smtplib.SMTPSenderRefused():
+            return Hindernis("Der Mailserver lehnt den Absender des Portals ab.", fuer_alle=True)
+        case smtplib.SMTPConnectError() | smtplib.SMTPServerDisconnected() | smtplib.SMTPHeloError():
+            return Hindernis("Der Mailserver ist nicht erreichbar.", fuer_alle=True)
+        case smtplib.SMTPResponseException():
+            satz = "Der Mailserver hat die Nachricht nicht angenommen."
+            return Hindernis(satz, endgueltig=fehler.smtp_code >= 500)
+        case OSError():
+            return Hindernis("Der Mailserver ist nicht erreichbar.", fuer_alle=True)
+        case _:
+            return Hindernis("Die Nachricht ließ sich nicht versenden.", endgueltig=True)

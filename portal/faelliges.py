@@ -1,0 +1,44 @@
+"""What is due without anybody asking: the jobs that `manage.py faelliges` does, in this order.
+
+A job takes the moment and returns one sentence on what it did. It may be done at any time, twice at once,
+and again after it died: it does what is left to do.
+"""
+
+from datetime import timedelta
+from importlib import import_module
+
+from django.conf import settings
+
+from basis.post import raeume_auf, versand_moeglich, versende_wartende
+from basis.text import anzahl
+
+
+def post(jetzt):
+    """Send the mails that are due."""
+    if not versand_moeglich():
+        return "Es ist kein Mailserver eingerichtet."
+    ergebnis = versende_wartende(jetzt)
+    return (
+        f"{anzahl(ergebnis.versandt, 'Mail,Mails')} versandt, {ergebnis.vertagt} vertagt, "
+        f"{ergebnis.gescheitert} gescheitert."
+    )
+
+
+def alte_post(jetzt):
+    """Forget to whom mails went, after the days that the settings say."""
+    zahl = raeume_auf(jetzt - timedelta(days=settings.POST_AUFBEWAHRUNG_TAGE))
+    return f"{anzahl(zahl, 'erledigte Mail,erledigte Mails')} vergessen."
+
+
+def anmeldungen(jetzt):
+    """Delete expired sessions, with what was typed into them."""
+    import_module(settings.SESSION_ENGINE).SessionStore.clear_expired()
+    return "Abgelaufene Anmeldungen sind gelöscht."
+
+
+# Name, as the command says it → job.
+AUFTRAEGE = {
+    "Post": post,
+    "Alte Post": alte_post,
+    "Anmeldungen": anmeldungen,
+}
