@@ -1,0 +1,75 @@
+"""The examples for operation are read by those who read such files, and name what there is."""
+
+import re
+import shutil
+import subprocess
+from configparser import ConfigParser
+from pathlib import Path
+
+import pytest
+from django.core.management import get_commands
+
+HAUS = Path(__file__).resolve().parents[2]
+BEISPIELE = HAUS / "docs/beispiele"
+EINHEITEN = sorted(BEISPIELE.glob("*.service")) + sorted(BEISPIELE.glob("*.timer"))
+# As every service of ours is closed off; `systemd-analyze security` counts these.
+HAERTUNG = {
+    "NoNewPrivileges": "true",
+    "ProtectSystem": "strict",
+    "ProtectHome": "true",
+    "PrivateTmp": "true",
+    "PrivateDevices": "true",
+    "CapabilityBoundingSet": "",
+    "SystemCallFilter": "@system-service",
+    "UMask": "0077",
+}
+
+
+def _einheit(pfad):
+    leser = ConfigParser(strict=False, interpolation=None, delimiters=("=",))
+    leser.optionxform = str
+    leser.read_string(pfad.read_text())
+    return leser
+
+
+@pytest.mark.parametrize("pfad", EINHEITEN, ids=lambda pfad: pfad.name)
+def test_a_systemd_unit_is_understood_by_systemd(pfad):
+    """Where systemd isn't installed its sections are read all the same."""
+    assert {"Unit"} < set(_einheit(pfad).sections())
+    if shutil.which("systemd-analyze") is None:
+        return
+    lauf = subprocess.run(["systemd-analyze", "verify", pfad], capture_output=True, text=True)
+    # The portal isn't installed on this machine, which is all that may be wrong.
+    anderes = [zeile for zeile in lauf.stderr.splitlines() if "is not executable" not in zeile]
+    assert [zeile for zeile in anderes if zeile.startswith(("portal", str(pfad)))] == []
+
+
+@pytest.mark.parametrize("name", ["portal.service", "portal-faelliges.service"])
+def test_a_service_is_closed_off(name):
+    dienst = _einheit(BEISPIELE / name)["Service"]
+    assert {einstellung: dienst.get(einstellung) for einstellung in HAERTUNG} == HAERTUNG
+
+
+def test_the_timer_starts_a_command_that_exists():
+    befehl = _einheit(BEISPIELE / "portal-faelliges.service")["Service"]["ExecStart"].split()[-1]
+    assert befehl in get_commands()
+
+
+def test_every_variable_of_the_examples_stands_in_the_table_of_the_docs():
+    tabelle = set(re.findall(r"^\| `([A-Z_]+)` \|", (HAUS / "docs/betrieb.md").read_text(), re.M))
+    umgebung = re.findall(r"^([A-Z_]+)=", (BEISPIELE / "umgebung").read_text(), re.M)
+    dienste = [wort for e in EINHEITEN for wort in re.findall(r"\b([A-Z_]+)_FILE=", e.read_text())]
+
+    assert {*umgebung, *dienste} <= tabelle
+
+
+def test_the_container_file_installs_what_the_set_up_script_does_and_runs_as_nobody_special():
+    text = (BEISPIELE / "Containerfile").read_text()
+    pakete = set(re.search(r"hole_pakete (libpango.*)", (HAUS / "script/rezepte.sh").read_text())[1].split())
+    befehle = [zeile.split()[0] for zeile in re.sub(r"\\\n", "", text).splitlines() if zeile[:1].isupper()]
+
+    assert pakete <= set(text.split())
+    assert befehle == [
+        *("FROM", "RUN", "WORKDIR", "COPY", "RUN", "COPY", "RUN"),
+        *("USER", "ENV", "EXPOSE", "HEALTHCHECK", "CMD"),
+    ]
