@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
+from basis.text import tag as text_tag
+from basis.text import zeitspanne
+from basis.zeitraum import schnitt
 from beirat.models import Beauftragung, Empfehlung
 from berichte.models import Jahresbericht, Kapitel, Kommentar, Zuarbeit
 
@@ -17,16 +20,29 @@ class Termin:
 
 @dataclass(frozen=True)
 class Uebergabe:
-    """The state of one draft on a day; internal, never part of a Stand."""
+    """The state of one draft on a day; internal, never part of a Stand.
+
+    `aemter` held or hold the office by then, the latest first; `kuenftige` are known to follow.
+    """
 
     bericht: Jahresbericht
     tag: date
     aemter: tuple[Beauftragung, ...]
+    kuenftige: tuple[Beauftragung, ...]
     kapitel: tuple[Kapitel, ...]
     zuarbeiten: tuple[tuple[Zuarbeit, bool], ...]
     anmerkungen: tuple[Kommentar, ...]
     empfehlungen: tuple[Empfehlung, ...]
     termine: tuple[Termin, ...]
+
+    @property
+    def amt(self):
+        """Who holds the office on that day, who did before, and who will, in words."""
+        namen = [f"{a} ({zeitspanne(a.erster_tag, a.letzter_tag)})" for a in self.aemter]
+        worte = ", davor ".join(namen) or "noch nicht besetzt"
+        if self.aemter and (self.aemter[0].letzter_tag or self.tag) < self.tag:
+            worte = f"zurzeit nicht besetzt, zuletzt {worte}"
+        return "; ".join([worte, *(f"ab {text_tag(a.erster_tag)} {a}" for a in self.kuenftige)])
 
 
 def uebergabe(bericht, tag):
@@ -41,10 +57,12 @@ def uebergabe(bericht, tag):
     empfehlungen = list(
         Empfehlung.objects.offene_am(tag).select_related("adressat").order_by("verabschiedet_am", "nummer")
     )
+    aemter, kuenftige = _aemter(bericht, tag)
     return Uebergabe(
         bericht=bericht,
         tag=tag,
-        aemter=tuple(Beauftragung.objects.select_related("person").order_by("-erster_tag", "-pk")[:2]),
+        aemter=aemter,
+        kuenftige=kuenftige,
         kapitel=tuple(kapitel),
         zuarbeiten=tuple((z, z.ueberfaellig_am(tag)) for z in zuarbeiten),
         anmerkungen=tuple(
@@ -56,6 +74,14 @@ def uebergabe(bericht, tag):
         empfehlungen=tuple(empfehlungen),
         termine=_termine(bericht, zuarbeiten, empfehlungen),
     )
+
+
+def _aemter(bericht, tag):
+    """The latest two and whoever else held the office since the report's period began; who will hold it."""
+    alle = list(Beauftragung.objects.select_related("person").order_by("-erster_tag", "-pk"))
+    bisherige = [a for a in alle if a.erster_tag <= tag]
+    seither = [a for a in bisherige[2:] if schnitt((a.erster_tag, a.letzter_tag), (bericht.erster_tag, tag))]
+    return (*bisherige[:2], *seither), tuple(a for a in reversed(alle) if a.erster_tag > tag)
 
 
 def _termine(bericht, zuarbeiten, empfehlungen):

@@ -58,6 +58,56 @@ def test_the_sheet_names_who_holds_the_office_and_who_did_before():
     assert uebergabe(ein_bericht(), TAG).aemter == (jetzt, vorher)
 
 
+def _amt(bericht=None, tag=TAG):
+    return uebergabe(bericht or ein_bericht(), tag).amt
+
+
+@pytest.fixture
+def wechsel(db):
+    """A until 30.04.2020, B from the day after; both known long before."""
+    for name, erster, letzter in (
+        ("A", date(2015, 1, 1), date(2020, 4, 30)),
+        ("B", date(2020, 5, 1), None),
+    ):
+        person = eine_person(vorname="Mira", nachname=name)
+        eine_beauftragung(erster_tag=erster, letzter_tag=letzter, person=person)
+
+
+@pytest.mark.parametrize(
+    ("tag", "worte"),
+    [
+        (date(2014, 12, 31), "noch nicht besetzt; ab 01.01.2015 Mira A; ab 01.05.2020 Mira B"),
+        (date(2020, 4, 30), "Mira A (01.01.2015 – 30.04.2020); ab 01.05.2020 Mira B"),
+        (date(2020, 5, 1), "Mira B (seit 01.05.2020), davor Mira A (01.01.2015 – 30.04.2020)"),
+    ],
+)
+def test_who_will_hold_the_office_is_told_as_such_until_their_first_day(wechsel, tag, worte):
+    assert _amt(tag=tag) == worte
+
+
+def test_two_changes_within_one_year_are_both_told():
+    for name, erster, letzter in (
+        ("A", date(2010, 1, 1), date(2014, 12, 31)),
+        ("B", date(2015, 1, 1), date(2019, 3, 31)),
+        ("C", date(2019, 4, 1), date(2019, 9, 30)),
+        ("D", date(2019, 10, 1), None),
+    ):
+        person = eine_person(vorname="Mira", nachname=name)
+        eine_beauftragung(erster_tag=erster, letzter_tag=letzter, person=person)
+
+    assert _amt() == (
+        "Mira D (seit 01.10.2019), davor Mira C (01.04.2019 – 30.09.2019), davor Mira B (01.01.2015 – "
+        "31.03.2019)"
+    )
+
+
+@pytest.mark.parametrize(("tag", "besetzt"), [(date(2020, 3, 31), True), (date(2020, 4, 1), False)])
+def test_a_vacant_office_is_told_from_the_day_after_the_last(tag, besetzt):
+    eine_beauftragung(erster_tag=date(2015, 1, 1), letzter_tag=date(2020, 3, 31))
+
+    assert ("zurzeit nicht besetzt, zuletzt" in _amt(tag=tag)) is not besetzt
+
+
 def test_the_successor_goes_on_with_draft_notes_and_contributions(als, beauftragte):
     """The new commissioner's account has never touched the report."""
     bericht = ein_bericht(notizen="Das Amt 51 bitte anrufen.")
