@@ -50,12 +50,14 @@ def _lege_ein(anlage, name, inhalt, befund):
 
 @transaction.atomic
 def verschiebe(anlage, schritte):
-    """Move an annex by so many places (below 0: up); at either end it stays."""
+    """Move an annex by so many places (below 0: up); at either end it stays. Says whether it moved."""
     _sperre(anlage.bericht_id)
     reihe = list(Anlage.objects.filter(bericht=anlage.bericht_id).fuer_listen().order_by("position", "pk"))
     stelle = reihe.index(anlage)
     reihe.insert(max(0, stelle + schritte), reihe.pop(stelle))
+    bewegt = reihe.index(anlage) != stelle
     for nummer, eine in enumerate(reihe, start=1):
         if eine.position != nummer:
             eine.position = nummer
             eine.save()
+    return bewegt

@@ -292,6 +292,26 @@ def test_annexes_change_places(client):
     assert list(Anlage.objects.order_by("position").values_list("titel", flat=True)) == ["a", "c", "b"]
 
 
+@pytest.mark.parametrize(
+    ("titel", "wohin", "satz"),
+    [
+        ("a", "hoch", "„a“ steht schon an erster Stelle."),
+        ("a", "runter", "„a“ ist verschoben."),
+        ("b", "hoch", "„b“ ist verschoben."),
+        ("b", "runter", "„b“ steht schon an letzter Stelle."),
+    ],
+)
+def test_an_annex_at_either_end_is_told_where_it_stands(client, titel, wohin, satz):
+    bericht = ein_bericht()
+    for nummer, name in enumerate("ab", start=1):
+        eine_anlage(bericht=bericht, titel=name, position=nummer)
+    anlage = Anlage.objects.get(titel=titel)
+
+    antwort = client.post(reverse("anlage_verschieben", args=[anlage.pk]), {"wohin": wohin}, follow=True)
+
+    assert [str(m) for m in antwort.context["messages"]] == [satz]
+
+
 def test_title_and_publicity_are_changed_without_the_bytes(client):
     anlage = eine_anlage()
     adresse = reverse("anlage_bearbeiten", args=[anlage.pk])

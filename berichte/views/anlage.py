@@ -124,8 +124,11 @@ def anlage_verschieben(request, pk):
     """One place up or down, by POST; else the list where the buttons are."""
     anlage = _zum_bearbeiten(request, pk)
     if request.method == "POST":
-        verschiebe(anlage, -1 if request.POST.get("wohin") == "hoch" else 1)
-        messages.success(request, f"„{anlage}“ ist verschoben.")
+        hoch = request.POST.get("wohin") == "hoch"
+        if verschiebe(anlage, -1 if hoch else 1):
+            messages.success(request, f"„{anlage}“ ist verschoben.")
+        else:
+            messages.info(request, f"„{anlage}“ steht schon an {'erster' if hoch else 'letzter'} Stelle.")
     return redirect("anlage_liste", anlage.bericht_id)
 
 
