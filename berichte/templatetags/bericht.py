@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from django import template
-from django.urls import NoReverseMatch, reverse
 
 from basis import diagramm, text
 
@@ -116,9 +115,6 @@ def balken_geld(teil):
 
 
 @register.filter
-def seite_des_eintrags(bezug):
-    """Address of the page of the record behind a Bezug, or an empty text where its kind has none."""
-    try:
-        return reverse(bezug.modell.split(".")[1], args=[bezug.schluessel]) if bezug else ""
-    except NoReverseMatch:
-        return ""
+def weg_zu(wege, bezug):
+    """Address of the record behind a Bezug, or an empty text: readers are given no `wege`."""
+    return wege.get(bezug, "") if wege else ""

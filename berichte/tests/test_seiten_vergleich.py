@@ -1,9 +1,10 @@
 """Pages that compare: both sides are chosen, and readers see only what they may read anyway."""
 
 import pytest
+from django.apps import apps
 from django.urls import reverse
 
-from beirat.tests.fabrik import eine_sitzung
+from beirat.tests.fabrik import ein_mandat, eine_person, eine_sitzung
 from berichte.festschreibung import zuruecknehmen
 from berichte.tests.fabrik import (
     ZEITPUNKT,
@@ -13,6 +14,7 @@ from berichte.tests.fabrik import (
     eine_fassung,
     eine_freigabe,
 )
+from berichte.vergleich.wege import SEITE_BEI
 
 pytestmark = pytest.mark.django_db
 
@@ -105,6 +107,46 @@ def test_a_record_in_a_comparison_leads_to_its_page_for_those_who_keep_records(a
 
 
 # Readers ---------------------------------------------------------------------------------------------
+
+
+def _seit_gesehen(als, beauftragte, aendere):
+    """What the page tells, and links, after somebody changed records that this account has seen."""
+    bericht, client = ein_bericht(), als(beauftragte)
+    client.post(reverse("jahresbericht_gesehen", args=[bericht.pk]))
+    aendere()
+    return _vergleich(client, bericht, von="blick", bis="entwurf").content.decode()
+
+
+def test_a_record_that_is_no_longer_told_leads_to_its_page(als, beauftragte):
+    sitzung = eine_sitzung(nummer=44)
+
+    seite = _seit_gesehen(als, beauftragte, lambda: type(sitzung).objects.update(oeffentlich=False))
+
+    assert f'<a href="{reverse("sitzung", args=[sitzung.pk])}">44. Sitzung' in seite
+
+
+def test_a_deleted_record_leads_to_its_history_where_it_can_be_restored(als, beauftragte):
+    sitzung = eine_sitzung(nummer=44)
+    adresse = reverse("verlauf", args=["sitzung", sitzung.pk])
+
+    seite = _seit_gesehen(als, beauftragte, sitzung.loeschen)
+
+    assert f'<a href="{adresse}">44. Sitzung' in seite
+    assert als(beauftragte).get(adresse).status_code == 200
+
+
+def test_a_seat_leads_to_its_person(als, beauftragte):
+    mandat = ein_mandat(person=eine_person(vorname="Mira", nachname="Muster"))
+
+    seite = _seit_gesehen(als, beauftragte, lambda: type(mandat.person).objects.update(nachname="Neu"))
+
+    assert f'<a href="{reverse("person", args=[mandat.person_id])}">Mira Neu' in seite
+
+
+def test_every_way_to_another_records_page_exists(db):
+    for modell, (seite, feld) in SEITE_BEI.items():
+        assert list(apps.get_model(modell).objects.values_list(feld)) == []
+        assert reverse(seite, args=[1])
 
 
 def test_readers_of_both_editions_see_what_the_correction_changed(client):

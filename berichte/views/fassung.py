@@ -18,6 +18,7 @@ from berichte.models import Fassung, Freigabe, Jahresbericht
 from berichte.pruefung import Gewicht, pruefe
 from berichte.stand import Stand, abdruck, erheben
 from berichte.vergleich import vergleiche
+from berichte.vergleich.wege import wege
 from berichte.vieraugen import hindernis_der_freigabe
 from berichte.views.bericht import sehen
 
@@ -61,6 +62,7 @@ def jahresbericht_festschreiben(request, pk):
             return redirect("jahresbericht", bericht.pk)
     elif request.method != "POST":
         hindernis = _hindernis(bericht, request.user, stand)
+    vergleich = vergleiche(Stand.aus_json(vorige.stand), stand) if vorige else None
     return render(
         request,
         "berichte/jahresbericht_festschreiben.html",
@@ -71,7 +73,8 @@ def jahresbericht_festschreiben(request, pk):
             "hindernis": hindernis,
             "sollte": pruefe(bericht, localdate(), stand).anzahl(Gewicht.SOLLTE),
             "gesehen": f"{vorige.nummer if vorige else 0}-{abdruck(stand)}",
-            "vergleich": vergleiche(Stand.aus_json(vorige.stand), stand) if vorige else None,
+            "vergleich": vergleich,
+            "wege": wege(vergleich) if vergleich else {},
         },
     )
 

@@ -13,6 +13,7 @@ from berichte.models import Blick, Fassung, Jahresbericht
 from berichte.neues import BLICK, merke_blick
 from berichte.stand import Stand, erheben
 from berichte.vergleich import vergleiche
+from berichte.vergleich.wege import wege
 from berichte.views.ablauf import pfad_zu
 from berichte.views.bericht import sehen
 
@@ -37,6 +38,7 @@ def jahresbericht_vergleich(request, pk):
     von, bis = form.seiten
     vergleich = vergleiche(*_staende(request, bericht, von, bis)) if von else None
     kontext = {"bericht": bericht, "form": form, "vergleich": vergleich, "pfad": pfad_zu(bericht)}
+    kontext["wege"] = wege(vergleich) if vergleich else {}
     return render(request, "berichte/jahresbericht_vergleich.html", kontext)
 
 
