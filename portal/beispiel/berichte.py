@@ -6,6 +6,7 @@ from django.utils.timezone import make_aware
 
 from basis.models import mit_grund
 from berichte.ablauf import gehen
+from berichte.deckblatt import erstelle_deckblatt
 from berichte.festschreibung import festschreiben, freigeben
 from berichte.models import Auswahl, Freigabe, GeplanteBeratung, Herausgeber, Jahresbericht, Kapitel
 from berichte.pruefung import befunde, hinnehmen
@@ -80,15 +81,30 @@ def anlegen_bericht_2018(b):
         "Beratungsangebote für Migrantinnen und Migranten, Stand 2018",
         "Eine erfundene Übersicht für die Beispieldaten.",
     )
+    _weg_2018(b, bericht)
+
+
+def _weg_2018(b, bericht):
+    """The board resolved on the report of 2018; the council took note of it under its (invented) number."""
+    schreibt, gibt_frei = b.konten[EHEMALIG], b.konten["geschaeftsstelle"]
     with mit_grund(HERKUNFT):
-        gehen(bericht, "abstimmung", make_aware(datetime(2019, 3, 1, 9)), b.konten[EHEMALIG])
-    fassung = festschreiben(bericht, make_aware(datetime(2019, 3, 18, 10)), b.konten[EHEMALIG])
-    freigeben(
-        fassung,
-        Freigabe.Reichweite.OEFFENTLICH,
-        make_aware(datetime(2019, 4, 10, 9, 30)),
-        b.konten["geschaeftsstelle"],
-    )
+        gehen(bericht, "abstimmung", make_aware(datetime(2019, 3, 1, 9)), schreibt)
+        gehen(
+            bericht,
+            "beschlossen",
+            make_aware(datetime(2019, 4, 10, 9)),
+            schreibt,
+            beschluss=b.beschluesse["02a/2019"],
+        )
+    fassung = festschreiben(bericht, make_aware(datetime(2019, 4, 11, 10)), schreibt)
+    freigeben(fassung, Freigabe.Reichweite.OEFFENTLICH, make_aware(datetime(2019, 4, 12, 9, 30)), gibt_frei)
+    with mit_grund(HERKUNFT):
+        papier = b.papiere["I9018/19"]
+        gehen(bericht, "eingebracht", make_aware(datetime(2019, 4, 25, 14)), gibt_frei, drucksache=papier)
+        gehen(bericht, "beratung", make_aware(datetime(2019, 5, 22, 9)), gibt_frei)
+        gehen(bericht, "kenntnis", make_aware(datetime(2019, 6, 14, 9)), gibt_frei)
+    fassung.bericht.refresh_from_db()
+    erstelle_deckblatt(fassung, make_aware(datetime(2019, 6, 14, 9, 15)), gibt_frei)
 
 
 def anlegen_bericht_2019(b):

@@ -1,4 +1,7 @@
-"""The cited council papers with their Beratungsfolge, as the city's information system tells them."""
+"""The cited council papers with their Beratungsfolge, as the city's information system tells them.
+
+One is invented: the report of 2018 needs a number, and which one it had wasn't looked up.
+"""
 
 from beirat.models import Beratung, Drucksache
 
@@ -15,6 +18,8 @@ DRUCKSACHEN = {
     "DS0466/19": ("Bestellung des Beirates für Integration und Migration", 582916),
     "F0310/19": ("Integrationskonzept", 587824),
     "S0518/19": ("Integrationskonzept", 588935),
+    # Invented, and says so: the number under which the sample's report of 2018 came before the council.
+    "I9018/19": ("Jahresbericht der Integrationsbeauftragten 2018 (Nummer erfunden)", None),
     "I0062/20": ("Entwicklung der ausländischen Bevölkerung in Magdeburg, Stand: 31.12.2019", 593764),
     "I0140/20": ("Information zur Berichterstattung der Integrationsbeauftragten 2019", 598631),
 }
@@ -31,6 +36,10 @@ BERATUNGSFOLGEN = {
     "F0310/19": (
         ("14.11.2019", "stadtrat", "9.27", "Stellungnahme", Ergebnis.VERTAGT),
         ("18.11.2019", "stadtrat", "9.28", "Stellungnahme", Ergebnis.STELLUNGNAHME),
+    ),
+    "I9018/19": (
+        ("21.05.2019", "familienausschuss", "", "Kenntnisnahme", Ergebnis.KENNTNIS),
+        ("13.06.2019", "stadtrat", "", "Kenntnisnahme", Ergebnis.KENNTNIS),
     ),
     "I0062/20": (
         ("19.03.2020", "stadtrat", "9.7", "Kenntnisnahme", Ergebnis.VERTAGT),

@@ -68,6 +68,16 @@ SITZUNGEN_2019 = (
                 ),
             ),
             Punkt(
+                "5",
+                "Jahresbericht 2018",
+                Abstimmung(
+                    "02a/2019",
+                    "Jahresbericht 2018",
+                    "Der Beirat stimmt dem Jahresbericht der Integrationsbeauftragten 2018 zu.",
+                    enthaltung=1,
+                ),
+            ),
+            Punkt(
                 "1",
                 "Vertrauliche Angelegenheit eines Mitgliedes",
                 Abstimmung(

@@ -25,7 +25,7 @@ from beirat.models import (
 )
 from beirat.tests.fabrik import eine_amtszeit
 from berichte.ausgabe import als_html
-from berichte.models import Fassung, Freigabe, Herausgeber, Jahresbericht, Statistikwert, Zeichen
+from berichte.models import Deckblatt, Fassung, Freigabe, Herausgeber, Jahresbericht, Statistikwert, Zeichen
 from berichte.pruefung import Gewicht, alle_befunde, befunde
 from berichte.pruefung.im_stand import VOM_BERICHT, orte
 from berichte.stand import erheben
@@ -313,7 +313,7 @@ def test_every_re_dedicated_session_names_its_event_of_the_same_day(jahr):
 
 def test_one_decision_of_2019_is_not_public(jahr):
     beschluesse = Beschluss.objects.zwischen(*JAHR_2019)
-    assert (beschluesse.count(), beschluesse.oeffentliche().count()) == (5, 4)
+    assert (beschluesse.count(), beschluesse.oeffentliche().count()) == (6, 5)
 
 
 # Projects and figures ----------------------------------------------------------------------------
@@ -365,6 +365,18 @@ def test_the_report_of_2018_is_frozen_and_released_to_the_public(jahr):
     fassung = Fassung.objects.get()
     assert (fassung.bericht.jahr, fassung.nummer, fassung.konto_name) == (2018, 1, "Mariam Tchavadze")
     assert [f.reichweite for f in fassung.freigaben.all()] == [Freigabe.Reichweite.OEFFENTLICH]
+
+
+def test_the_report_of_2018_was_resolved_by_the_board_and_has_a_cover_sheet_with_an_invented_number(jahr):
+    bericht = Fassung.objects.get().bericht
+    schritt, blatt = bericht.schritte.get(art="beschlossen"), Deckblatt.objects.get()
+
+    assert (bericht.zustand, schritt.beschluss.nummer, blatt.fassung.bericht) == (
+        "kenntnis",
+        "02a/2019 (VI)",
+        bericht,
+    )
+    assert (bericht.drucksache.kennung, "Nummer erfunden" in bericht.drucksache.titel) == ("I9018/19", True)
 
 
 def test_the_draft_of_2019_has_nine_chapters_three_summaries_and_no_number(jahr):
