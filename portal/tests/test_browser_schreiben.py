@@ -267,6 +267,40 @@ def test_nobody_else_is_offered_what_somebody_typed_in_this_browser(
     assert _feld(schreibtisch).inner_text().strip() == ""
 
 
+def _laeuft_ab(seite):
+    """The session is gone without a sign-out."""
+    seite.on("dialog", lambda frage: frage.accept())
+    seite.context.clear_cookies()
+
+
+def test_what_somebody_typed_is_gone_from_the_browser_once_another_account_signs_in(
+    schreibtisch, live_server, geschaeftsstelle
+):
+    _feld(schreibtisch).press_sequentially("Vertraulich")
+    _warte_bis_gemerkt(schreibtisch)
+    _laeuft_ab(schreibtisch)
+
+    anmelden(schreibtisch, live_server, geschaeftsstelle)
+    schreibtisch.goto(reverse("start"))
+
+    assert _gemerkt(schreibtisch) == 0
+
+
+def test_who_signs_in_again_after_the_session_ran_out_is_offered_their_words(
+    schreibtisch, kapitel, live_server, beauftragte
+):
+    _feld(schreibtisch).press_sequentially("Nicht verloren")
+    _warte_bis_gemerkt(schreibtisch)
+    _laeuft_ab(schreibtisch)
+
+    schreibtisch.goto(reverse("kapitel_bearbeiten", args=[kapitel.pk]))
+    anmelden(schreibtisch, live_server, beauftragte)
+    schreibtisch.goto(reverse("kapitel_bearbeiten", args=[kapitel.pk]))
+    schreibtisch.get_by_role("button", name="Text zurückholen").click()
+
+    assert _feld(schreibtisch).inner_text().strip() == "Nicht verloren"
+
+
 def test_a_full_browser_says_that_it_keeps_nothing_and_saving_still_works(schreibtisch, kapitel):
     schreibtisch.evaluate(
         """() => {

@@ -1,5 +1,6 @@
 // Keeps what is typed into forms with `data-merken` (the account's key) in this browser until it is saved.
-// It is offered when the page is opened again, never put in by itself, and forgotten at sign-out.
+// It is offered when the page is opened again, never put in by itself, and forgotten at sign-out, or as soon as
+// another account signs in here: a session that ran out is no sign-out, so who signs in again finds it.
 const ANFANG = "entwurf:";
 const WOCHEN = 4 * 7 * 24 * 3600 * 1000;
 const SIEGEL = "gelesener_stand";
@@ -81,7 +82,9 @@ function merke(formular) {
 
 for (const formular of document.querySelectorAll("form[data-merken]")) merke(formular);
 
-document.querySelector("form[data-abmelden]")?.addEventListener("submit", (ereignis) => {
-  const eigene = `${ANFANG}${ereignis.target.dataset.abmelden}:`;
-  gespeicherte().filter((schluessel) => schluessel.startsWith(eigene)).forEach(vergiss);
-});
+const abmelden = document.querySelector("form[data-abmelden]");
+if (abmelden) {
+  const eigene = (schluessel) => schluessel.startsWith(`${ANFANG}${abmelden.dataset.abmelden}:`);
+  gespeicherte().filter((schluessel) => !eigene(schluessel)).forEach(vergiss);
+  abmelden.addEventListener("submit", () => gespeicherte().filter(eigene).forEach(vergiss));
+}
