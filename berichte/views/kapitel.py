@@ -3,6 +3,7 @@
 from copy import copy
 from functools import cache, partial
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.db import transaction
@@ -66,6 +67,7 @@ def kapitel_bearbeiten(request, pk):
         vorlage="berichte/kapitel_bearbeiten.html",
         bericht=bericht,
         kapitel=gespeichert,
+        hoechstens=settings.DATA_UPLOAD_MAX_MEMORY_SIZE,
         vorschau=lambda: kapitelvorschau(stand(), pk),
         angaben=lambda: [a for a in angaben(stand()).values() if a.wert],
     )

@@ -301,6 +301,22 @@ def test_who_signs_in_again_after_the_session_ran_out_is_offered_their_words(
     assert _feld(schreibtisch).inner_text().strip() == "Nicht verloren"
 
 
+def test_a_text_longer_than_the_server_takes_stays_where_it_was_typed_and_a_sentence_says_so(
+    seite, live_server, beauftragte, kapitel, settings
+):
+    settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 4000
+    anmelden(seite, live_server, beauftragte)
+    seite.goto(reverse("kapitel_bearbeiten", args=[kapitel.pk]))
+    _klebe_ein(_feld(seite), f"<p>{'Wort ' * 1000}</p>")
+    seite.get_by_role("button", name="Kapitel speichern").click()
+    meldung = seite.get_by_role("alert").filter(has_text="länger, als das Portal")
+    meldung.wait_for()
+    gezeigt = (_feld(seite).inner_text().count("Wort"), _gemerkt(seite), axe(seite))
+
+    kapitel.refresh_from_db()
+    assert (gezeigt, kapitel.text_davor) == ((1000, 1, []), "")
+
+
 def test_a_full_browser_says_that_it_keeps_nothing_and_saving_still_works(schreibtisch, kapitel):
     schreibtisch.evaluate(
         """() => {

@@ -53,6 +53,14 @@ function biete(formular, schluessel, stand) {
   });
 }
 
+// What the server refuses to read would come back as a page without the text.
+function istZuGross(formular) {
+  const daten = new URLSearchParams(new FormData(formular)).toString();
+  // Line breaks are sent as two characters.
+  const umbrueche = daten.split("%0A").length - 1;
+  return daten.length + 3 * umbrueche > Number(formular.dataset.hoechstens);
+}
+
 function merke(formular) {
   const schluessel = `${ANFANG}${formular.dataset.merken}:${location.pathname}`;
   const stand = lies(schluessel);
@@ -77,7 +85,19 @@ function merke(formular) {
     clearTimeout(wartet);
     wartet = setTimeout(() => schreibe(false), 400);
   });
-  formular.addEventListener("submit", () => schreibe(true));
+  const zuGross = formular.querySelector("[data-zu-gross]");
+  // Before the others that listen: the text isn't on its way then.
+  formular.addEventListener(
+    "submit",
+    (ereignis) => {
+      zuGross.hidden = !istZuGross(formular);
+      schreibe(zuGross.hidden);
+      if (zuGross.hidden) return;
+      ereignis.preventDefault();
+      zuGross.focus();
+    },
+    { capture: true },
+  );
 }
 
 for (const formular of document.querySelectorAll("form[data-merken]")) merke(formular);

@@ -6,8 +6,8 @@ for (const formular of document.querySelectorAll("form[data-ungesichert]")) {
   formular.addEventListener("input", () => {
     ungesichert = true;
   });
-  formular.addEventListener("submit", () => {
-    ungesichert = false;
+  formular.addEventListener("submit", (ereignis) => {
+    if (!ereignis.defaultPrevented) ungesichert = false;
   });
   window.addEventListener("beforeunload", (ereignis) => {
     if (ungesichert) ereignis.preventDefault();
