@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from beirat.tests.fabrik import eine_beratung, eine_drucksache, eine_organisation
-from berichte.tests.fabrik import eine_freigabe
+from berichte.tests.fabrik import eine_fassung, eine_freigabe
 
 pytestmark = pytest.mark.django_db
 
@@ -38,3 +38,28 @@ def test_a_paper_that_is_not_public_is_not_named(client, eingebracht):
     papier.save()
 
     assert "I0140/20" not in client.get(reverse("fassung_jahr", args=[2019])).content.decode()
+
+
+@pytest.mark.parametrize("fassungen", [1, 3])
+def test_the_year_of_one_or_three_editions_needs_two_queries_with_its_consultations(
+    client, eingebracht, django_assert_num_queries, fassungen
+):
+    bericht = eingebracht.fassung.bericht
+    for nummer in range(1, fassungen):
+        bericht.thema = f"Thema {nummer}"
+        bericht.save()
+        eine_freigabe(eine_fassung(bericht, grund=f"Berichtigung {nummer}"))
+
+    with django_assert_num_queries(2):
+        seite = client.get(reverse("fassung_jahr", args=[2019]))
+
+    assert [len(f.unterlagen) > 2 for f in seite.context["fassungen"]] == [True] * fassungen
+
+
+def test_the_year_folds_the_checksums_away_and_leads_to_the_page_that_compares_them(client, eingebracht):
+    seite = client.get(reverse("fassung_jahr", args=[2019])).content.decode()
+
+    davor, gefaltet = seite.split("<details><summary>Dateien und Prüfsummen", 1)
+    pdf = eingebracht.fassung.dateien.get(art="pdf").datei
+    assert (pdf.sha256 in davor, pdf.sha256 in gefaltet) == (False, True)
+    assert f'<a href="{reverse("pruefen")}">Bericht prüfen</a>' in davor.split("<h2", 1)[1]

@@ -7,7 +7,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required, permission_required
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.db.models import Count, Prefetch
+from django.db.models import Count
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -20,11 +20,12 @@ from berichte.ablauf import hinweis, moegliche_gaenge, naechstes, stationen
 from berichte.ausgabe import als_pdf, druckkontext
 from berichte.forms.bericht import Beratungsfolge, Gliederung, JahresberichtForm, NeuerBerichtForm
 from berichte.gliederung import lege_gliederung_an
-from berichte.models import Fassung, Fassungsdatei, Jahresbericht, Kapitel
+from berichte.models import Fassung, Jahresbericht, Kapitel
 from berichte.neues import bloecke, lies_neues
 from berichte.pruefung import Gewicht, befunde
 from berichte.stand import erheben
 from berichte.uebernahme import uebernimm_gliederung, vorschlag
+from berichte.unterlagen import lege_bei
 
 sehen = permission_required("berichte.view_jahresbericht", raise_exception=True)
 
@@ -71,11 +72,9 @@ def jahresbericht(request, pk):
         Fassung.objects.filter(bericht=bericht)
         .order_by("-nummer")
         .defer("stand")
-        .prefetch_related(
-            "freigaben",
-            Prefetch("dateien", Fassungsdatei.objects.select_related("datei").defer("datei__inhalt")),
-        )
+        .prefetch_related("freigaben")
     )
+    lege_bei(fassungen)
     return render(
         request,
         "berichte/jahresbericht.html",

@@ -1,15 +1,14 @@
 """What readers see: released reports and their files. The one door is Fassung.sichtbar_fuer."""
 
-from django.db.models import F, Prefetch, prefetch_related_objects
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.cache import get_conditional_response
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
-from beirat.models import Beratung
 from berichte.lesbar import adresse, lesbare_fassungen
-from berichte.models import Deckblatt, Fassung, Fassungsdatei
+from berichte.models import Fassung, Fassungsdatei
+from berichte.unterlagen import lege_bei
 
 
 @require_safe
@@ -21,15 +20,12 @@ def fassung_liste(request):
 
 @require_safe
 def fassung_jahr(request, jahr):
-    """The released editions of one year with their files and checksums."""
-    fassungen = [f for f in lesbare_fassungen(request.user) if f.jahr == jahr]
+    """The released editions of one year with their files and checksums. Two queries for anonymous readers."""
+    fassungen = [f for f in lesbare_fassungen(request.user, mit_dateien=False) if f.jahr == jahr]
     if not fassungen:
         raise Http404
-    deckblaetter = Deckblatt.objects.select_related("datei").defer("datei__inhalt").order_by("-nummer")
-    prefetch_related_objects(fassungen, Prefetch("deckblaetter", deckblaetter))
-    beratungen = _beratungen({f.bericht_id for f in fassungen})
+    lege_bei(fassungen)
     for fassung in fassungen:
-        fassung.beratungen = beratungen.get(fassung.bericht_id, [])
         fassung.heute = adresse("fassung_heute", fassung, fassungen)
     neueste = [f for f in fassungen if not f.nachfolgerin]
     for fassung in neueste:
@@ -42,21 +38,6 @@ def fassung_jahr(request, jahr):
         "verborgen": all(f.nur_stadtrat for f in fassungen),
     }
     return render(request, "berichte/fassung_jahr.html", kontext)
-
-
-def _beratungen(berichte):
-    """What became of the papers of these reports in council: told on the page, never in the PDF."""
-    je_bericht = {}
-    zeilen = (
-        Beratung.objects.oeffentliche()
-        .filter(drucksache__oeffentlich=True, drucksache__jahresberichte__in=berichte)
-        .select_related("gremium", "drucksache")
-        .annotate(bericht=F("drucksache__jahresberichte"))
-        .order_by("position")
-    )
-    for zeile in zeilen:
-        je_bericht.setdefault(zeile.bericht, []).append(zeile)
-    return je_bericht
 
 
 @require_safe
