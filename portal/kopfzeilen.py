@@ -4,7 +4,6 @@
 RECHTE_DES_GERAETS = (
     "accelerometer",
     "autoplay",
-    "bluetooth",
     "browsing-topics",
     "camera",
     "display-capture",

@@ -78,3 +78,9 @@ def test_every_cookie_is_for_https_only_for_no_script_and_for_no_other_site(als,
         "konto": ("Lax", True, True),
     }
     assert (settings.SESSION_COOKIE_SAMESITE, settings.SESSION_COOKIE_HTTPONLY) == ("Lax", True)
+
+
+def test_no_header_names_a_feature_that_browsers_complain_of_as_unknown(client):
+    antwort = client.get(reverse("start"), secure=True)
+
+    assert "bluetooth" not in antwort["Permissions-Policy"]
