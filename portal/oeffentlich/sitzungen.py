@@ -2,7 +2,7 @@
 
 from datetime import date, datetime, timedelta
 
-from django.db.models import Exists, OuterRef, Prefetch
+from django.db.models import Exists, OuterRef, Prefetch, Q
 from django.db.models.functions import ExtractYear
 from django.http import Http404
 from django.shortcuts import get_object_or_404, render
@@ -103,13 +103,18 @@ def sitzung(request, pk):
 
 
 def _punkte(sitzung):
-    """The public items in their order, each with its public paper and decisions."""
+    """The public items in their order, each with its public paper and decisions.
+
+    What came of an item is part of the minutes: told once they are confirmed, or once it was announced.
+    """
     return (
         Tagesordnungspunkt.objects.oeffentliche()
         .filter(sitzung=sitzung)
         .select_related("drucksache")
         .annotate(
-            zeigt_drucksache=Exists(Drucksache.objects.oeffentliche().filter(pk=OuterRef("drucksache")))
+            zeigt_drucksache=Exists(Drucksache.objects.oeffentliche().filter(pk=OuterRef("drucksache"))),
+            zeigt_ergebnis=Q(sitzung__niederschrift__bestaetigt_in__isnull=False)
+            | Q(bekanntgegeben_am__isnull=False),
         )
         .prefetch_related(Prefetch("beschluesse", _beschluesse()))
         .order_by("position", "pk")

@@ -52,6 +52,14 @@ def _oeffentliche_niederschrift(stand, pk):
     return werte if werte["bestaetigt_in_id"] and werte["pdf_oeffentlich_id"] else None
 
 
+def _bestaetigt(stand, sitzung):
+    """Whether the public part of this session's minutes is public: its results aren't before."""
+    niederschriften = (
+        _oeffentliche_niederschrift(stand, pk) for name, pk in stand if name == "niederschrift"
+    )
+    return any(n and n["sitzung_id"] == sitzung for n in niederschriften)
+
+
 class Sitzungen(Bau):
     """Builds all of it from the public rows and their history."""
 
@@ -84,12 +92,13 @@ class Sitzungen(Bau):
 
     def _trage_punkte_ein(self):
         beschluesse = self.spuren.je("beschluss", "tagesordnungspunkt_id")
+        niederschriften = self.spuren.je("niederschrift", "sitzung_id")
         je_sitzung = {}
         for pk in self.spuren.schluessel("punkt"):
             sitzungen = self.spuren.werte("punkt", pk, "sitzung_id")
             umfeld = {("punkt", pk)} | {("sitzung", s) for s in sitzungen}
             umfeld |= {("drucksache", d) for d in self.spuren.werte("punkt", pk, "drucksache_id")}
-            umfeld |= beschluesse.get(pk, set())
+            umfeld |= beschluesse.get(pk, set()).union(*(niederschriften.get(s, set()) for s in sitzungen))
             self._trage_ein("AgendaItem", pk, umfeld, lambda stand, pk=pk: _erzaehlter_punkt(stand, pk))
             platz = self.spuren.lebenslauf(umfeld, lambda stand, pk=pk: _platz(stand, pk))
             for sitzung in sitzungen:
@@ -179,7 +188,7 @@ class Sitzungen(Bau):
             name=werte["titel"],
             public=oeffentlich,
             consultation=self.adressen.objekt("Consultation", f"punkt-{pk}") if mit_papier else "",
-            result=werte["ergebnis"],
+            result=werte["ergebnis"] if sitzung in self._niederschrift or werte["bekanntgegeben_am"] else "",
             resolutionText="\n\n".join(self._beschluesse.get(pk, ())),
         )
 
@@ -233,7 +242,7 @@ def _erzaehlter_punkt(stand, pk):
         werte["titel"],
         bool(sitzung and sitzung["oeffentlich"]),
         bool(papier and papier["oeffentlich"]) and werte["drucksache_id"],
-        werte["ergebnis"],
+        werte["ergebnis"] if werte["bekanntgegeben_am"] or _bestaetigt(stand, werte["sitzung_id"]) else "",
         [b["wortlaut"] for b in beschluesse if b and b["ja"] > b["nein"]],
     )
 

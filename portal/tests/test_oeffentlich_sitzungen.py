@@ -157,6 +157,21 @@ def test_minutes_are_public_once_confirmed(leser):
     assert [_seite(leser, s, name).status_code for s in (fertige, offene)] == [200, 404]
 
 
+@pytest.mark.parametrize(
+    ("punkt", "bestaetigt", "gezeigt"),
+    [({}, False, False), ({}, True, True), ({"bekanntgegeben_am": date(2019, 4, 1)}, False, True)],
+)
+def test_what_came_of_an_item_is_told_once_the_minutes_are_confirmed_or_it_was_announced(
+    leser, punkt, bestaetigt, gezeigt
+):
+    sitzung = eine_sitzung()
+    ein_top(sitzung=sitzung, ergebnis="Die Verwaltung prüft es.", **punkt)
+    spaetere = eine_sitzung(amtszeit=sitzung.amtszeit, tag=date(2019, 6, 4))
+    eine_niederschrift(sitzung=sitzung, bestaetigt_in=spaetere if bestaetigt else None)
+
+    assert ("Die Verwaltung prüft es." in _seite(leser, sitzung).content.decode()) is gezeigt
+
+
 def test_minutes_keep_who_reported_and_what_was_closed(leser):
     sitzung = _niederschrift(nichtoeffentlicher_teil="Hinter Türen.")
 

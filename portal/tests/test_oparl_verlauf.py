@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, time
 import pytest
 from django.utils.timezone import make_aware
 
+from basis.models import Datei
 from beirat.models import Drucksachendatei, Mitwirkung
 from beirat.tests import fabrik
 from berichte.festschreibung import zuruecknehmen
@@ -251,6 +252,22 @@ def test_a_decision_is_told_at_its_item_once_it_is_public():
 
     assert ("resolutionText" in vorher, nachher["resolutionText"]) == (False, beschluss.wortlaut)
     assert _zeit(nachher["modified"]) == _stand(beschluss)
+
+
+def test_what_came_of_an_item_is_told_once_the_minutes_are_confirmed():
+    punkt = fabrik.ein_top()
+    vorher = objekt("AgendaItem", punkt.pk)
+    _setze(punkt, ergebnis="Vorläufig.")
+    entwurf = objekt("AgendaItem", punkt.pk)
+    datei = Datei.aus_bytes("niederschrift.pdf", "application/pdf", b"%PDF-1.7")
+    spaetere = fabrik.eine_sitzung(amtszeit=punkt.sitzung.amtszeit, tag=date(2019, 6, 4))
+    niederschrift = fabrik.eine_niederschrift(
+        sitzung=punkt.sitzung, bestaetigt_in=spaetere, pdf_oeffentlich=datei
+    )
+    nachher = objekt("AgendaItem", punkt.pk)
+
+    assert (entwurf, nachher["result"]) == (vorher, "Vorläufig.")
+    assert _zeit(nachher["modified"]) == _stand(niederschrift)
 
 
 def test_minutes_that_are_not_confirmed_are_no_file():
