@@ -57,9 +57,14 @@ def _bereich(titel, datensaetze):
 
 
 def _eintrag(datensatz):
-    """The record's filled fields in words, or its name alone where it tells only who acted."""
-    if datensatz._meta.label_lower not in PERSONENBEZOGEN:
-        return {"eintrag": str(datensatz)}
+    """The record's filled fields in words, or its name and who acted where it tells no more of them."""
+    zweck = PERSONENBEZOGEN.get(datensatz._meta.label_lower)
+    if zweck is None or zweck.nennt_nur:
+        return {"eintrag": str(datensatz)} | {
+            str(feld.verbose_name): wert
+            for feld in datensatz._meta.fields
+            if feld.related_model in (Person, Konto) and (wert := _wert(datensatz, feld))
+        }
     return {
         str(feld.verbose_name): wert
         for feld in datensatz._meta.fields

@@ -19,10 +19,15 @@ INTERN = "intern"
 
 @dataclass(frozen=True)
 class Zweck:
-    """Why a kind of record with personal data is kept, and the names of its public fields."""
+    """Why a kind of record with personal data is kept, and the names of its public fields.
+
+    `nennt_nur`: it isn't about anybody, it only names who acted, beside what others wrote or what is
+    stored of others. Whoever asks for their own data is told of it, not what it holds.
+    """
 
     zweck: str
     oeffentlich: str = ""
+    nennt_nur: bool = False
 
 
 @dataclass(frozen=True)
@@ -40,7 +45,8 @@ _NACHWEIS = "Nachweis, wer gehandelt hat"
 PERSONENBEZOGEN = {
     "basis.konto": Zweck("Anmeldung am Portal und Nachweis, wer etwas geändert hat"),
     "basis.einlesung": Zweck(
-        "Nachweis, welche Datei wer eingelesen hat; die Datei kann Angaben zu Personen enthalten"
+        "Nachweis, welche Datei wer eingelesen hat; die Datei kann Angaben zu Personen enthalten",
+        nennt_nur=True,
     ),
     "beirat.person": Zweck(
         "Führung des Beirates: Mitglieder, Beauftragte, Nachrückliste", "titel vorname nachname"
@@ -63,6 +69,7 @@ PERSONENBEZOGEN = {
         "Sitzungen des Beirates; Leitung und Schriftführung stehen in der Niederschrift",
         "amtszeit nummer kennung tag beginn ende ort art zustand leitung schriftfuehrung veranstaltung "
         "oeffentlich",
+        nennt_nur=True,
     ),
     "beirat.anwesenheit": Zweck("Beschlussfähigkeit und Niederschrift (§ 58 KVG LSA)"),
     "beirat.gast": Zweck("Niederschrift (§ 58 KVG LSA)"),
@@ -89,16 +96,16 @@ PERSONENBEZOGEN = {
     ),
     "berichte.jahresbericht": Zweck("Jahresbericht; genannt wird, wer ihn verfasst hat"),
     "berichte.zuarbeit": Zweck("Beiträge anderer zum Jahresbericht"),
-    "berichte.fassung": Zweck("Festgeschriebene Ausgabe des Jahresberichts; " + _NACHWEIS),
+    "berichte.fassung": Zweck("Festgeschriebene Ausgabe des Jahresberichts; " + _NACHWEIS, nennt_nur=True),
     "berichte.abschnitt": Zweck(
         "Suche in freigegebenen Berichten", "fassung nummer anker kapitel ueberschrift text"
     ),
-    "berichte.freigabe": Zweck(_NACHWEIS),
+    "berichte.freigabe": Zweck(_NACHWEIS, nennt_nur=True),
     "berichte.schritt": Zweck(_NACHWEIS),
     "berichte.kommentar": Zweck("Anmerkungen zum Entwurf; " + _NACHWEIS),
     "berichte.blick": Zweck("Wer einen Entwurf wann zuletzt gesehen hat, nur für die Person selbst"),
-    "berichte.deckblatt": Zweck(_NACHWEIS),
-    "berichte.hinnahme": Zweck(_NACHWEIS),
+    "berichte.deckblatt": Zweck(_NACHWEIS, nennt_nur=True),
+    "berichte.hinnahme": Zweck(_NACHWEIS, nennt_nur=True),
     "portal.aussonderung": Zweck(_NACHWEIS),
     "sessions.session": Zweck(
         "Bestehende Anmeldungen; enthält Eingaben, die nach einer abgelaufenen Anmeldung warten"

@@ -10,6 +10,8 @@ from basis.models import Konto, Loeschverbot
 from basis.tests.fabrik import eine_einlesung
 from beirat.models import Ladung, Nachrueckplatz, Person, Verbindung
 from beirat.tests import fabrik
+from berichte.models import Freigabe
+from berichte.tests.fabrik import eine_freigabe
 from portal.datenschutz.auskunft import auskunft
 from portal.datenschutz.aussonderung import (
     NichtMoeglich,
@@ -352,6 +354,25 @@ def test_a_person_s_file_tells_nothing_of_others_but_their_names():
     person = fabrik.ein_mandat().person
 
     assert "0391 9999999" not in str(auskunft(person, None, test_geheim.ZEITPUNKT))
+
+
+def test_a_council_member_s_file_tells_neither_what_others_wrote_nor_what_is_stored_of_others(
+    als, ratsmitglied
+):
+    person = fabrik.eine_person(konto=ratsmitglied)
+    fabrik.eine_sitzung(leitung=person, oeffentlich=False, einladungstext="GEHEIM: hinter Türen")
+    fabrik.eine_person(vorname="GEHEIM", telefon="GEHEIM", notiz="GEHEIM")
+    freigabe = eine_freigabe()
+    Freigabe.objects.filter(pk=freigabe.pk).update(
+        konto=ratsmitglied, widerrufen_am=test_geheim.ZEITPUNKT, widerruf_grund="GEHEIM: ein Name darin"
+    )
+    eine_einlesung(hochgeladen_von=ratsmitglied, hinweise=["GEHEIM"], urteile=[{"titel": "GEHEIM"}])
+
+    daten = als(ratsmitglied).get(reverse("meine_daten")).json()
+
+    genannte = {b["bereich"] for b in daten["bereiche"]}
+    assert genannte >= {"Person", "Sitzungen", "Freigaben", "Einlesungen"}
+    assert "GEHEIM" not in str(daten)
 
 
 def test_an_account_s_file_holds_neither_password_nor_secret(als, geschaeftsstelle):
