@@ -3,7 +3,7 @@
 from django import forms
 
 from basis.formular import Formular, Formularsatz, ModellFormular, formularsatz
-from beirat.models import Amtszeit, Mandat, Nachrueckplatz, Sitzart
+from beirat.models import Amtszeit, Mandat, Nachrueckplatz
 
 
 class ReserveForm(ModellFormular):
@@ -35,7 +35,7 @@ NachrueckSatz = formularsatz(Amtszeit, Nachrueckplatz, NachrueckplatzForm, Nachr
 
 
 class NachrueckenForm(Formular):
-    """Whose seat the next on the reserve takes: one that has ended, of a migrant member."""
+    """Whose seat the next on the reserve takes: of a migrant member who left, and still vacant."""
 
     ausgeschieden = forms.ModelChoiceField(
         Mandat.objects.none(),
@@ -43,8 +43,10 @@ class NachrueckenForm(Formular):
         help_text="Das neue Mandat beginnt am Tag nach dem Ausscheiden.",
     )
 
-    def __init__(self, *args, amtszeit, **kwargs):
+    def __init__(self, *args, platz, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["ausgeschieden"].queryset = (
-            amtszeit.mandate.filter(sitzart=Sitzart.MIGRATION).beendete().select_related("person", "amtszeit")
+        feld = self.fields["ausgeschieden"]
+        feld.queryset = platz.freie_sitze().select_related("person", "amtszeit")
+        feld.error_messages["invalid_choice"] = (
+            "Dieser Sitz ist nicht mehr frei: Bitte wählen Sie einen anderen."
         )

@@ -11,6 +11,20 @@ from .amtszeit import Amtszeit
 from .satzung import Sitzart, Sitzkontingent
 
 
+def voller_tag(spannen, sitze, erster, letzter=None):
+    """The first day from `erster` to `letzter` (None: without end) on which `sitze` seats are taken, or None.
+
+    `spannen` are the first and last days of those who hold them; a last day may be None.
+    """
+    letzter = letzter or erster.max
+    treffer = [s for s in spannen if s[0] <= letzter and (s[1] is None or s[1] >= erster)]
+    # The number of holders rises only on first days, so those are the days to look at.
+    for tag in sorted({max(beginn, erster) for beginn, _ in treffer}):
+        if sum(1 for beginn, ende in treffer if beginn <= tag and (not ende or ende >= tag)) >= sitze:
+            return tag
+    return None
+
+
 class MandatQuerySet(ZeitraumQuerySet):
     """In force = the mandate's own days ∩ the days on which its board is in office."""
 
@@ -148,7 +162,10 @@ class Mandat(Datensatz, Zeitraum):
 
     def _pruefe_ende(self):
         """A seat that begins once the next board is in office would never be in force."""
-        ende = Amtszeit.objects.mit_ende().get(pk=self.amtszeit_id).letzter_amtstag
+        amtszeit = self.amtszeit
+        if not hasattr(amtszeit, "naechste_konstituierung"):
+            amtszeit = Amtszeit.objects.mit_ende().get(pk=self.amtszeit_id)
+        ende = amtszeit.letzter_amtstag
         if ende and self.erster_tag > ende:
             raise ValidationError(
                 {
@@ -184,18 +201,13 @@ class Mandat(Datensatz, Zeitraum):
             .exclude(pk=self.pk)
             .values_list("erster_tag", "letzter_tag")
         )
-        # The number of holders rises only on first days, so those are the days to look at.
-        for tag in {max(erster, self.erster_tag) for erster, _ in spannen}:
-            belegt = sum(
-                1 for erster, letzter in spannen if erster <= tag and (not letzter or letzter >= tag)
+        if tag := voller_tag(spannen, kontingent.sitze, self.erster_tag, self.letzter_tag):
+            raise ValidationError(
+                {
+                    "sitzart": f"Am {tag:%d.%m.%Y} sind schon alle {kontingent.sitze} Sitze dieser Art "
+                    "besetzt: Bitte beenden Sie zuerst ein Mandat."
+                }
             )
-            if belegt >= kontingent.sitze:
-                raise ValidationError(
-                    {
-                        "sitzart": f"Am {tag:%d.%m.%Y} sind schon alle {kontingent.sitze} Sitze dieser Art "
-                        "besetzt: Bitte beenden Sie zuerst ein Mandat."
-                    }
-                )
 
     def sitz_frei_am(self, tag):
         """Whether a seat of this kind is free on `tag` once this mandate has ended; two queries."""

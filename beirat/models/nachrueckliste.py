@@ -9,7 +9,7 @@ from django.db.models import Exists, OuterRef
 from basis.models import Datensatz
 
 from .amtszeit import Amtszeit
-from .mandat import Mandat
+from .mandat import Mandat, voller_tag
 from .satzung import Sitzart
 
 
@@ -81,6 +81,27 @@ class Nachrueckplatz(Datensatz):
         self.save()
         davor.save()
         return True
+
+    def freie_sitze(self):
+        """Ended mandates whose seat this person can take from the day after, the latest first.
+
+        Six queries, for any number of them.
+        """
+        amtszeit = Amtszeit.objects.mit_ende().get(pk=self.amtszeit_id)
+        kontingente = amtszeit.satzungsfassung.kontingente.filter(sitzart=Sitzart.MIGRATION)
+        sitze = kontingente.values_list("sitze", flat=True).first() or 0
+        mandate = list(amtszeit.mandate.filter(sitzart=Sitzart.MIGRATION).order_by("pk"))
+        eigene = amtszeit.mandate.filter(person=self.person_id).values_list("erster_tag", "letzter_tag")
+        spannen, eigene = [(m.erster_tag, m.letzter_tag) for m in mandate], list(eigene)
+        ende = amtszeit.letzter_amtstag
+        freie = []
+        for mandat in mandate:
+            if mandat.letzter_tag is None or (ende and mandat.letzter_tag >= ende):
+                continue
+            danach = mandat.letzter_tag + timedelta(days=1)
+            if voller_tag(spannen, sitze, danach) is None and voller_tag(eigene, 1, danach) is None:
+                freie.append(mandat.pk)
+        return amtszeit.mandate.filter(pk__in=freie).beendete()
 
     @transaction.atomic
     def nachruecken(self, ausgeschieden):

@@ -317,3 +317,60 @@ def test_the_composition_of_a_day_is_a_file_for_a_spreadsheet(client, wechsel):
         "Name;Sitz;Fraktion;Funktion;erster Tag;letzter Tag;Hinweis",
         f"{alte.person.name};{alte.get_sitzart_display()};;;01.10.2014;;",
     ]
+
+
+def _platz(alt, **felder):
+    werte = {"amtszeit": alt.amtszeit, "rang": 1} | felder
+    werte.setdefault("person", fabrik.eine_person())
+    return Nachrueckplatz.objects.create(**werte)
+
+
+def _ended(letzter_tag, **felder):
+    return fabrik.ein_mandat(letzter_tag=letzter_tag, ausscheiden="ruecktritt", **felder)
+
+
+def test_only_seats_that_are_vacant_since_can_be_taken(client):
+    fabrik.eine_satzungsfassung(migration=2)
+    # The first one's seat went to the third, the second one's is vacant.
+    erste, zweite = _ended(date(2019, 3, 31)), _ended(date(2019, 6, 30))
+    fabrik.ein_mandat(erster_tag=date(2019, 4, 1))
+
+    form = client.get(f"/nachrueckliste/{_platz(erste).pk}/nachruecken/").context["form"]
+
+    assert [m.pk for m in form.fields["ausgeschieden"].queryset] == [zweite.pk]
+
+
+def test_where_no_seat_is_vacant_the_page_says_so(client):
+    fabrik.eine_satzungsfassung(migration=1)
+    alt = _ended(date(2019, 3, 31))
+    fabrik.ein_mandat(erster_tag=date(2019, 4, 1))
+
+    seite = client.get(f"/nachrueckliste/{_platz(alt).pk}/nachruecken/").content.decode()
+
+    assert ("kein Sitz ist frei" in seite, "Nachrücken lassen" in seite) == (True, False)
+
+
+def test_a_seat_that_ended_with_its_board_is_not_to_be_taken():
+    alt = _ended(date(2019, 11, 26))
+    fabrik.eine_amtszeit(bestellt_am=date(2019, 10, 17), konstituiert_am=date(2019, 11, 27))
+    frueher = _ended(date(2019, 11, 25), amtszeit=alt.amtszeit)
+
+    assert list(_platz(alt).freie_sitze()) == [frueher]
+
+
+def test_who_held_a_seat_since_does_not_take_one_from_before():
+    alt = _ended(date(2019, 3, 31))
+    person = fabrik.eine_person()
+    spaeter = _ended(date(2019, 9, 30), erster_tag=date(2019, 6, 1), person=person)
+
+    assert list(_platz(alt, person=person).freie_sitze()) == [spaeter]
+
+
+@pytest.mark.parametrize("anzahl", [1, 3])
+def test_vacant_seats_are_found_by_the_same_questions_for_any_number(anzahl, django_assert_num_queries):
+    for _ in range(anzahl):
+        alt = _ended(date(2019, 3, 31))
+    platz = _platz(alt)
+
+    with django_assert_num_queries(6):
+        assert len(platz.freie_sitze()) == anzahl

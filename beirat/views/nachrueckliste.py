@@ -95,7 +95,7 @@ def nachrueckplatz_vorziehen(request, pk):
 def nachruecken(request, pk):
     """Give the next on the reserve the seat of somebody who left."""
     platz = get_object_or_404(Nachrueckplatz.objects.select_related("amtszeit", "person"), pk=pk)
-    form = NachrueckenForm(request.POST if request.method == "POST" else None, amtszeit=platz.amtszeit)
+    form = NachrueckenForm(request.POST if request.method == "POST" else None, platz=platz)
     if form.is_valid():
         try:
             with transaction.atomic():
