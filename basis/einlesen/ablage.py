@@ -46,7 +46,8 @@ def uebernimm(einlesung, art, gesehen, konto, zeitpunkt):
     """
     try:
         with transaction.atomic():
-            einlesung = Einlesung.objects.select_for_update().get(pk=einlesung.pk)
+            _nacheinander(einlesung.art)
+            einlesung = Einlesung.objects.get(pk=einlesung.pk)
             if einlesung.zustand == Einlesung.Zustand.UEBERNOMMEN:
                 raise SchonUebernommen
             bekannt = abdruck(einlesung.urteile)
@@ -65,6 +66,11 @@ def uebernimm(einlesung, art, gesehen, konto, zeitpunkt):
         einlesung.save()
         raise
     return einlesung
+
+
+def _nacheinander(art):
+    """Wait until nobody takes over a file of this kind: two of them may bring the same new record."""
+    list(Einlesung.objects.select_for_update().filter(art=art).order_by("pk").values_list("pk"))
 
 
 def abdruck(urteile):

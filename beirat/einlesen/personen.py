@@ -82,12 +82,13 @@ class Personenlauf(Lauf):
     def lade(self):
         self.halte(Amtszeit, Person, Mandat, Funktion)
         self.personen = Personenverzeichnis()
-        amtszeiten = Amtszeit.objects.prefetch_related("satzungsfassung__kontingente")
+        # With their ends: no seat asks for the end of its board again.
+        amtszeiten = Amtszeit.objects.mit_ende().prefetch_related("satzungsfassung__kontingente")
         self.amtszeiten = je_namen(amtszeiten, "bezeichnung")
         fraktionen = Organisation.objects.filter(art=Organisation.Art.FRAKTION)
         self.fraktionen = je_namen(fraktionen, "name", "kurzname")
         mandate = Mandat.objects.select_related("person", "fraktion")
-        mandate = mandate.prefetch_related("amtszeit__satzungsfassung__kontingente")
+        mandate = mandate.prefetch_related(Prefetch("amtszeit", amtszeiten))
         self.mandate = {(m.person_id, m.amtszeit_id, m.erster_tag): m for m in mandate}
 
     def reihenfolge(self, zeile):

@@ -224,3 +224,15 @@ def test_the_exported_list_reads_back_as_the_same(als, geschaeftsstelle, amtszei
 
     assert [[u.art for u in PERSONEN.vergleiche(zeilen, {})] for zeilen, _ in gelesen] == [["gleich"] * 4] * 2
     assert Amtszeit.objects.count() == 1
+
+
+@pytest.mark.parametrize(("anzahl", "anfragen"), [(1, 18), (3, 30)])
+def test_a_new_seat_asks_for_the_others_of_its_kind_and_person_and_no_more(
+    amtszeit, django_assert_num_queries, anzahl, anfragen
+):
+    for n in range(anzahl):
+        fabrik.eine_person(vorname="Ada", nachname=f"Muster {n}")
+    zeilen = _lies(*[f"Ada;Muster {n};Beirat 2014;{MIGRATION};;01.10.2014" for n in range(anzahl)])
+
+    with django_assert_num_queries(anfragen):
+        PERSONEN.vergleiche(zeilen, {})
