@@ -67,7 +67,11 @@ class UmlaufForm(ModellFormular):
     orte = _ORTE
     gliederung = (
         Fieldset("Beschluss", Row("amtszeit", "nummer", "gefasst_am"), "titel", "wortlaut"),
-        Fieldset("Umlaufverfahren", "umlauf_frist", Row("umlauf_antworten", "umlauf_widersprueche")),
+        Fieldset(
+            "Umlaufverfahren",
+            Row("umlauf_begonnen_am", "umlauf_frist"),
+            Row("umlauf_antworten", "umlauf_widersprueche"),
+        ),
         Fieldset("Öffentlichkeit", "oeffentlich", "bekanntgegeben_am"),
     )
 
@@ -79,6 +83,7 @@ class UmlaufForm(ModellFormular):
             "gefasst_am",
             "titel",
             "wortlaut",
+            "umlauf_begonnen_am",
             "umlauf_frist",
             "umlauf_antworten",
             "umlauf_widersprueche",

@@ -5,6 +5,7 @@ from datetime import timedelta
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Coalesce
 
 from basis.felder import Suchschluessel
 from basis.models import SichtbarQuerySet, Veroeffentlichbar
@@ -42,11 +43,12 @@ class BeschlussQuerySet(SichtbarQuerySet):
     def offen_zwischen(self, erster, letzter):
         """Circulations of these days without a result on `letzter`: they run, or their replies are missing.
 
-        No day is stored on which a circulation began; `gefasst_am` tells the days to which it belongs.
+        Where nobody entered on which day a circulation began, `gefasst_am` tells to which days it belongs.
         """
-        laeuft = Q(umlauf_frist__gte=letzter, gefasst_am__gte=erster, gefasst_am__lte=letzter)
+        laeuft = Q(umlauf_frist__gte=letzter, beginn__gte=erster, beginn__lte=letzter)
         ueberfaellig = Q(umlauf_antworten=0) & _abgelaufen_zwischen(erster, letzter)
-        return self.im_umlauf().filter(laeuft | ueberfaellig, umlauf_widersprueche=0)
+        umlaeufe = self.im_umlauf().annotate(beginn=Coalesce("umlauf_begonnen_am", "gefasst_am"))
+        return umlaeufe.filter(laeuft | ueberfaellig, umlauf_widersprueche=0)
 
     def im_umlauf(self):
         """Decisions by circulation instead of in a session."""
@@ -111,6 +113,7 @@ class Beschluss(Veroeffentlichbar):
     nein = models.PositiveSmallIntegerField("Nein", default=0)
     enthaltung = models.PositiveSmallIntegerField("Enthaltung", default=0)
     ungueltig = models.PositiveSmallIntegerField("ungültig", default=0)
+    umlauf_begonnen_am = models.DateField("Umlaufverfahren: begonnen am", null=True, blank=True)
     umlauf_frist = models.DateField("Umlaufverfahren: Antworten bis", null=True, blank=True)
     umlauf_antworten = models.PositiveSmallIntegerField("Umlaufverfahren: Antworten", default=0)
     umlauf_widersprueche = models.PositiveSmallIntegerField("Umlaufverfahren: Widersprüche", default=0)
@@ -220,6 +223,7 @@ class Beschluss(Veroeffentlichbar):
             raise ValidationError(
                 {"umlauf_widersprueche": "Es sind mehr Widersprüche als Antworten gezählt."}
             )
+        self._pruefe_beginn()
         nichtoeffentlich = (punkt and not punkt.oeffentlich) or (
             self.sitzung and not self.sitzung.oeffentlich
         )
@@ -228,6 +232,22 @@ class Beschluss(Veroeffentlichbar):
                 {
                     "oeffentlich": "Der Beschluss stammt aus nicht öffentlicher Sitzung: Öffentlich wird er "
                     "erst, wenn Sie angeben, wann er bekannt gegeben wurde."
+                }
+            )
+
+    def _pruefe_beginn(self):
+        beginn, frist = self.umlauf_begonnen_am, self.umlauf_frist
+        if beginn and self.sitzung_id:
+            raise ValidationError({"umlauf_begonnen_am": "Nur ein Umlaufverfahren beginnt an einem Tag."})
+        if beginn and frist and beginn > frist:
+            raise ValidationError(
+                {"umlauf_begonnen_am": f"Die Frist endete schon am {frist:%d.%m.%Y}: Der Beginn liegt davor."}
+            )
+        if beginn and self.gefasst_am and beginn > self.gefasst_am:
+            raise ValidationError(
+                {
+                    "umlauf_begonnen_am": f"Der Beschluss fiel schon am {self.gefasst_am:%d.%m.%Y}: Der "
+                    "Beginn liegt davor."
                 }
             )
 

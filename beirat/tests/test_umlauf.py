@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.urls import reverse
 
 from beirat.models import Beschluss
@@ -122,3 +123,48 @@ def test_the_list_of_decisions_is_asked_by_year_and_kind_and_sorted_by_link(clie
 def test_a_question_without_an_answer_says_so(client, drei):
     antwort = client.get(reverse("beschluss_liste"), {"jahr": "2001"})
     assert "Zu diesen Angaben gibt es keinen Beschluss." in antwort.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("beginn", "gefasst_am", "feld"),
+    [
+        (FRIST, FRIST, None),
+        (FRIST + timedelta(days=1), FRIST + timedelta(days=1), "umlauf_begonnen_am"),
+        (FRIST, FRIST - timedelta(days=1), "umlauf_begonnen_am"),
+    ],
+)
+def test_a_circulation_begins_neither_after_its_deadline_nor_after_its_decision(beginn, gefasst_am, feld):
+    umlauf = fabrik.ein_umlauf(umlauf_frist=FRIST)
+    umlauf.umlauf_begonnen_am, umlauf.gefasst_am = beginn, gefasst_am
+    try:
+        umlauf.full_clean()
+        fehler = []
+    except ValidationError as verbot:
+        fehler = list(verbot.message_dict)
+    assert fehler == ([feld] if feld else [])
+
+
+def test_a_vote_in_a_session_has_no_day_of_beginning():
+    with pytest.raises(ValidationError, match="Nur ein Umlaufverfahren"):
+        fabrik.ein_beschluss(umlauf_begonnen_am=FRIST)
+
+
+def test_the_day_of_beginning_is_typed_and_shown(client):
+    umlauf = fabrik.ein_umlauf(umlauf_frist=FRIST, gefasst_am=FRIST)
+    adresse = reverse("beschluss_bearbeiten", args=[umlauf.pk])
+
+    client.post(adresse, gesendet(client.get(adresse), umlauf_begonnen_am="05.03.2019"))
+
+    umlauf.refresh_from_db()
+    assert umlauf.umlauf_begonnen_am == date(2019, 3, 5)
+    assert "begonnen am 05.03.2019" in client.get(reverse("beschluss", args=[umlauf.pk])).content.decode()
+
+
+@pytest.mark.parametrize(("beginn", "offen"), [(date(2018, 12, 31), False), (date(2019, 1, 1), True)])
+def test_a_running_circulation_belongs_to_the_days_on_which_it_began(beginn, offen):
+    frist = date(2020, 1, 10)
+    umlauf = fabrik.ein_umlauf(umlauf_frist=frist, gefasst_am=frist, umlauf_begonnen_am=beginn)
+
+    offene = Beschluss.objects.offen_zwischen(date(2019, 1, 1), date(2019, 12, 31))
+
+    assert offene.contains(umlauf) is offen

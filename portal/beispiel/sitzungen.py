@@ -134,6 +134,7 @@ def _umlauf(b):
         titel="Absage der Sitzung im August",
         wortlaut="Die 22. Sitzung entfällt, weil zu viele Mitglieder verhindert sind.",
         gefasst_am=tag("09.08.2019"),
+        umlauf_begonnen_am=tag("05.08.2019"),
         umlauf_frist=tag("09.08.2019"),
         umlauf_antworten=8,
         oeffentlich=True,
