@@ -15,6 +15,7 @@ from berichte.tests.fabrik import (
     eine_freigabe,
 )
 from berichte.vergleich.wege import SEITE_BEI
+from projekte.tests.fabrik import mittel
 
 pytestmark = pytest.mark.django_db
 
@@ -141,6 +142,14 @@ def test_a_seat_leads_to_its_person(als, beauftragte):
     seite = _seit_gesehen(als, beauftragte, lambda: type(mandat.person).objects.update(nachname="Neu"))
 
     assert f'<a href="{reverse("person", args=[mandat.person_id])}">Mira Neu' in seite
+
+
+def test_what_changed_besides_records_is_named_after_its_chapter(als, beauftragte):
+    seite = _seit_gesehen(als, beauftragte, mittel)
+
+    assert [
+        name for name in ("Projekte und Förderung", "Der Beirat") if f"Weitere Angaben: {name}<" in seite
+    ] == ["Projekte und Förderung"]
 
 
 def test_every_way_to_another_records_page_exists(db):
