@@ -11,6 +11,7 @@ The archive's comment is the seal: the SHA-256 of everything before it. A file t
 byte changed anywhere, doesn't match its seal.
 """
 
+import errno
 import hashlib
 import json
 import os
@@ -106,4 +107,6 @@ def grund(fehler):
         IsADirectoryError: "Das ist ein Ordner",
         PermissionError: "Das ist Ihnen nicht erlaubt",
     }
+    if fehler.errno in (errno.ENOSPC, errno.EDQUOT):
+        return "Auf dem Datenträger ist kein Platz mehr"
     return gruende.get(type(fehler)) or f"Das Betriebssystem meldet „{fehler.strerror}“"

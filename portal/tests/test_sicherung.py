@@ -1,5 +1,6 @@
 """A backup holds everything and comes back whole, on either database and from any release, or not at all."""
 
+import errno
 import json
 import os
 import subprocess
@@ -18,7 +19,7 @@ from django.db import connection, models
 from basis.models import Konto
 from basis.sicherung import Sicherungsfehler, einspielen, sichern
 from basis.sicherung.bestand import modelle
-from basis.sicherung.datei import besiegle
+from basis.sicherung.datei import besiegle, grund
 from portal.beispiel.alles import alles_anlegen
 
 pytestmark = pytest.mark.django_db
@@ -265,3 +266,8 @@ def test_a_database_that_does_not_answer_ends_in_one_sentence(befehl, tmp_path):
     code, satz = manage({"DATABASE_URL": "postgres://portal@127.0.0.1:9/portal"}, befehl, str(datei))
 
     assert (code, satz.startswith("CommandError: Die Datenbank ist nicht erreichbar")) == (1, True)
+
+
+@pytest.mark.parametrize("nummer", [errno.ENOSPC, errno.EDQUOT])
+def test_a_full_disk_is_told_in_german(nummer):
+    assert grund(OSError(nummer, os.strerror(nummer))) == "Auf dem Datenträger ist kein Platz mehr"
