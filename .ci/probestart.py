@@ -20,7 +20,7 @@ from urllib.error import URLError
 from urllib.parse import urlencode, urljoin
 from urllib.request import HTTPCookieProcessor, build_opener
 
-FREMD = ("SECRET_KEY", "ALLOWED_HOSTS", "NUR_HTTP", "DEBUG", "DATABASE_URL", "SQLITE_DATEI")
+FREMD = ("ZWEITER_FAKTOR", "SECRET_KEY", "ALLOWED_HOSTS", "NUR_HTTP", "DEBUG", "DATABASE_URL", "SQLITE_DATEI")
 
 
 def freier_port():

@@ -46,6 +46,10 @@ INSTALLED_APPS = [
     "simple_history",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+    "allauth.usersessions",
 ]
 
 MIDDLEWARE = [
@@ -62,10 +66,11 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
-    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "portal.anmeldung.waechter.Anmeldung",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "basis.pflege.eingaben.EingabenBehalten",
+    "portal.anmeldung.waechter.ZweiterFaktorZuerst",
     "simple_history.middleware.HistoryRequestMiddleware",
 ]
 
@@ -147,15 +152,42 @@ ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "portal.anmeldung.link.Kennwortlink"
-ACCOUNT_FORMS = {
-    "login": "portal.anmeldung.formulare.Anmeldeform",
-    "change_password": "portal.anmeldung.formulare.Kennwortform",
-    "set_password": "portal.anmeldung.formulare.ErstesKennwortform",
-    "reset_password": "portal.anmeldung.formulare.Vergessenform",
-    "reset_password_from_key": "portal.anmeldung.formulare.Linkform",
-    "user_token": "portal.anmeldung.formulare.Linkpruefung",
-    "reauthenticate": "portal.anmeldung.formulare.Bestaetigung",
-}
+ACCOUNT_FORMS = {"user_token": "portal.anmeldung.formulare.Linkpruefung"}
+
+# Required of everybody but council members; docs/betrieb.md says what switching it off means.
+ZWEITER_FAKTOR = env.bool("ZWEITER_FAKTOR", default=True)
+MFA_ADAPTER = "portal.anmeldung.faktor.Faktoradapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+MFA_TOTP_ISSUER = "Beirat für Integration und Migration Magdeburg"
+# Clocks differ: the code before and the one after are taken as well.
+MFA_TOTP_TOLERANCE = 1
+
+# The city's own sign-in, by OpenID Connect. The address back is …/anmelden/stadt/zurueck/.
+OIDC_AUSSTELLER = env.str("OIDC_AUSSTELLER", default="")
+OIDC_NAME = env.str("OIDC_NAME", default="der Stadt")
+SOCIALACCOUNT_ADAPTER = "portal.anmeldung.stadt.Stadtadapter"
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = False
+SOCIALACCOUNT_STORE_TOKENS = False
+SOCIALACCOUNT_LOGIN_ON_GET = True
+SOCIALACCOUNT_PROVIDERS = {}
+if OIDC_AUSSTELLER:
+    SOCIALACCOUNT_PROVIDERS["openid_connect"] = {
+        "APPS": [
+            {
+                "provider_id": "stadt",
+                "name": OIDC_NAME,
+                "client_id": env.str("OIDC_CLIENT"),
+                "secret": env.str("OIDC_GEHEIMNIS"),
+                "settings": {"server_url": OIDC_AUSSTELLER, "oauth_pkce_enabled": True},
+            }
+        ]
+    }
+
+# Minutes without a page, and hours since signing in, after which one signs in again.
+SITZUNG_UNTAETIG_MINUTEN = env.int("SITZUNG_UNTAETIG_MINUTEN", default=60)
+SITZUNG_HOECHSTENS_STUNDEN = env.int("SITZUNG_HOECHSTENS_STUNDEN", default=12)
 # A whole city hall may stand behind one address: what is counted by account is the stricter limit.
 ACCOUNT_RATE_LIMITS = {
     "login": "60/m/ip",
@@ -191,6 +223,7 @@ CRISPY_TEMPLATE_PACK = "formular"
 CRISPY_FAIL_SILENTLY = False
 
 NUR_HTTP = env.bool("NUR_HTTP", default=False)
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = NUR_HTTP
 SECURE_SSL_REDIRECT = not NUR_HTTP
 # A load balancer asks by http, and there is nothing in the answers to protect.
 SECURE_REDIRECT_EXEMPT = [r"^gesundheit/$", r"^bereitschaft/$"]
@@ -218,7 +251,8 @@ CONTENT_SECURITY_POLICY = {
         "img-src": [SELF],
         "font-src": [SELF],
         "connect-src": [SELF],
-        "form-action": [SELF],
+        # The button of the city's sign-in is a form that ends there.
+        "form-action": [SELF, *([OIDC_AUSSTELLER] if OIDC_AUSSTELLER else [])],
         "frame-ancestors": [NONE],
         "base-uri": [NONE],
     }

@@ -5,6 +5,8 @@ import os
 os.environ.setdefault("SECRET_KEY", "nur-fuer-tests")
 os.environ.setdefault("ALLOWED_HOSTS", "testserver,localhost,127.0.0.1")
 os.environ.setdefault("NUR_HTTP", "true")
+# Tests of the second factor switch it on.
+os.environ.setdefault("ZWEITER_FAKTOR", "false")
 
 from portal.settings import *  # noqa: E402, F403
 

@@ -35,6 +35,7 @@ urlpatterns = [
     path("konten/neu/", konten.konto_neu, name="konto_neu"),
     path("konten/<id:pk>/bearbeiten/", konten.konto_bearbeiten, name="konto_bearbeiten"),
     path("konten/<id:pk>/einladung/", konten.konto_einladen, name="konto_einladen"),
+    path("konten/<id:pk>/zweiter-faktor/", konten.konto_faktor, name="konto_faktor"),
     path("konten/<id:pk>/kennwort/", konten.konto_passwort, name="konto_passwort"),
     path("rechtstexte/", rechtstexte.rechtstext_liste, name="rechtstext_liste"),
     path(

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from django.db import connection, models, transaction
 
 # Signed-in browsers: a restored portal asks everybody to sign in again, also who had signed out meanwhile.
-NICHT_GESICHERT = {"sessions.session"}
+NICHT_GESICHERT = {"sessions.session", "usersessions.usersession"}
 
 
 @contextmanager

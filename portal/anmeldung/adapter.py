@@ -20,6 +20,10 @@ UNPASSEND = (
 MELDUNGEN = {
     "account/messages/password_changed.txt": "Ihr Kennwort ist gespeichert.",
     "account/messages/password_set.txt": "Ihr Kennwort ist gespeichert.",
+    "mfa/messages/totp_activated.txt": "Die App ist eingerichtet.",
+    "mfa/messages/totp_deactivated.txt": "Die App ist entfernt.",
+    "mfa/messages/webauthn_added.txt": "Der Passkey ist eingerichtet.",
+    "mfa/messages/webauthn_removed.txt": "Der Passkey ist entfernt.",
 }
 
 

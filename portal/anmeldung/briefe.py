@@ -6,6 +6,12 @@ VORGAENGE = {
     "account/email/password_changed": "Das Kennwort Ihres Kontos wurde geändert.",
     "account/email/password_set": "Für Ihr Konto wurde ein Kennwort festgelegt.",
     "account/email/password_reset": "Das Kennwort Ihres Kontos wurde neu festgelegt.",
+    "mfa/email/totp_activated": "Für die Anmeldung wurde eine App als zweiter Faktor eingerichtet.",
+    "mfa/email/totp_deactivated": "Die App wurde als zweiter Faktor entfernt.",
+    "mfa/email/webauthn_added": "Für die Anmeldung wurde ein Passkey eingerichtet.",
+    "mfa/email/webauthn_removed": "Ein Passkey wurde entfernt.",
+    "mfa/email/recovery_codes_generated": "Es gibt neue Notfallcodes; die früheren gelten nicht mehr.",
+    "socialaccount/email/account_connected": "Ihr Konto ist jetzt mit der Anmeldung der Stadt verbunden.",
 }
 
 

@@ -20,7 +20,7 @@ from portal.anmeldung.kennwort import HINWEIS
 KENNWORT_FALSCH = "Bitte geben Sie in beiden Feldern dasselbe Kennwort an."
 
 
-class _Regeln(Formularregeln):
+class Regeln(Formularregeln):
     """Our labels and hints in place of allauth's; a placeholder would vanish while one types."""
 
     beschriftung = {}
@@ -43,7 +43,7 @@ class _ZweimalDasselbe:
         super().add_error(field, error)
 
 
-class Anmeldeform(_Regeln, LoginForm):
+class Anmeldeform(Regeln, LoginForm):
     """Sign in by name or e-mail address."""
 
     beschriftung = {"login": "Anmeldename oder E-Mail-Adresse", "password": "Kennwort"}
@@ -55,7 +55,7 @@ class Anmeldeform(_Regeln, LoginForm):
         feld.widget.attrs |= {"autocomplete": "username", "autocapitalize": "none", "spellcheck": "false"}
 
 
-class Kennwortform(_ZweimalDasselbe, _Regeln, ChangePasswordForm):
+class Kennwortform(_ZweimalDasselbe, Regeln, ChangePasswordForm):
     """Change the own password."""
 
     beschriftung = {
@@ -66,21 +66,21 @@ class Kennwortform(_ZweimalDasselbe, _Regeln, ChangePasswordForm):
     hinweise = {"password1": HINWEIS}
 
 
-class ErstesKennwortform(_ZweimalDasselbe, _Regeln, SetPasswordForm):
+class ErstesKennwortform(_ZweimalDasselbe, Regeln, SetPasswordForm):
     """Set a password where the account has none, because the city's sign-in was used so far."""
 
     beschriftung = {"password1": "Kennwort", "password2": "Kennwort noch einmal"}
     hinweise = {"password1": HINWEIS}
 
 
-class Linkform(_ZweimalDasselbe, _Regeln, ResetPasswordKeyForm):
+class Linkform(_ZweimalDasselbe, Regeln, ResetPasswordKeyForm):
     """Set a password by a link that was sent."""
 
     beschriftung = {"password1": "Neues Kennwort", "password2": "Neues Kennwort noch einmal"}
     hinweise = {"password1": HINWEIS}
 
 
-class Vergessenform(_Regeln, ResetPasswordForm):
+class Vergessenform(Regeln, ResetPasswordForm):
     """Ask for a link. Nothing tells whether there is an account with this address."""
 
     beschriftung = {"email": "E-Mail-Adresse Ihres Kontos"}
@@ -106,7 +106,7 @@ class Linkpruefung(UserTokenForm):
         return sauber
 
 
-class Bestaetigung(_Regeln, ReauthenticateForm):
+class Bestaetigung(Regeln, ReauthenticateForm):
     """Type the password again before something that would lock its owner out."""
 
     beschriftung = {"password": "Kennwort"}

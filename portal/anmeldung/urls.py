@@ -2,7 +2,8 @@
 
 from django.urls import path, re_path
 
-from portal.anmeldung import views
+from portal.anmeldung import faktorviews as faktor
+from portal.anmeldung import sitzungen, stadt, views
 
 urlpatterns = [
     path("anmelden/", views.anmelden, name="account_login"),
@@ -18,4 +19,27 @@ urlpatterns = [
     path("konto/kennwort/", views.kennwort_aendern, name="account_change_password"),
     path("konto/kennwort/festlegen/", views.kennwort_setzen, name="account_set_password"),
     path("konto/bestaetigen/", views.bestaetigen, name="account_reauthenticate"),
+    path("konto/bestaetigen/code/", faktor.code_bestaetigen, name="mfa_reauthenticate"),
+    path("konto/bestaetigen/passkey/", faktor.passkey_bestaetigen, name="mfa_reauthenticate_webauthn"),
+    path("konto/sitzungen/", sitzungen.eigene_sitzungen, name="eigene_sitzungen"),
+    path("anmelden/code/", faktor.code, name="mfa_authenticate"),
+    path("anmelden/passkey/", faktor.passkey_anmelden, name="mfa_login_webauthn"),
+    path("anmelden/stadt/", stadt.hinaus, {"provider_id": "stadt"}, name="openid_connect_login"),
+    path("anmelden/stadt/zurueck/", stadt.zurueck, {"provider_id": "stadt"}, name="openid_connect_callback"),
+    path("konto/zweiter-faktor/", faktor.uebersicht, name="mfa_index"),
+    path("konto/zweiter-faktor/app/", faktor.app_einrichten, name="mfa_activate_totp"),
+    path("konto/zweiter-faktor/app/bild.svg", faktor.app_bild, name="mfa_bild"),
+    path("konto/zweiter-faktor/app/entfernen/", faktor.app_entfernen, name="mfa_deactivate_totp"),
+    path("konto/zweiter-faktor/passkey/", faktor.passkey_einrichten, name="mfa_add_webauthn"),
+    path(
+        "konto/zweiter-faktor/passkey/<id:pk>/entfernen/",
+        faktor.passkey_entfernen,
+        name="mfa_remove_webauthn",
+    ),
+    path("konto/zweiter-faktor/notfallcodes/", faktor.notfallcodes, name="mfa_view_recovery_codes"),
+    path(
+        "konto/zweiter-faktor/notfallcodes/neu/",
+        faktor.notfallcodes_neu,
+        name="mfa_generate_recovery_codes",
+    ),
 ]

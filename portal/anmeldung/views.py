@@ -1,22 +1,26 @@
 """allauth's pages in our frame: each knows its template, its form and where it leads."""
 
 from allauth.account import views as konto
+from django.conf import settings
 from django.shortcuts import redirect
 from django.urls import reverse_lazy
 
 from basis.post import versand_moeglich
+from portal.anmeldung import formulare
 
 
 class Anmelden(konto.LoginView):
     """Sign in by name and password."""
 
-    template_name = "anmeldung/anmelden.html"
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(**kwargs) | {
+            "zweiter_faktor": settings.ZWEITER_FAKTOR,
+            "stadt": settings.OIDC_NAME if settings.OIDC_AUSSTELLER else "",
+        }
 
 
 class Vergessen(konto.PasswordResetView):
     """Ask for a link by mail; without a mail server the page says who helps instead."""
-
-    template_name = "anmeldung/vergessen.html"
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(**kwargs) | {"versand": versand_moeglich()}
@@ -28,7 +32,6 @@ class Vergessen(konto.PasswordResetView):
 class Festlegen(konto.PasswordResetFromKeyView):
     """Set a password by a link; afterwards one signs in with it, second factor included."""
 
-    template_name = "anmeldung/festlegen.html"
     success_url = reverse_lazy("account_login")
 
     def dispatch(self, request, uidb36, key, **kwargs):
@@ -39,12 +42,18 @@ class Festlegen(konto.PasswordResetFromKeyView):
         return response
 
 
-anmelden = Anmelden.as_view()
-abmelden = konto.LogoutView.as_view(template_name="anmeldung/abmelden.html")
-gesperrt = konto.AccountInactiveView.as_view(template_name="anmeldung/gesperrt.html")
-kennwort_aendern = konto.PasswordChangeView.as_view(template_name="anmeldung/kennwort_aendern.html")
-kennwort_setzen = konto.PasswordSetView.as_view(template_name="anmeldung/kennwort_setzen.html")
-vergessen = Vergessen.as_view()
-gesendet = konto.PasswordResetDoneView.as_view(template_name="anmeldung/gesendet.html")
-festlegen = Festlegen.as_view()
-bestaetigen = konto.ReauthenticateView.as_view(template_name="anmeldung/bestaetigen.html")
+def _seite(ansicht, name, form=None):
+    """One of allauth's pages with our template and, where it has one, our form."""
+    form = {"form_class": form} if form else {}
+    return ansicht.as_view(template_name=f"anmeldung/{name}.html", **form)
+
+
+anmelden = _seite(Anmelden, "anmelden", formulare.Anmeldeform)
+abmelden = _seite(konto.LogoutView, "abmelden")
+gesperrt = _seite(konto.AccountInactiveView, "gesperrt")
+kennwort_aendern = _seite(konto.PasswordChangeView, "kennwort_aendern", formulare.Kennwortform)
+kennwort_setzen = _seite(konto.PasswordSetView, "kennwort_setzen", formulare.ErstesKennwortform)
+vergessen = _seite(Vergessen, "vergessen", formulare.Vergessenform)
+gesendet = _seite(konto.PasswordResetDoneView, "gesendet")
+festlegen = _seite(Festlegen, "festlegen", formulare.Linkform)
+bestaetigen = _seite(konto.ReauthenticateView, "bestaetigen", formulare.Bestaetigung)

@@ -107,12 +107,21 @@ PERSONENBEZOGEN = {
     "berichte.deckblatt": Zweck(_NACHWEIS, nennt_nur=True),
     "berichte.hinnahme": Zweck(_NACHWEIS, nennt_nur=True),
     "portal.aussonderung": Zweck(_NACHWEIS),
+    "account.emailaddress": Zweck("Bleibt leer: Adressen stehen beim Konto"),
+    "account.emailconfirmation": Zweck("Bleibt leer: Adressen stehen beim Konto"),
+    "mfa.authenticator": Zweck("Zweiter Faktor der Anmeldung; Geheimes ist versiegelt"),
+    "socialaccount.socialaccount": Zweck("Anmeldung mit dem Konto der Stadt; nur dessen Kennung"),
+    "socialaccount.socialtoken": Zweck("Bleibt leer: Schlüssel der Stadt werden nicht behalten"),
+    "usersessions.usersession": Zweck(
+        "Liste der eigenen Anmeldungen: Browser und Tag, keine Netzwerkadresse"
+    ),
     "sessions.session": Zweck(
         "Bestehende Anmeldungen; enthält Eingaben, die nach einer abgelaufenen Anmeldung warten"
     ),
 }
 OHNE_PERSONENBEZUG = {
     "auth": "group permission",
+    "socialaccount": "socialapp",
     "contenttypes": "contenttype",
     "basis": "datei",
     "beirat": "handlungsfeld organisation frueherername aktivitaet satzungsfassung sitzkontingent amtszeit "

@@ -76,6 +76,7 @@ RECHTE = {
     "konto_neu": ("administration", list),
     "konto_bearbeiten": ("administration", _konto),
     "konto_einladen": ("administration", _konto),
+    "konto_faktor": ("administration", _konto),
     "konto_passwort": ("administration", _konto),
     "rechtstext_liste": ("administration", list),
     "aufbewahrung": ("geschaeftsstelle administration", list),

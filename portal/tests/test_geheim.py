@@ -451,6 +451,8 @@ def _argumente(muster):
             # By year, and by year and report: public editions, withdrawn and unreleased ones, the council's.
             berichte_ = berichte.Jahresbericht.objects.values_list("pk", flat=True)
             return [*product(range(2017, 2020), (1, 2)), *product(range(2017, 2020), berichte_, (1, 2))]
+        case "account_reset_password_from_key":
+            return [("1", "kein-schluessel")]
         case "antwort":
             # A public session with a non-public item; its member may know that one, but not by this page.
             return [(schluessel(beirat.Ladung.objects.get(fuer_tag=date(2099, 6, 4))),)]

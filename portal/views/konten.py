@@ -11,6 +11,7 @@ from basis.models import Konto
 from basis.pflege import blaettern, sortiert
 from basis.post import Postfehler, versand_moeglich
 from portal.anmeldung.einladung import erreichbar, kennwortlink, lade_ein
+from portal.anmeldung.faktor import entferne, hat_zweiten_faktor
 from portal.forms import KontoForm, KontoNeuForm, NeuesPasswortForm
 
 # A superuser made on the command line is above the roles: nobody takes it over by a page.
@@ -45,10 +46,9 @@ def konto_neu(request):
     if form.is_bound and form.is_valid():
         with transaction.atomic():
             konto = form.save()
-        messages.success(request, f"Das Konto „{konto.username}“ ist angelegt.")
-        if erreichbar(konto) and _einladen(request, konto):
-            return redirect("konto_liste")
-        return redirect("konto_einladen", konto.pk)
+            messages.success(request, f"Das Konto „{konto.username}“ ist angelegt.")
+            eingeladen = erreichbar(konto) and _einladen(request, konto)
+        return redirect("konto_liste") if eingeladen else redirect("konto_einladen", konto.pk)
     return render(request, "portal/konto_neu.html", {"form": form, "versand": versand_moeglich()})
 
 
@@ -98,6 +98,19 @@ def konto_bearbeiten(request, pk):
         messages.success(request, f"Das Konto „{konto.username}“ ist gespeichert.")
         return redirect("konto_liste")
     return render(request, "portal/konto_bearbeiten.html", {"form": form, "konto": konto, "name": name})
+
+
+@login_required
+@permission_required("basis.change_konto", raise_exception=True)
+def konto_faktor(request, pk):
+    """Take the second factor from an account whose owner lost it; whoever uses it is signed out."""
+    konto = get_object_or_404(_KONTEN, pk=pk)
+    if request.method == "POST":
+        with transaction.atomic():
+            entferne(konto)
+        messages.success(request, f"Das Konto „{konto.username}“ hat keinen zweiten Faktor mehr.")
+        return redirect("konto_bearbeiten", pk)
+    return render(request, "portal/konto_faktor.html", {"konto": konto, "hat": hat_zweiten_faktor(konto)})
 
 
 @login_required

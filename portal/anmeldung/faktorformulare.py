@@ -1,0 +1,117 @@
+"""What people type, or their browser sends, to set up and to use a second factor."""
+
+from allauth.mfa.adapter import get_adapter
+from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
+from allauth.mfa.recovery_codes.forms import GenerateRecoveryCodesForm
+from allauth.mfa.totp.forms import ActivateTOTPForm, DeactivateTOTPForm
+from allauth.mfa.webauthn.forms import (
+    AddWebAuthnForm,
+    AuthenticateWebAuthnForm,
+    LoginWebAuthnForm,
+    ReauthenticateWebAuthnForm,
+)
+from django.core.cache import cache
+from django.core.exceptions import ValidationError
+
+from portal.anmeldung.faktor import PASSKEY_FALSCH
+from portal.anmeldung.formulare import Regeln
+
+# Longer than any code is good for.
+GESPERRT_FUER = 180
+
+
+class _Code(Regeln):
+    beschriftung = {"code": "Code"}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["code"].max_length = 40
+        self.fields["code"].widget.attrs |= {"inputmode": "numeric", "spellcheck": "false"}
+
+
+class _CodeNurEinmal(_Code):
+    """Who looks over a shoulder can't use the same code again: allauth forgets used ones too early."""
+
+    hinweise = {"code": "Sechs Ziffern aus Ihrer App, oder einer Ihrer Notfallcodes."}
+
+    def clean_code(self):
+        code = super().clean_code()
+        if not cache.add(f"code:{self.user.pk}:{code}", "benutzt", GESPERRT_FUER):
+            raise get_adapter().validation_error("incorrect_code")
+        return code
+
+
+class Codeform(_CodeNurEinmal, AuthenticateForm):
+    """The second step of signing in."""
+
+
+class Codebestaetigung(_CodeNurEinmal, ReauthenticateForm):
+    """Confirm with a code before something that concerns the account's security."""
+
+
+class AppEinrichten(_Code, ActivateTOTPForm):
+    """Set up an app: its first code shows that it was set up well."""
+
+    hinweise = {"code": "Sechs Ziffern, die Ihre App jetzt zeigt."}
+
+
+class AppEntfernen(Regeln, DeactivateTOTPForm):
+    """Nothing to type."""
+
+
+class Notfallcodes(Regeln, GenerateRecoveryCodesForm):
+    """Nothing to type."""
+
+
+class _Passkey(Regeln):
+    """What the browser sends is taken or not; its owner can only try again."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        # JSON: what is in it, the library reads; our rules for typed text don't fit it.
+        self.fields["credential"].validators = []
+        self.fields["credential"].error_messages |= {"required": PASSKEY_FALSCH, "invalid": PASSKEY_FALSCH}
+
+    def _pruefe(self, pruefung):
+        if not isinstance(self.cleaned_data.get("credential"), dict):
+            raise ValidationError(PASSKEY_FALSCH)
+        try:
+            return pruefung()
+        except ValidationError as fehler:
+            raise ValidationError(PASSKEY_FALSCH) from fehler
+        except (AttributeError, KeyError, TypeError, ValueError) as fehler:
+            # No browser of ours sent that.
+            raise ValidationError(PASSKEY_FALSCH) from fehler
+
+
+class _PasskeyZeigen(_Passkey):
+    def clean_credential(self):
+        return self._pruefe(super().clean_credential)
+
+
+class PasskeyAnmeldung(_PasskeyZeigen, LoginWebAuthnForm):
+    """Sign in by a passkey alone: it asks for a finger, a face or a PIN itself."""
+
+
+class PasskeyCode(_PasskeyZeigen, AuthenticateWebAuthnForm):
+    """A passkey as the second step of signing in."""
+
+
+class PasskeyBestaetigung(_PasskeyZeigen, ReauthenticateWebAuthnForm):
+    """Confirm by a passkey."""
+
+
+class PasskeyEinrichten(_Passkey, AddWebAuthnForm):
+    """Set up a passkey."""
+
+    beschriftung = {"name": "Name, an dem Sie ihn erkennen", "passwordless": "Auch ohne Kennwort anmelden"}
+    hinweise = {
+        "passwordless": "Der Passkey fragt dann nach Finger, Gesicht oder PIN und ersetzt Kennwort und Code."
+    }
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["name"].max_length = 60
+
+    def clean(self):
+        return self._pruefe(super().clean)

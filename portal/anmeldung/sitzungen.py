@@ -1,0 +1,90 @@
+"""One's own open sessions: where one is signed in, and signing out there. allauth keeps them, we cut them."""
+
+import re
+
+from allauth.account.internal.flows.logout import logout
+from allauth.usersessions.models import UserSession
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.contrib.sessions.models import Session
+from django.shortcuts import redirect, render
+from django.utils.timezone import localtime, now
+from django.views.decorators.cache import never_cache
+
+BROWSER = {"Edg": "Edge", "OPR/": "Opera", "Firefox": "Firefox", "Chrom": "Chrome", "Safari": "Safari"}
+SYSTEME = {
+    "Android": "Android",
+    "iPhone": "iPhone",
+    "iPad": "iPad",
+    "Windows": "Windows",
+    "Mac OS": "Mac",
+    "Linux": "Linux",
+}
+
+
+def beschneide(sender, instance, **signal):
+    """Before it is stored: no network address, no exact time, and of the browser only what tells it apart."""
+    instance.ip = "0.0.0.0"
+    instance.user_agent = geraet(instance.user_agent)
+    for feld in ("created_at", "last_seen_at"):
+        tag = localtime(getattr(instance, feld)).replace(hour=0, minute=0, second=0, microsecond=0)
+        setattr(instance, feld, tag)
+
+
+def geraet(user_agent):
+    """Browser and system in words, as far as the browser tells them."""
+    if re.fullmatch(r"[\w ]+ auf [\w ]+", user_agent):
+        return user_agent
+    browser = next((wort for zeichen, wort in BROWSER.items() if zeichen in user_agent), "Browser")
+    system = next((wort for zeichen, wort in SYSTEME.items() if zeichen in user_agent), "unbekanntem Gerät")
+    return f"{browser} auf {system}"
+
+
+def beende_alle(konto, ausser=None):
+    """Sign the account out everywhere but in the session with the key `ausser`."""
+    for sitzung in UserSession.objects.filter(user=konto).exclude(session_key=ausser or ""):
+        sitzung.end()
+
+
+def nach_neuem_kennwort(sender, request, user, **signal):
+    """Who knew the old password only is out everywhere else."""
+    beende_alle(user, request.session.session_key)
+
+
+@login_required
+@never_cache
+def eigene_sitzungen(request):
+    """The open sessions of one's own account; each can be ended, or all at once."""
+    if request.method == "POST" and "ueberall" in request.POST:
+        beende_alle(request.user)
+        logout(request)
+        messages.success(request, "Sie sind überall abgemeldet.")
+        return redirect("account_login")
+    if request.method == "POST":
+        nummer = request.POST.get("sitzung", "")
+        if nummer.isdecimal() and len(nummer) < 19:
+            for sitzung in UserSession.objects.filter(user=request.user, pk=nummer):
+                sitzung.end()
+            messages.success(request, "Dort sind Sie abgemeldet.")
+        return redirect("eigene_sitzungen")
+    return render(request, "anmeldung/sitzungen.html", {"sitzungen": _offene(request)})
+
+
+def _offene(request):
+    """What is open, newest first, this one marked; what ran out or was signed out isn't."""
+    alle = list(UserSession.objects.filter(user=request.user).order_by("-created_at", "-pk"))
+    offen = set(
+        Session.objects.filter(
+            session_key__in=[s.session_key for s in alle], expire_date__gt=now()
+        ).values_list("session_key", flat=True)
+    )
+    return [
+        {
+            "nummer": sitzung.pk,
+            "geraet": sitzung.user_agent,
+            "tag": localtime(sitzung.created_at).date(),
+            "hier": sitzung.session_key == request.session.session_key,
+        }
+        for sitzung in alle
+        if sitzung.session_key in offen
+    ]

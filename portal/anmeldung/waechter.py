@@ -1,0 +1,92 @@
+"""Middleware that watches over open sessions: how long they last, and that a second factor comes first."""
+
+import time
+
+from django.conf import settings
+from django.contrib import auth, messages
+from django.contrib.auth.middleware import AuthenticationMiddleware
+from django.contrib.auth.models import AnonymousUser
+from django.shortcuts import redirect
+from django.utils.functional import SimpleLazyObject
+
+from basis.pflege.eingaben import merke
+from portal.anmeldung import faktor
+
+BEGONNEN, ZULETZT = "begonnen", "zuletzt"
+# The last use is noted once a minute at most: a page isn't to cost a write.
+GENAU_AUF = 60
+ERST_EINRICHTEN = (
+    "Für Ihr Konto ist ein zweiter Faktor Pflicht: Bitte richten Sie ihn jetzt ein. Danach geht es weiter."
+)
+
+
+def beginne(sender, request, **signal):
+    """A sign-in: from now on the session's time runs."""
+    request.session[BEGONNEN] = request.session[ZULETZT] = int(time.time())
+
+
+class Anmeldung(AuthenticationMiddleware):
+    """Who asks, as long as their session lasts. Pages that don't want to know cost nothing, as before."""
+
+    def process_request(self, request):
+        super().process_request(request)
+        request.user = SimpleLazyObject(lambda: _wer(request))
+
+
+def _wer(request):
+    if not hasattr(request, "_konto"):
+        request._konto = auth.get_user(request)
+        if request._konto.is_authenticated and (satz := _vorbei(request.session, int(time.time()))):
+            request.session.flush()
+            request._konto = AnonymousUser()
+            messages.warning(request, satz, fail_silently=True)
+    return request._konto
+
+
+def _vorbei(sitzung, jetzt):
+    """Why this session is over at `jetzt` (seconds), or an empty text; notes that it was used."""
+    begonnen, zuletzt = sitzung.get(BEGONNEN, jetzt), sitzung.get(ZULETZT, jetzt)
+    if jetzt - zuletzt > settings.SITZUNG_UNTAETIG_MINUTEN * 60:
+        return (
+            f"Sie waren länger als {settings.SITZUNG_UNTAETIG_MINUTEN} Minuten nicht aktiv und sind deshalb "
+            "abgemeldet."
+        )
+    if jetzt - begonnen > settings.SITZUNG_HOECHSTENS_STUNDEN * 3600:
+        return f"Nach {settings.SITZUNG_HOECHSTENS_STUNDEN} Stunden ist eine neue Anmeldung nötig."
+    if BEGONNEN not in sitzung or jetzt - zuletzt >= GENAU_AUF:
+        sitzung[BEGONNEN], sitzung[ZULETZT] = begonnen, jetzt
+    return ""
+
+
+class ZweiterFaktorZuerst:
+    """Who must have a second factor and has none sets it up before anything else; typed text is kept."""
+
+    # Besides the pages of the second factor itself.
+    FREI = {
+        "account_logout",
+        "account_reauthenticate",
+        "account_login",
+        "rechtstext",
+        "gesundheit",
+        "bereitschaft",
+    }
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_view(self, request, view, args, kwargs):
+        # Without a session nobody is signed in; then nobody is asked for either.
+        if not settings.ZWEITER_FAKTOR or settings.SESSION_COOKIE_NAME not in request.COOKIES:
+            return None
+        name = request.resolver_match.url_name or ""
+        if name in self.FREI or name.startswith("mfa_") or not request.user.is_authenticated:
+            return None
+        if not faktor.fehlt(request):
+            return None
+        if request.method == "POST":
+            merke(request, str(request.user.pk))
+        messages.warning(request, ERST_EINRICHTEN)
+        return redirect("mfa_index")

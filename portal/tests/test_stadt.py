@@ -1,0 +1,219 @@
+"""Sign-in with the city's identity provider, against a real OpenID provider in a process of its own."""
+
+import socket
+import subprocess
+import sys
+import time
+from datetime import timedelta
+from urllib.parse import urlsplit
+
+import pytest
+import requests
+from allauth.mfa.totp.internal.auth import TOTP
+from allauth.socialaccount.models import SocialAccount
+from django.contrib.auth.models import Group
+from django.test import Client
+from django.urls import reverse
+from django.utils.timezone import localdate
+
+from basis.models import Konto
+from portal import rollen
+
+pytestmark = pytest.mark.django_db
+OHNE_KONTO = "gehört hier kein Konto"
+
+
+@pytest.fixture(scope="module")
+def anbieter():
+    """Address of the provider; it knows whoever is named to it, and what it has verified about them."""
+    with socket.socket() as steckdose:
+        steckdose.bind(("127.0.0.1", 0))
+        port = steckdose.getsockname()[1]
+    befehl = [sys.executable, "-m", "oidc_provider_mock", "--port", str(port)]
+    with subprocess.Popen(befehl, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as prozess:
+        adresse = f"http://127.0.0.1:{port}"
+        try:
+            _warte(adresse, prozess)
+            yield adresse
+        finally:
+            prozess.terminate()
+
+
+def _warte(adresse, prozess):
+    for _ in range(300):
+        assert prozess.poll() is None, "the provider ended"
+        try:
+            return requests.get(f"{adresse}/.well-known/openid-configuration", timeout=5)
+        except requests.ConnectionError:
+            time.sleep(0.1)
+    raise AssertionError("the provider didn't answer")
+
+
+@pytest.fixture
+def stadt(anbieter, settings):
+    """The portal as it is set up for that provider."""
+    settings.OIDC_AUSSTELLER, settings.OIDC_NAME = anbieter, "der Stadt"
+    angaben = {"provider_id": "stadt", "name": "Stadt", "client_id": "portal", "secret": "geheim"}
+    angaben["settings"] = {"server_url": anbieter, "oauth_pkce_enabled": True}
+    settings.SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": [angaben]}}
+    return anbieter
+
+
+def _kennt(anbieter, sub, **angaben):
+    """Tell the provider of a person."""
+    requests.put(f"{anbieter}/users/{sub}", json=angaben, timeout=5).raise_for_status()
+
+
+def _melde_an(client, sub, weiter="", geaendert=lambda adresse: adresse):
+    """Press the button, be `sub` at the provider, and come back: the page where that ends."""
+    hin = client.post(reverse("openid_connect_login") + weiter)
+    zurueck = requests.post(hin["Location"], data={"sub": sub}, allow_redirects=False, timeout=5)
+    ziel = urlsplit(geaendert(zurueck.headers["Location"]))
+    return client.get(f"{ziel.path}?{ziel.query}", follow=True)
+
+
+def _wer(client):
+    return client.session.get("_auth_user_id")
+
+
+def _text(antwort):
+    return antwort.content.decode()
+
+
+@pytest.fixture
+def konto():
+    konto = Konto.objects.create_user("k.wegener", "k.wegener@example.org", first_name="Karla")
+    konto.groups.add(Group.objects.get(name=rollen.GESCHAEFTSSTELLE))
+    return konto
+
+
+def test_an_account_is_found_by_the_address_that_the_provider_has_verified(client, stadt, konto):
+    _kennt(stadt, "kw-1", email="K.Wegener@example.org", email_verified=True)
+
+    antwort = _melde_an(client, "kw-1", "?next=/suche/")
+
+    assert (_wer(client), antwort.request["PATH_INFO"]) == (str(konto.pk), "/suche/")
+
+
+def test_the_second_time_its_key_there_is_enough_and_nothing_else_of_it_is_kept(client, stadt, konto):
+    _kennt(stadt, "kw-2", email="k.wegener@example.org", email_verified=True, phone_number="0391 1234567")
+    _melde_an(client, "kw-2")
+    _kennt(stadt, "kw-2", email="verheiratet@example.org", email_verified=True, phone_number="0391 1234567")
+
+    anderer_browser = Client()
+    _melde_an(anderer_browser, "kw-2")
+
+    assert _wer(anderer_browser) == str(konto.pk)
+    assert [(s.uid, s.extra_data) for s in SocialAccount.objects.all()] == [("kw-2", {})]
+
+
+@pytest.mark.parametrize(
+    "angaben",
+    [
+        {"email": "k.wegener@example.org", "email_verified": False},
+        {"email": "k.wegener@example.org"},
+        {"email": "niemand@example.org", "email_verified": True},
+        {},
+    ],
+)
+def test_without_a_verified_address_of_an_account_nobody_gets_in_and_none_is_made(
+    client, stadt, konto, angaben
+):
+    _kennt(stadt, "kw-3", **angaben)
+
+    antwort = _melde_an(client, "kw-3")
+
+    assert (_wer(client), OHNE_KONTO in _text(antwort)) == (None, True)
+    assert (Konto.objects.count(), SocialAccount.objects.count()) == (1, 0)
+
+
+@pytest.mark.parametrize("verbunden", [False, True])
+def test_an_account_that_is_over_lets_nobody_in_this_way_either(client, stadt, konto, verbunden):
+    _kennt(stadt, "kw-4", email="k.wegener@example.org", email_verified=True)
+    if verbunden:
+        _melde_an(client, "kw-4")
+        client.logout()
+    konto.letzter_tag = localdate() - timedelta(days=1)
+    konto.save()
+
+    _melde_an(client, "kw-4")
+
+    assert _wer(client) is None
+
+
+def test_two_accounts_with_one_address_are_told_apart_by_nobody(client, stadt, konto):
+    Konto.objects.create_user("zweites", "k.wegener@example.org")
+    _kennt(stadt, "kw-5", email="k.wegener@example.org", email_verified=True)
+
+    assert OHNE_KONTO in _text(_melde_an(client, "kw-5"))
+
+
+def test_the_second_factor_is_asked_for_as_well(client, stadt, konto):
+
+    TOTP.activate(konto, "A" * 32)
+    _kennt(stadt, "kw-6", email="k.wegener@example.org", email_verified=True)
+
+    antwort = _melde_an(client, "kw-6")
+
+    assert (antwort.request["PATH_INFO"], _wer(client)) == (reverse("mfa_authenticate"), None)
+
+
+@pytest.mark.parametrize(
+    "ersatz", [("state=", "state=x"), ("code=", "code=x"), ("code=", "error=access_denied&x=")]
+)
+def test_an_answer_that_was_tampered_with_lets_nobody_in_and_says_what_to_do(client, stadt, konto, ersatz):
+    _kennt(stadt, "kw-7", email="k.wegener@example.org", email_verified=True)
+
+    antwort = _melde_an(client, "kw-7", geaendert=lambda adresse: adresse.replace(*ersatz))
+
+    assert (_wer(client), "ist nicht gelungen" in _text(antwort)) == (None, True)
+
+
+def test_an_answer_is_good_once(client, stadt, konto):
+    _kennt(stadt, "kw-8", email="k.wegener@example.org", email_verified=True)
+    gemerkt = []
+    _melde_an(client, "kw-8", geaendert=lambda adresse: gemerkt.append(adresse) or adresse)
+    client.logout()
+    ziel = urlsplit(gemerkt[0])
+
+    client.get(f"{ziel.path}?{ziel.query}", follow=True)
+
+    assert _wer(client) is None
+
+
+@pytest.mark.parametrize("art", ["connect", "redirect"])
+def test_it_is_for_signing_in_only(client, stadt, konto, art):
+    _kennt(stadt, "kw-9", email="k.wegener@example.org", email_verified=True)
+
+    _melde_an(client, "kw-9", f"?process={art}&next=/suche/")
+
+    assert (_wer(client), SocialAccount.objects.count()) == (None, 0)
+
+
+def test_a_provider_that_does_not_answer_is_told_and_the_password_still_works(client, stadt, settings):
+    toter = "http://127.0.0.1:1"
+    settings.SOCIALACCOUNT_PROVIDERS["openid_connect"]["APPS"][0]["settings"]["server_url"] = toter
+
+    antwort = client.post(reverse("openid_connect_login"), follow=True)
+
+    assert "gerade nicht erreichbar" in _text(antwort)
+
+
+def test_the_button_is_there_only_where_it_is_set_up(client, stadt, settings):
+    mit = _text(client.get(reverse("account_login")))
+    settings.OIDC_AUSSTELLER = ""
+    ohne = _text(client.get(reverse("account_login")))
+
+    assert ["Mit dem Konto der Stadt anmelden" in seite for seite in (mit, ohne)] == [True, False]
+
+
+@pytest.mark.parametrize("methode", ["get", "post"])
+@pytest.mark.parametrize("name", ["openid_connect_login", "openid_connect_callback"])
+def test_without_settings_the_addresses_lead_nowhere(client, name, methode):
+    antwort = getattr(client, methode)(reverse(name), follow=True)
+
+    assert (_wer(client), antwort.status_code in (200, 404)) == (None, True)
+
+
+def test_a_foreign_page_cannot_send_anybody_to_the_provider(client, stadt):
+    assert client.get(reverse("openid_connect_login"))["Location"] == reverse("account_login")
