@@ -14,6 +14,7 @@ BASE_DIR = Path(__file__).resolve().parent.parent
 env = Umgebung()
 
 DEBUG = env.bool("DEBUG", default=False)
+NUR_HTTP = env.bool("NUR_HTTP", default=False)
 SECRET_KEY = env.str("SECRET_KEY", default="")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[])
 if not SECRET_KEY:
@@ -165,11 +166,9 @@ MFA_TOTP_ISSUER = "Beirat für Integration und Migration Magdeburg"
 MFA_TOTP_TOLERANCE = 1
 
 # The city's own sign-in, by OpenID Connect. The address back is …/anmelden/stadt/zurueck/.
-OIDC_AUSSTELLER = env.str("OIDC_AUSSTELLER", default="")
+OIDC_AUSSTELLER = env.aussteller("OIDC_AUSSTELLER", auch_http=NUR_HTTP)
 OIDC_NAME = env.str("OIDC_NAME", default="der Stadt")
 SOCIALACCOUNT_ADAPTER = "portal.anmeldung.stadt.Stadtadapter"
-SOCIALACCOUNT_EMAIL_AUTHENTICATION = False
-SOCIALACCOUNT_STORE_TOKENS = False
 SOCIALACCOUNT_LOGIN_ON_GET = True
 SOCIALACCOUNT_PROVIDERS = {}
 if OIDC_AUSSTELLER:
@@ -222,7 +221,6 @@ CRISPY_ALLOWED_TEMPLATE_PACKS = ["formular"]
 CRISPY_TEMPLATE_PACK = "formular"
 CRISPY_FAIL_SILENTLY = False
 
-NUR_HTTP = env.bool("NUR_HTTP", default=False)
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = NUR_HTTP
 SECURE_SSL_REDIRECT = not NUR_HTTP
 # A load balancer asks by http, and there is nothing in the answers to protect.
@@ -252,7 +250,7 @@ CONTENT_SECURITY_POLICY = {
         "font-src": [SELF],
         "connect-src": [SELF],
         # The button of the city's sign-in is a form that ends there.
-        "form-action": [SELF, *([OIDC_AUSSTELLER] if OIDC_AUSSTELLER else [])],
+        "form-action": [SELF, *(["/".join(OIDC_AUSSTELLER.split("/")[:3])] if OIDC_AUSSTELLER else [])],
         "frame-ancestors": [NONE],
         "base-uri": [NONE],
     }

@@ -74,6 +74,18 @@ class Umgebung(environ.Env):
             raise _falsch(var, "keinen Rechner nennt: Er gehört hinter „://“ oder das „@“")
         return einstellungen
 
+    def aussteller(self, var, auch_http):
+        """The address of an OpenID provider in `var`, or an empty text. Raises ImproperlyConfigured.
+
+        What the provider says is believed because of the connection: it has to be https, but for a trial.
+        """
+        adresse = self.str(var, default="").rstrip("/")
+        if adresse:
+            _pruefe(
+                var, adresse, ("https", "http") if auch_http else ("https",), "https://anmeldung.example.org"
+            )
+        return adresse
+
 
 def _roher_wert(name):
     """What stands in NAME or in the file of NAME_FILE; None if neither is set."""

@@ -318,3 +318,32 @@ def _gelesene_variablen():
 def test_the_table_in_the_docs_names_every_setting_and_no_other():
     tabelle = re.findall(r"^\| `([A-Z_]+)` \|", (QUELLE / "docs/betrieb.md").read_text(), re.M)
     assert sorted(tabelle) == sorted(_gelesene_variablen())
+
+
+def test_the_second_factor_has_to_be_switched_off(haus):
+    gelesen = [einstellung(haus, "ZWEITER_FAKTOR", **GENUG, **u) for u in ({}, {"ZWEITER_FAKTOR": "false"})]
+    assert gelesen == ["True", "False"]
+
+
+STADT = {"OIDC_AUSSTELLER": "https://sso.example/realms/amt/", "OIDC_CLIENT": "portal", "OIDC_GEHEIMNIS": "x"}
+
+
+def test_the_button_of_the_citys_sign_in_may_lead_there_and_nowhere_else(haus):
+    name = "CONTENT_SECURITY_POLICY['DIRECTIVES']['form-action']"
+    gelesen = [einstellung(haus, name, **GENUG, **u) for u in ({}, STADT)]
+    assert gelesen == ["[\"'self'\"]", "[\"'self'\", 'https://sso.example']"]
+
+
+@pytest.mark.parametrize(
+    ("umgebung", "satz"),
+    [
+        ({"OIDC_CLIENT": None}, "weil OIDC_CLIENT fehlt"),
+        ({"OIDC_GEHEIMNIS": None}, "weil OIDC_GEHEIMNIS fehlt"),
+        ({"OIDC_AUSSTELLER": "http://sso.example"}, "weil OIDC_AUSSTELLER keine Adresse der Form https://"),
+        ({"OIDC_AUSSTELLER": "sso.example"}, "weil OIDC_AUSSTELLER keine Adresse der Form https://"),
+    ],
+)
+def test_a_half_set_up_sign_in_of_the_city_is_refused(haus, umgebung, satz):
+    gesetzt = {name: wert for name, wert in (GENUG | STADT | umgebung).items() if wert is not None}
+    lauf = rufe(haus, "manage.py", "check", **gesetzt)
+    assert (lauf.returncode, satz in lauf.stderr, lauf.stderr.count("\n")) == (1, True, 1)

@@ -453,6 +453,9 @@ def _argumente(muster):
             return [*product(range(2017, 2020), (1, 2)), *product(range(2017, 2020), berichte_, (1, 2))]
         case "account_reset_password_from_key":
             return [("1", "kein-schluessel")]
+        case "mfa_remove_webauthn":
+            # One's own only, after confirming who one is; no account of this walk has any.
+            return [(1,)]
         case "antwort":
             # A public session with a non-public item; its member may know that one, but not by this page.
             return [(schluessel(beirat.Ladung.objects.get(fuer_tag=date(2099, 6, 4))),)]
