@@ -115,12 +115,17 @@ PERSONENBEZOGEN = {
     "usersessions.usersession": Zweck(
         "Liste der eigenen Anmeldungen: Browser und Tag, keine Netzwerkadresse"
     ),
+    "post_office.email": Zweck("Mails des Portals, bis sie versandt sind, und danach der Nachweis darüber"),
+    "post_office.attachment": Zweck("Anhänge von Mails des Portals"),
+    "post_office.log": Zweck("Warum eine Mail nicht versandt wurde"),
+    "basis.postanhang": Zweck("Anhänge wartender Mails"),
     "sessions.session": Zweck(
         "Bestehende Anmeldungen; enthält Eingaben, die nach einer abgelaufenen Anmeldung warten"
     ),
 }
 OHNE_PERSONENBEZUG = {
     "auth": "group permission",
+    "post_office": "emailtemplate",
     "socialaccount": "socialapp",
     "contenttypes": "contenttype",
     "basis": "datei",

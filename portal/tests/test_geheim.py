@@ -413,7 +413,7 @@ def _muster(muster):
 def _erste_und_letzte(modell):
     """Keys of the oldest row (of the sample) and of the newest (planted above)."""
     schluessel = modell.objects.order_by("pk").values_list("pk", flat=True)
-    return sorted({schluessel.first(), schluessel.last()})
+    return sorted({schluessel.first(), schluessel.last()} - {None})
 
 
 def _oeffentliche():

@@ -76,11 +76,11 @@ def test_a_passkey_is_asked_for_only_where_there_is_one(client, konto):
     assert "Passkey benutzen" not in _text(client.get(antwort["Location"]))
 
 
-@pytest.mark.parametrize("code", ["000000", "", "abcdef", "1" * 400, "\x00", "²²²²²²", _code(versatz=-9)])
+@pytest.mark.parametrize("code", ["000000", "", "abcdef", "1" * 400, "\x00", "²²²²²²", "von vorhin"])
 def test_a_wrong_code_lets_nobody_in_and_says_so(client, konto, code):
     _melde_an(client)
 
-    antwort = _zeige(client, code)
+    antwort = _zeige(client, _code(versatz=-9) if code == "von vorhin" else code)
 
     assert (antwort.status_code, _wer(client), "Fehler:" in _text(antwort)) == (200, None, True)
 
