@@ -5,6 +5,8 @@ Only editions that the reader may see are asked; their pieces were stored when t
 
 from dataclasses import dataclass
 
+from django.db.models import Exists, OuterRef
+
 from basis.text import ausschnitt, fragewoerter, markiert
 from berichte.models import Abschnitt
 
@@ -26,13 +28,21 @@ class Treffer:
 def gefundene(frage, fassungen):
     """Keys of the pieces in which every word of `frage` begins a word: newest edition of each year first.
 
-    Within an edition they come in its order. One query.
+    Within an edition they come in its order. A piece that stands unchanged in a later edition is found there
+    only. One query.
     """
     woerter = fragewoerter(frage)[:HOECHSTENS_WOERTER]
     if not woerter or not fassungen:
         return []
     folge = {f.pk: stelle for stelle, f in enumerate(fassungen)}
-    zeilen = Abschnitt.objects.filter(fassung__in=folge).order_by("nummer")
+    spaetere = Abschnitt.objects.filter(
+        fassung__in=folge,
+        fassung__bericht=OuterRef("fassung__bericht"),
+        fassung__nummer__gt=OuterRef("fassung__nummer"),
+        ueberschrift=OuterRef("ueberschrift"),
+        text=OuterRef("text"),
+    )
+    zeilen = Abschnitt.objects.filter(~Exists(spaetere), fassung__in=folge).order_by("nummer")
     for wort in woerter:
         zeilen = zeilen.filter(suchwoerter__contains=f" {wort}")
     paare = zeilen.values_list("pk", "fassung")

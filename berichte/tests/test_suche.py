@@ -72,8 +72,7 @@ def test_a_word_of_another_place_does_not_help(client):
 def test_the_newest_year_comes_first_and_an_edition_before_the_one_that_it_replaces(client):
     _frei("<p>Brückenkurse</p>", 2018)
     erste = _frei("<p>Brückenkurse</p>", 2019).fassung
-    erste.bericht.thema = "Berichtigt"
-    erste.bericht.save()
+    erste.bericht.kapitel.filter(art="ausblick").update(text_davor="<p>Brückenkurse am Abend</p>")
     eine_freigabe(eine_fassung(erste.bericht, grund="Mittel ergänzt"))
 
     assert [stelle[:2] for stelle in _stellen(client, "brückenkurse")] == [
@@ -85,11 +84,38 @@ def test_the_newest_year_comes_first_and_an_edition_before_the_one_that_it_repla
 
 def test_a_replaced_edition_is_marked(client):
     erste = _frei("<p>Brückenkurse</p>").fassung
-    erste.bericht.thema = "Berichtigt"
-    erste.bericht.save()
+    erste.bericht.kapitel.filter(art="ausblick").update(text_davor="<p>Brückenkurse am Abend</p>")
     eine_freigabe(eine_fassung(erste.bericht, grund="Mittel ergänzt"))
 
     assert client.get(SUCHE, {"q": "brückenkurse"}).content.decode().count("neuere Fassung ersetzt") == 1
+
+
+def test_what_stands_unchanged_in_a_newer_edition_is_found_there_only(client):
+    bericht = _bericht("<h3>Neu</h3><p>Brückenkurse für Eltern.</p><h3>Alt</h3><p>Brückenkurse am Abend.</p>")
+    eine_freigabe(eine_fassung(bericht))
+    bericht.kapitel.filter(art="ausblick").update(
+        text_davor="<h3>Neu</h3><p>Brückenkurse für Familien.</p><h3>Alt</h3><p>Brückenkurse am Abend.</p>"
+    )
+    eine_freigabe(eine_fassung(bericht, grund="Familien statt Eltern"))
+
+    gefunden = client.get(SUCHE, {"q": "brückenkurse"}).context["treffer"]
+
+    assert [(t.fassung.nummer, _worte(t.ueberschrift)) for t in gefunden] == [
+        (2, "Neu"),
+        (2, "Alt"),
+        (1, "Neu"),
+    ]
+
+
+def test_a_newer_edition_that_this_reader_may_not_see_hides_nothing(client):
+    bericht = _bericht("<p>Brückenkurse am Abend.</p>")
+    eine_freigabe(eine_fassung(bericht))
+    bericht.kapitel.filter(art="sitzungen").update(text_davor="<p>Anderes.</p>")
+    eine_freigabe(eine_fassung(bericht, grund="Ergänzt"), "stadtrat")
+
+    gefunden = client.get(SUCHE, {"q": "brückenkurse"}).context["treffer"]
+
+    assert [t.fassung.nummer for t in gefunden] == [1]
 
 
 def test_an_edition_that_nobody_released_is_not_searched(client):
