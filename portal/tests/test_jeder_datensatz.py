@@ -17,6 +17,7 @@ from beirat.tests.formulardaten import felder_von
 from berichte.models import Fassung, Fassungsbezug, Jahresbericht
 from berichte.tests.fabrik import eine_anlage
 from portal import urls  # noqa: F401  brings the views and with them every form of the house
+from portal.models import Aufbewahrungsfrist, Aussonderung
 from portal.verlauf import NUR_ZU_LESEN, NichtWiederherstellbar, modelle, stelle_wieder_her
 
 MODELLE = modelle()
@@ -35,6 +36,8 @@ def beispiel(django_db_setup, django_db_blocker):
         )
         Drucksache.objects.first().dateien.create(name="Vorlage", url="https://example.org/1")
         eine_anlage(bericht=Jahresbericht.objects.latest("pk"))
+        Aufbewahrungsfrist.objects.create(art="kontakt", jahre=5)
+        Aussonderung.objects.create(art="kontakt", datensatz=1, angeboten_am=date(2019, 1, 1))
         yield
         transaction.set_rollback(True)
 
