@@ -37,8 +37,8 @@ def festschreiben(basis, protokoll, wo):
         seite = f"/berichte/{haus.bericht}/festschreiben/"
         formulare = [browser.formular(seite, "gesehen") for browser in beide]
         antworten = _zugleich(*(lambda b=b, f=f: b.sende(*f) for b, f in zip(beide, formulare, strict=True)))
-    befund = haus.befund()
-    neue = [m for m in befund["maengel"] if m not in basis.befund()["maengel"]]
+    befund, vorher = haus.befund(), basis.befund()
+    neue = [m for m in befund["maengel"] if m not in vorher["maengel"]]
     anzahl = sum(befund["fassungen"].values()) - 1
     gefunden = f"Antworten {sorted(a.status for a in antworten)}, {anzahl} neue Fassung, Mängel: {len(neue)}"
     gut = anzahl == 1 and not neue and all(a.deutsch and a.status < 500 for a in antworten)
