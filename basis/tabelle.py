@@ -17,7 +17,7 @@ from openpyxl.styles import Font
 CSV = "text/csv; charset=utf-8"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 # With one of these in front a spreadsheet would run what follows.
-FORMELZEICHEN = ("=", "+", "-", "@", "\t", "\r")
+FORMELZEICHEN = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 @dataclass(frozen=True)
