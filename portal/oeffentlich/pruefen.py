@@ -109,6 +109,9 @@ def _zeige(request, kontext, status=200):
 def _hochgeladen(request):
     """Lead to the answer for the one file sent; else a sentence with what to do."""
     laenge = request.META.get("CONTENT_LENGTH") or ""
+    # In pieces of unknown number: Django reads none of them, so the file would seem to be missing.
+    if not laenge and request.META.get("HTTP_TRANSFER_ENCODING"):
+        return _zeige(request, {"dateifehler": _OHNE_LAENGE}, status=411)
     if laenge.isdecimal() and int(laenge) > _HOECHSTENS + _DRUMHERUM:
         return _zeige(request, {"dateifehler": ZU_GROSS}, status=413)
     leser = Pruefsummenleser(request)
@@ -124,6 +127,10 @@ def _hochgeladen(request):
     return HttpResponseRedirect(f"{reverse('pruefen')}?sha256={dateien[0].sha256}#ergebnis")
 
 
+_OHNE_LAENGE = (
+    "Ihr Programm hat nicht gesagt, wie groß die Datei ist: Bitte senden Sie sie mit der Angabe "
+    "Content-Length oder geben Sie die Prüfsumme ein."
+)
 _UNVOLLSTAENDIG = "Die Datei kam nicht vollständig an. Bitte wählen Sie sie noch einmal aus."
 
 

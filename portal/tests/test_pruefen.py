@@ -200,3 +200,12 @@ def test_an_answer_is_read_with_five_queries(leser, django_assert_num_queries, a
 
     with django_assert_num_queries(5):
         _gefunden(leser, datei)
+
+
+def test_a_file_sent_without_its_length_is_answered_with_what_to_do(leser):
+    antwort = leser.generic(
+        "POST", PRUEFEN, b"", "multipart/form-data; boundary=x", HTTP_TRANSFER_ENCODING="chunked"
+    )
+
+    status, satz = _dateifehler(antwort)
+    assert (status, "wie groß die Datei ist" in satz) == (411, True)
