@@ -73,6 +73,7 @@ MIDDLEWARE = [
     "basis.pflege.eingaben.EingabenBehalten",
     "portal.anmeldung.waechter.ZweiterFaktorZuerst",
     "simple_history.middleware.HistoryRequestMiddleware",
+    "portal.views.ablehnung.NurLesen",
 ]
 
 ROOT_URLCONF = "portal.urls"

@@ -1,4 +1,4 @@
-"""A form with more fields than the server takes at once: a sentence with what to do, nothing stored."""
+"""What the server takes not at all or not at once: a sentence with what to do, nothing stored."""
 
 import pytest
 from django.urls import reverse
@@ -27,3 +27,10 @@ def test_too_much_text_is_answered_with_what_to_do(als, geschaeftsstelle, settin
 
     assert antwort.status_code == 400
     assert "Das Formular enthielt mehr Text, als das Portal auf einmal annimmt" in antwort.content.decode()
+
+
+def test_who_sends_something_to_a_page_that_is_only_read_is_told_so(client):
+    antwort = client.post(reverse("oeffentlich_beirat"))
+
+    assert (antwort.status_code, antwort["Allow"]) == (405, "GET, HEAD")
+    assert "Hier gibt es nichts abzusenden" in antwort.content.decode()

@@ -41,3 +41,21 @@ def unverstaendlich(request, exception):
     """400 in German; where too much was sent, with what to do. Without the request: it may be forged."""
     kontext = {"satz": ZU_VIELES.get(type(exception), "")}
     return HttpResponseBadRequest(render_to_string("400.html", kontext))
+
+
+class NurLesen:
+    """Middleware: who sends something to a page that is only read gets a page that says so, not an empty one.
+
+    Programs still read the method that is allowed from the header.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        if response.status_code != 405 or response.streaming or response.content:
+            return response
+        seite = render(request, "405.html", {"adresse": request.path}, status=405)
+        seite["Allow"] = response["Allow"]
+        return seite
