@@ -111,6 +111,7 @@ class AnwesenheitNachtragenForm(AnwesenheitForm):
 
     class Meta(AnwesenheitForm.Meta):
         fields = ["sitzung", "mandat", *AnwesenheitForm.Meta.fields]
+        help_texts = {"mandat": "alle, deren Anwesenheit an diesem Tag noch nicht erfasst ist"}
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

@@ -120,3 +120,38 @@ def test_a_confirmation_needs_no_script(kontext, live_server, geschaeftsstelle, 
     _druecke(seite, "Niederschrift bestätigen")
 
     assert Niederschrift.objects.get().zustand == "bestätigt"
+
+
+def _begruende(seite):
+    seite.get_by_label("Grund").fill("Vergessen")
+    seite.get_by_label("Tag der Berichtigung").fill("2019-06-04")
+    seite.get_by_label("beschlossen in der Sitzung").select_option(label="4. Sitzung am 04.06.2019")
+
+
+def test_a_forgotten_member_is_added_and_a_decision_struck_out_without_scripts(
+    kontext, live_server, geschaeftsstelle, sitzung
+):
+    person = fabrik.eine_person(vorname="Ada", nachname="Anders")
+    mandat = fabrik.ein_mandat(amtszeit=sitzung.amtszeit, person=person)
+    spaetere = sitzung.amtszeit.sitzungen.get(nummer=4)
+    fabrik.eine_niederschrift(sitzung=sitzung, bestaetigt_in=spaetere)
+    seite = kontext(java_script_enabled=False).new_page()
+    anmelden(seite, live_server, geschaeftsstelle)
+    seite.goto(reverse("anwesenheit", args=[sitzung.pk]))
+
+    _folge(seite, "Anwesenheit nachtragen")
+    seite.locator('[name="neu-mandat"]').select_option(str(mandat.pk))
+    seite.locator('[name="neu-status"]').select_option("anwesend")
+    _begruende(seite)
+    _druecke(seite, "Nachtrag speichern")
+    seite.goto(reverse("anwesenheit", args=[sitzung.pk]))
+    seite.get_by_role("link", name="streichen").filter(has_text="01/2019").click()
+    _begruende(seite)
+    _druecke(seite, "Eintrag streichen")
+
+    zeilen = [" ".join(t.split()) for t in seite.locator("table.tabelle tbody tr").all_inner_texts()]
+    assert ["nicht erfasst Anwesenheit: anwesend" in zeilen[0], "gestrichen Vergessen" in zeilen[1]] == [
+        True,
+        True,
+    ]
+    assert (sitzung.anwesenheiten.count(), sitzung.beschluesse.count()) == (2, 0)

@@ -106,6 +106,23 @@ def test_moving_an_item_keeps_what_is_typed_for_a_new_one_and_enter_still_insert
     assert _punkte(seite) == ["Ö 2 Bericht", "Ö 1 Eröffnung", "Ö 3 Anfragen"]
 
 
+def test_editing_another_item_keeps_what_is_typed_and_ticked(tastatur, sitzung):
+    fabrik.ein_top(sitzung=sitzung, position=1, nummer="1", titel="Eröffnung")
+    seite, _ = tastatur
+    seite.goto(reverse("tagesordnung", args=[sitzung.pk]))
+    seite.get_by_label("Titel (Pflichtfeld)").fill("Anfragen")
+    seite.get_by_label("Sprachmittlung").check()
+
+    seite.get_by_role("button", name="Bearbeiten").click()
+    seite.locator('[name="titel"]').fill("Begrüßung")
+    seite.get_by_role("button", name="Speichern", exact=True).click()
+    seite.get_by_text("Der Tagesordnungspunkt ist gespeichert").wait_for()
+
+    assert _punkte(seite) == ["Ö 1 Begrüßung"]
+    assert seite.get_by_label("Titel (Pflichtfeld)").input_value() == "Anfragen"
+    assert seite.get_by_label("Sprachmittlung").is_checked()
+
+
 def test_axe_finds_nothing_on_a_full_agenda(seite, live_server, geschaeftsstelle, sitzung):
     for position, nummer in enumerate(("2", "2.1", "1"), start=1):
         fabrik.ein_top(
