@@ -1,6 +1,7 @@
 """How the portal bears a crowd: `python bench/last.py ratsabend` or `buero`, with `--mal N`, `--postgresql`.
 
-- `ratsabend`: 500 readers within a minute; each opens the list of reports, the year's page, and the PDF.
+- `ratsabend`: 500 readers within a minute; each opens the list of reports, the year's page, the
+  report itself, and its PDF.
 - `buero`: 20 people who are signed in open lists and records, and every fifth time change a record and save.
 
 A throw-away portal with the sample data (`--mal 100`: a hundred times the records) is served by gunicorn with
@@ -28,6 +29,11 @@ from bench.fehler.browser import Browser  # noqa: E402
 from bench.fehler.haus import beziehe  # noqa: E402
 
 LESENDE, ARBEITENDE = 500, 20
+WEGE = (
+    ("Jahresseite", r"/jahresberichte/\d{4}/"),
+    ("Lesen", r"/jahresberichte/\d{4}/fassung-\d+/"),
+    ("PDF", r"/jahresberichte/dateien/\d+/[^\"]+\.pdf"),
+)
 LISTEN = ("/personen/", "/sitzungen/", "/projekte/", "/empfehlungen/", "/", "/suche/?q=integration")
 
 
@@ -53,10 +59,10 @@ def ratsabend(adresse, sekunden, messung):
         time.sleep(random.Random(nummer).uniform(0, sekunden))
         mensch = Browser(adresse)
         liste = messung.nimm("Liste", mensch.hole("/jahresberichte/"))
-        if jahr := re.search(r'href="(/jahresberichte/\d{4}/)"', liste.text):
-            seite = messung.nimm("Jahresseite", mensch.hole(jahr[1]))
-            if pdf := re.search(r'href="(/jahresberichte/dateien/\d+/[^"]+\.pdf)"', seite.text):
-                messung.nimm("PDF", mensch.hole(pdf[1]))
+        for was, muster in WEGE:
+            # Without the link nobody could go on: that ends the run, not the way of this reader alone.
+            weg = re.search(rf'href="({muster})[#"]', liste.text)
+            messung.nimm(was, mensch.hole(weg[1]))
 
     with ThreadPoolExecutor(LESENDE) as menschen:
         list(menschen.map(lies, range(LESENDE)))
