@@ -178,9 +178,9 @@ def test_the_list_needs_as_many_queries_for_three_members_as_for_more(
     als, geschaeftsstelle, sitzung, django_assert_num_queries
 ):
     client, adresse = als(geschaeftsstelle), reverse("anwesenheitsliste", args=[sitzung.pk])
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(8):
         client.get(adresse)
     for _ in range(3):
         ein_mandat(amtszeit=sitzung.amtszeit)
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(8):
         client.get(adresse)

@@ -132,4 +132,6 @@ def test_every_page_with_an_upload_is_tried_here():
     assert [str(p.relative_to(ordner)) for p in seiten] == [
         "berichte/anlage_datei.html",
         "einlesen/datei.html",
+        # Keeps nothing of what is sent: test_pruefen.py tries it.
+        "oeffentlich/pruefen.html",
     ]
