@@ -67,7 +67,7 @@ def test_what_was_typed_is_there_after_the_session_ended(seite, live_server, ges
     Session.objects.all().delete()
 
     seite.get_by_role("button", name="Speichern", exact=True).click()
-    fuelle(seite, username="geschaeftsstelle", password=KENNWORT)
+    fuelle(seite, login="geschaeftsstelle", password=KENNWORT)
     seite.get_by_role("button", name="Anmelden", exact=True).click()
     seite.locator(".meldung.warning").wait_for()
     getippt = seite.locator('[name="nachname"]').input_value()
