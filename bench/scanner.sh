@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Crawl a running portal with the vulnerability scanner Wapiti and end with exit code 1 if it finds anything.
+# Crawl a running portal with the vulnerability scanner Wapiti; exit code 1 if it finds a hole, or no page at all.
 #   bash bench/scanner.sh http://127.0.0.1:8000/ REPORT.json
 # Serve a throw-away portal for it (script/start in a fresh clone): the scanner fills in every form it finds.
 # Wapiti is installed into an environment of its own in a temporary folder; the portal never needs it.
@@ -29,6 +29,8 @@ funde = [
 ]
 for fund in funde:
     print(*fund, sep=" | ")
-print(f"{bericht['infos'].get('crawled_pages_nbr', '?')} Seiten, {len(funde)} Funde")
-sys.exit(1 if funde else 0)
+seiten = bericht["infos"].get("crawled_pages_nbr", 0)
+print(f"{seiten} Seiten, {len(funde)} Funde")
+# Where nothing was crawled, nothing was examined.
+sys.exit(1 if funde or not seiten else 0)
 ENDE
