@@ -19,11 +19,18 @@ import zipfile
 from contextlib import contextmanager
 from pathlib import Path
 
+from basis.dateifehler import GRUENDE, KEIN_PLATZ
+
 FORMAT = 1
 LIESMICH = "LIESMICH.txt"
 KOPF = "kopf.json"
 SIEGEL_LAENGE = 64
 _STUECK = 1 << 20
+_GRUENDE = GRUENDE | {
+    errno.ENOENT: "Die Datei oder ihren Ordner gibt es nicht",
+    errno.EPERM: GRUENDE[errno.EACCES],
+    errno.EDQUOT: KEIN_PLATZ,
+}
 
 
 class Sicherungsfehler(Exception):
@@ -100,13 +107,5 @@ def _pruefsumme(datei, laenge):
 
 
 def grund(fehler):
-    """Why the system refused a file, as the end of a German sentence."""
-    gruende = {
-        FileNotFoundError: "Die Datei oder ihren Ordner gibt es nicht",
-        NotADirectoryError: "Den Ordner gibt es nicht",
-        IsADirectoryError: "Das ist ein Ordner",
-        PermissionError: "Das ist Ihnen nicht erlaubt",
-    }
-    if fehler.errno in (errno.ENOSPC, errno.EDQUOT):
-        return "Auf dem Datenträger ist kein Platz mehr"
-    return gruende.get(type(fehler)) or f"Das Betriebssystem meldet „{fehler.strerror}“"
+    """Why the system refused a file, as the end of a German sentence; it may be read or written here."""
+    return _GRUENDE.get(fehler.errno) or f"Das Betriebssystem meldet „{fehler.strerror}“"

@@ -1,26 +1,17 @@
 """`manage.py bericht 2019 --pdf FILE`: a report without the browser."""
 
-import errno
 import re
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 from django.db import OperationalError, ProgrammingError
 
+from basis.dateifehler import GRUENDE
 from basis.druck import Druckfehler
 from berichte.ausgabe import als_daten, als_html, als_pdf
 from berichte.models import Fassungsdatei, Herausgeber, Jahresbericht
 from berichte.pruefung import Gewicht, befunde
 from berichte.stand import erheben
-
-_GRUENDE = {
-    errno.ENOENT: "Den Ordner gibt es nicht",
-    errno.ENOTDIR: "Den Ordner gibt es nicht",
-    errno.EISDIR: "Das ist ein Ordner",
-    errno.EACCES: "Das ist Ihnen nicht erlaubt",
-    errno.EROFS: "Der Datenträger ist schreibgeschützt",
-    errno.ENOSPC: "Auf dem Datenträger ist kein Platz mehr",
-}
 
 
 class Command(BaseCommand):
@@ -55,7 +46,7 @@ class Command(BaseCommand):
             try:
                 ziele[art].write_bytes(inhalt)
             except OSError as fehler:
-                grund = _GRUENDE.get(fehler.errno, fehler.strerror)
+                grund = GRUENDE.get(fehler.errno, fehler.strerror)
                 raise CommandError(f"{ziele[art]} lässt sich nicht schreiben: {grund}.") from fehler
             self.stdout.write(f"{ziele[art]} ({len(inhalt)} Byte)")
 
