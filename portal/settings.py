@@ -186,8 +186,8 @@ if OIDC_AUSSTELLER:
     }
 
 # Minutes without a page, and hours since signing in, after which one signs in again.
-SITZUNG_UNTAETIG_MINUTEN = env.int("SITZUNG_UNTAETIG_MINUTEN", default=60)
-SITZUNG_HOECHSTENS_STUNDEN = env.int("SITZUNG_HOECHSTENS_STUNDEN", default=12)
+SITZUNG_UNTAETIG_MINUTEN = env.zahl("SITZUNG_UNTAETIG_MINUTEN", 60, 1, 24 * 60)
+SITZUNG_HOECHSTENS_STUNDEN = env.zahl("SITZUNG_HOECHSTENS_STUNDEN", 12, 1, 7 * 24)
 # A whole city hall may stand behind one address: what is counted by account is the stricter limit.
 ACCOUNT_RATE_LIMITS = {
     "login": "60/m/ip",
@@ -196,7 +196,7 @@ ACCOUNT_RATE_LIMITS = {
 }
 
 # Public figures that count fewer people aren't told (basis/geheimhaltung.py); 1 tells all.
-KLEINSTE_GRUPPE = env.int("KLEINSTE_GRUPPE", default=3)
+KLEINSTE_GRUPPE = env.zahl("KLEINSTE_GRUPPE", 3, 1, 1000)
 
 # Two people for each report: berichte/ablauf.py says what that means and refuses.
 VIER_AUGEN = env.bool("VIER_AUGEN", default=False)
@@ -272,14 +272,12 @@ if env.str("EMAIL_URL", default=""):
         )
 POST_OFFICE = {"FILE_STORAGE": "post"}
 # Days for which it is kept to whom a mail went and about what; its text is gone once it is sent.
-POST_AUFBEWAHRUNG_TAGE = env.int("POST_AUFBEWAHRUNG_TAGE", default=90)
+POST_AUFBEWAHRUNG_TAGE = env.zahl("POST_AUFBEWAHRUNG_TAGE", 90, 1, 3650)
 
 # History rows keep who and when; the reason is asked for where the domain wants one.
 SIMPLE_HISTORY_HISTORY_CHANGE_REASON_USE_TEXT_FIELD = True
 
-LOGFORMAT = env.str("LOGFORMAT", default="text")
-if LOGFORMAT not in ("text", "json"):
-    raise ImproperlyConfigured("Das Portal startet nicht, weil LOGFORMAT weder „text“ noch „json“ ist.")
+LOGFORMAT = env.auswahl("LOGFORMAT", "text", "json")
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

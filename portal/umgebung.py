@@ -5,6 +5,7 @@ reach the process without standing in its environment.
 """
 
 import os
+import re
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -48,11 +49,23 @@ class Umgebung(environ.Env):
             return default
         if cast is bool:
             return _wahrheit(var, wert)
-        if cast is int:
-            return _zahl(var, wert)
         if cast is list:
             return [teil.strip() for teil in wert.split(",") if teil.strip()]
         return self.parse_value(wert, cast)
+
+    def zahl(self, var, default, mindestens, hoechstens):
+        """A whole number in that span, both ends included. Raises ImproperlyConfigured for anything else."""
+        wert = self.str(var, default=str(default)).strip()
+        if not re.fullmatch("[0-9]{1,9}", wert) or not mindestens <= int(wert) <= hoechstens:
+            raise _falsch(var, f"keine ganze Zahl von {mindestens} bis {hoechstens} ist")
+        return int(wert)
+
+    def auswahl(self, var, *moegliche):
+        """One of these words, the first if none is given. Raises ImproperlyConfigured for another one."""
+        wert = self.str(var, default=moegliche[0])
+        if wert not in moegliche:
+            raise _falsch(var, f"weder „{'“ noch „'.join(moegliche)}“ ist")
+        return wert
 
     def datenbank(self, var):
         """Django's settings for the PostgreSQL address in `var`. Raises ImproperlyConfigured."""
@@ -112,13 +125,6 @@ def _wahrheit(name, wert):
     if klein not in JA + NEIN:
         raise _falsch(name, "weder „true“ noch „false“ ist")
     return klein in JA
-
-
-def _zahl(name, wert):
-    try:
-        return int(wert)
-    except ValueError as fehler:
-        raise _falsch(name, "keine ganze Zahl ist") from fehler
 
 
 def _pruefe(name, adresse, arten, muster):

@@ -9,6 +9,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from django.core.exceptions import ImproperlyConfigured
+
+from portal.umgebung import Umgebung
 
 QUELLE = Path(__file__).resolve().parents[2]
 OHNE_SCHLUESSEL = (
@@ -347,3 +350,42 @@ def test_a_half_set_up_sign_in_of_the_city_is_refused(haus, umgebung, satz):
     gesetzt = {name: wert for name, wert in (GENUG | STADT | umgebung).items() if wert is not None}
     lauf = rufe(haus, "manage.py", "check", **gesetzt)
     assert (lauf.returncode, satz in lauf.stderr, lauf.stderr.count("\n")) == (1, True, 1)
+
+
+ZAHLEN = {
+    "SITZUNG_UNTAETIG_MINUTEN": (60, 1, 1440),
+    "SITZUNG_HOECHSTENS_STUNDEN": (12, 1, 168),
+    "KLEINSTE_GRUPPE": (3, 1, 1000),
+    "POST_AUFBEWAHRUNG_TAGE": (90, 1, 3650),
+}
+
+
+@pytest.mark.parametrize("name", ZAHLEN)
+def test_a_number_that_makes_no_sense_is_refused_with_those_that_do(haus, name):
+    _, kleinste, groesste = ZAHLEN[name]
+    lauf = rufe(haus, "-c", "import portal.settings", **{name: "0"}, **GENUG)
+    satz = f"Das Portal startet nicht, weil {name} keine ganze Zahl von {kleinste} bis {groesste} ist."
+    assert lauf.stderr.splitlines()[-1].endswith(satz)
+
+
+def test_every_number_of_the_settings_stands_in_the_table_above():
+    gefragt = re.findall(r'env\.zahl\("(\w+)", (\d+)', (QUELLE / "portal/settings.py").read_text())
+    assert dict(gefragt) == {name: str(werte[0]) for name, werte in ZAHLEN.items()}
+
+
+@pytest.mark.parametrize(
+    ("wert", "gelesen"),
+    [("1", 1), (" 7 ", 7), ("10", 10), *((w, None) for w in ("0", "11", "-1", "", "1_0"))],
+)
+def test_both_ends_of_a_span_belong_to_it_and_nothing_else_is_a_number(monkeypatch, wert, gelesen):
+    monkeypatch.setenv("ZAHL", wert)
+    try:
+        assert Umgebung().zahl("ZAHL", 5, 1, 10) == gelesen
+    except ImproperlyConfigured:
+        assert gelesen is None
+
+
+def test_djangos_own_list_for_operation_has_nothing_to_say(haus):
+    umgebung = GENUG | {"SECRET_KEY": "7f3b-" * 12 + "xyzuvw", "VERTRAUTER_PROXY": "true"}
+    lauf = rufe(haus, "manage.py", "check", "--deploy", "--fail-level", "WARNING", **umgebung)
+    assert (lauf.returncode, lauf.stderr) == (0, "")
