@@ -60,7 +60,7 @@ richte_venv_ein() {
   fi
   melde "Die Python-Pakete aus $1 werden installiert (beim ersten Mal dauert das ein bis zwei Minuten)."
   touch .venv/unfertig
-  .venv/bin/python -m pip install -qq --no-input --disable-pip-version-check -r "$1" </dev/null ||
+  .venv/bin/python -m pip install -qq --no-input --disable-pip-version-check --require-hashes -r "$1" </dev/null ||
     stopp "Die Python-Pakete ließen sich nicht installieren. Bitte prüfen Sie die Netzverbindung und rufen Sie das Skript erneut auf."
   printf '%s\n' "$stand" >"$marke"
   rm .venv/unfertig
