@@ -122,6 +122,8 @@ CACHES = {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "portal_zwischenspeicher",
         "KEY_FUNCTION": "portal.anmeldung.grenzen.schluessel",
+        # Of more than these a third is thrown away, whatever it counts: a crowd of names mustn't do that.
+        "OPTIONS": {"MAX_ENTRIES": 1_000_000},
     }
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

@@ -10,6 +10,7 @@ from django.db.models import Q
 from django.utils.timezone import localdate
 
 from basis.models import Konto
+from basis.pflege.eingaben import bekanntes_konto
 from basis.post import Brief, Postausgang, Postfehler, versand_moeglich
 from portal.anmeldung import briefe
 
@@ -38,6 +39,8 @@ class Kontoadapter(DefaultAccountAdapter):
         "invalid_password_reset": "Dieser Link gilt nicht.",
         "too_many_login_attempts": "Das waren zu viele Fehlversuche: Bitte warten Sie fünf Minuten und "
         "versuchen Sie es dann noch einmal.",
+        "zu_viele_codes": "Das waren für heute zu viele falsche Codes: Bitte benutzen Sie einen Passkey oder "
+        "wenden Sie sich an die Administration des Portals.",
         "rate_limited": "Das waren zu viele Versuche: Bitte warten Sie fünf Minuten.",
     }
 
@@ -55,10 +58,15 @@ class Kontoadapter(DefaultAccountAdapter):
         return get_client_ip(request) or "0.0.0.0"
 
     def _get_login_attempts_cache_key(self, request, **credentials):
-        """Name and e-mail address of one account count as one, so that nobody gets twice the tries."""
+        """Name and e-mail address of one account count as one, so that nobody gets twice the tries.
+
+        A browser in which its owner was signed in counts by itself: a stranger's tries don't lock it out.
+        """
         name = credentials.get("username") or credentials.get("email") or ""
         konto = Konto.objects.filter(Q(username__iexact=name) | Q(email__iexact=name)).order_by("pk").first()
-        return f"konto:{konto.pk}" if konto else f"name:{name.lower()}"
+        if konto is None:
+            return f"name:{name.lower()}"
+        return f"konto:{konto.pk}:{bekanntes_konto(request) == str(konto.pk)}"
 
     def pre_login(self, request, user, **kwargs):
         """However somebody proved who they are: an account that is over lets nobody in."""

@@ -11,6 +11,8 @@ VORGAENGE = {
     "mfa/email/webauthn_added": "Für die Anmeldung wurde ein Passkey eingerichtet.",
     "mfa/email/webauthn_removed": "Ein Passkey wurde entfernt.",
     "mfa/email/recovery_codes_generated": "Es gibt neue Notfallcodes; die früheren gelten nicht mehr.",
+    "code_geraten": "Jemand hat Ihr Kennwort richtig, aber zwanzigmal einen falschen Code eingegeben. Codes "
+    "nimmt das Portal für Ihr Konto deshalb einen Tag lang nicht an. Bitte ändern Sie Ihr Kennwort.",
     "socialaccount/email/account_connected": "Ihr Konto ist jetzt mit der Anmeldung der Stadt verbunden.",
 }
 

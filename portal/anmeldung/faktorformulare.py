@@ -1,5 +1,7 @@
 """What people type, or their browser sends, to set up and to use a second factor."""
 
+from allauth.core import context
+from allauth.core.internal.cryptokit import normalize_user_code
 from allauth.mfa.adapter import get_adapter
 from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
 from allauth.mfa.recovery_codes.forms import GenerateRecoveryCodesForm
@@ -13,6 +15,7 @@ from allauth.mfa.webauthn.forms import (
 from django.core.cache import cache
 from django.core.exceptions import ValidationError
 
+from portal.anmeldung import grenzen
 from portal.anmeldung.faktor import PASSKEY_FALSCH
 from portal.anmeldung.formulare import Regeln
 
@@ -35,8 +38,17 @@ class _CodeNurEinmal(_Code):
     hinweise = {"code": "Sechs Ziffern aus Ihrer App, oder einer Ihrer Notfallcodes."}
 
     def clean_code(self):
-        code = super().clean_code()
-        if not cache.add(f"code:{self.user.pk}:{code}", "benutzt", GESPERRT_FUER):
+        versuch = grenzen.versuche_code(context.request, self.user)
+        try:
+            code = super().clean_code()
+        except ValidationError as fehler:
+            # Who was only told to wait hasn't tried.
+            if fehler.code != "incorrect_code":
+                versuch.rollback()
+            raise
+        versuch.rollback()
+        # As allauth compares it: with a blank in it, it is the same code.
+        if not cache.add(f"code:{self.user.pk}:{normalize_user_code(code)}", "benutzt", GESPERRT_FUER):
             raise get_adapter().validation_error("incorrect_code")
         return code
 

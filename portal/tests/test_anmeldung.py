@@ -4,7 +4,9 @@ import re
 
 import pytest
 from django.contrib.auth.hashers import PBKDF2PasswordHasher
+from django.core.cache import cache
 from django.db import connection
+from django.test import Client
 from django.urls import reverse
 
 from basis.models import Konto
@@ -91,6 +93,37 @@ def test_after_five_wrong_passwords_the_right_one_has_to_wait_under_either_name(
     antworten = [_text(_melde_an(client, name)) for name in ("k.wegener", "k.wegener@example.org")]
 
     assert (_wer(client), [ZU_OFT in text for text in antworten]) == (None, [True, True])
+
+
+def test_a_stranger_does_not_hold_up_the_browser_that_its_owner_was_signed_in_with(client, konto):
+    _melde_an(client, "k.wegener")
+    client.get(reverse("account_change_password"))
+    client.post(reverse("account_logout"))
+    for _ in range(6):
+        _melde_an(Client(), "k.wegener", "falsch-und-lang")
+
+    _melde_an(client, "k.wegener")
+
+    assert _wer(client) == str(konto.pk)
+
+
+def test_in_that_browser_too_the_right_password_has_to_wait_after_five_wrong_ones(client, konto):
+    _melde_an(client, "k.wegener")
+    client.get(reverse("account_change_password"))
+    client.post(reverse("account_logout"))
+    for _ in range(5):
+        _melde_an(client, "k.wegener", "falsch-und-lang")
+
+    assert ZU_OFT in _text(_melde_an(client, "k.wegener"))
+
+
+def test_limits_outlive_a_crowd_of_other_entries(client, konto):
+    for _ in range(5):
+        _melde_an(client, "k.wegener", "falsch-und-lang")
+    for nummer in range(700):
+        cache.set(f"anderes {nummer}", "x", 600)
+
+    assert ZU_OFT in _text(_melde_an(client, "k.wegener"))
 
 
 def test_another_account_is_not_held_up_by_it(client, konto):

@@ -15,6 +15,7 @@ from django.test import Client
 from django.urls import reverse
 
 from basis.models import Konto
+from basis.tests.postserver import zugestellt
 from beirat.models import Person
 from beirat.tests.fabrik import eine_person
 from portal.anmeldung.waechter import BEGONNEN, ZULETZT
@@ -85,7 +86,8 @@ def test_a_wrong_code_lets_nobody_in_and_says_so(client, konto, code):
     assert (antwort.status_code, _wer(client), "Fehler:" in _text(antwort)) == (200, None, True)
 
 
-def test_a_code_is_good_once_even_in_the_hands_of_who_looked_on(client, konto):
+@pytest.mark.parametrize("nochmal", ["{}", "{} ", "{:.3} {:.3}", "{:.3}-{:.3}"])
+def test_a_code_is_good_once_even_in_the_hands_of_who_looked_on(client, konto, nochmal):
     code = _code()
     _melde_an(client)
     _zeige(client, code)
@@ -94,7 +96,7 @@ def test_a_code_is_good_once_even_in_the_hands_of_who_looked_on(client, konto):
     cache.delete(f"allauth.mfa.totp.used?user={konto.pk}&code={code}")
 
     _melde_an(client)
-    antwort = _zeige(client, code)
+    antwort = _zeige(client, nochmal.format(code, code[3:]))
 
     assert (_wer(client), FALSCH in _text(antwort)) == (None, True)
 
@@ -107,6 +109,40 @@ def test_after_five_wrong_codes_the_right_one_has_to_wait(client, konto):
     antwort = _zeige(client, _code())
 
     assert (_wer(client), "zu viele Fehlversuche" in _text(antwort)) == (None, True)
+
+
+@pytest.fixture
+def geraten(client, konto, settings):
+    """Twenty wrong codes after the right password, slowly enough for the limit of five minutes."""
+    settings.ACCOUNT_RATE_LIMITS = settings.ACCOUNT_RATE_LIMITS | {"login_failed": ""}
+    settings.DEFAULT_FROM_EMAIL = "portal@example.org"
+    Konto.objects.filter(pk=konto.pk).update(email="gs@example.org")
+    _melde_an(client)
+    for _ in range(20):
+        _zeige(client, "000000")
+
+
+def test_after_twenty_wrong_codes_none_is_taken_for_a_day(client, konto, geraten):
+    antwort = _zeige(client, _code())
+
+    assert (_wer(client), "für heute zu viele falsche Codes" in _text(antwort)) == (None, True)
+
+
+def test_whose_password_is_known_to_who_guesses_codes_is_told_once(client, konto, geraten):
+    for _ in range(2):
+        _zeige(client, _code())
+
+    assert [("Ihr Kennwort richtig" in brief.body, brief.to) for brief in zugestellt()] == [
+        (True, ["gs@example.org"])
+    ]
+
+
+def test_who_is_told_to_wait_uses_up_none_of_the_days_tries(client, konto):
+    _melde_an(client)
+    for _ in range(25):
+        _zeige(client, "000000")
+
+    assert "zu viele Fehlversuche" in _text(_zeige(client, _code()))
 
 
 def test_a_recovery_code_lets_in_once(client, konto):
