@@ -4,6 +4,7 @@ import re
 import string
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 from io import BytesIO
 from zipfile import ZipFile, ZipInfo
 
@@ -17,6 +18,7 @@ from openpyxl.utils.exceptions import IllegalCharacterError
 from basis.einlesen.lesen import lies_datei
 from basis.fliesstext import gesaeubert, klartext
 from basis.formular import Betragsfeld, Datumsfeld, Ganzzahlfeld, Jahrfeld, Uhrzeitfeld, Zahlfeld
+from basis.geheimhaltung import verschwiegene
 from basis.tests.zufall import laeufe, texte
 from basis.text import euro, falten, fragewoerter, markiert, suchwoerter, tag
 
@@ -173,3 +175,63 @@ def _lies(inhalt):
     except ValidationError as fehler:
         (satz,) = fehler.messages
         assert satz.endswith((".", "?", ")")) and satz[0] in string.ascii_uppercase + "„ÄÖÜ"
+
+
+@st.composite
+def tabellen(draw):
+    """(values in table order, its sums as positions): a total parted once or twice, its parts again."""
+    werte, summen = [], []
+
+    def zeile(wert):
+        werte.append(wert)
+        return len(werte) - 1
+
+    def teil(tiefe):
+        if tiefe == 0 or draw(st.integers(0, 2)) == 0:
+            return zeile(draw(st.integers(1, 3) | st.integers(1, 90)))
+        zuletzt = draw(st.booleans())
+        kopf = None if zuletzt else zeile(0)
+        teile = [teil(tiefe - 1) for _ in range(draw(st.integers(2, 3)))]
+        kopf = zeile(0) if zuletzt else kopf
+        werte[kopf] = sum(werte[t] for t in teile)
+        summen.append((kopf, teile))
+        return kopf
+
+    ganzes = teil(2)
+    if summen and werte[ganzes] > 3 and draw(st.booleans()):
+        erster = draw(st.integers(1, werte[ganzes] - 1))
+        summen.append((ganzes, [zeile(erster), zeile(werte[ganzes] - erster)]))
+    return werte, summen
+
+
+@laeufe(200)
+@given(tabellen())
+def test_whatever_is_parted_how_no_figure_left_out_has_only_one_solution(tabelle):
+    werte, summen = tabelle
+    geheim = verschwiegene([(wert, "Personen") for wert in werte])
+
+    assert {stelle for stelle, wert in enumerate(werte) if wert < 3} - geheim == set()
+    assert _eindeutige(summen, sorted(geheim)) == set()
+
+
+def _eindeutige(summen, unbekannte):
+    """Those of the unknown whose unit vector lies in the span of the sums' equations."""
+    zeilen = [[Fraction((u == g) - (u in teile)) for u in unbekannte] for g, teile in summen]
+    rang = _rang(zeilen)
+    einheiten = {u: [Fraction(u == anderer) for anderer in unbekannte] for u in unbekannte}
+    return {u for u, einheit in einheiten.items() if _rang([*zeilen, einheit]) == rang}
+
+
+def _rang(zeilen):
+    zeilen, rang = [list(zeile) for zeile in zeilen], 0
+    for spalte in range(len(zeilen[0]) if zeilen else 0):
+        angel = next((z for z in zeilen[rang:] if z[spalte]), None)
+        if angel is None:
+            continue
+        zeilen.remove(angel)
+        zeilen.insert(rang, angel)
+        for z in zeilen[rang + 1 :]:
+            faktor = z[spalte] / angel[spalte]
+            z[:] = [a - faktor * b for a, b in zip(z, angel, strict=True)]
+        rang += 1
+    return rang

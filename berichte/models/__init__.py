@@ -24,7 +24,7 @@ from .fassung import (
 from .hinnahme import Hinnahme
 from .pdfergebnis import Pdfergebnis
 from .sprache import VON_RECHTS, Sprache, richtung, schrift
-from .statistik import Statistikreihe, Statistikwert, Zeichen, differenzen
+from .statistik import Statistikreihe, Statistikwert, Zeichen, differenzen, verschwiegene_werte
 from .zuarbeit import Zuarbeit
 
 __all__ = [
@@ -52,6 +52,7 @@ __all__ = [
     "Statistikwert",
     "Zeichen",
     "differenzen",
+    "verschwiegene_werte",
     "Zuarbeit",
     "richtung",
     "schrift",

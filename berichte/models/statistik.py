@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from basis.felder import Faltschluessel, Suchschluessel
-from basis.geheimhaltung import ist_kleine_gruppe
+from basis.geheimhaltung import verschwiegene
 from basis.models import Datensatz, Veroeffentlichbar
 from beirat.models import Drucksache
 
@@ -58,6 +58,23 @@ def differenzen(werte):
     ]
 
 
+def verschwiegene_werte(reihen):
+    """Keys of the values for which reports show the sign for „geheim zu halten“: they count too few people,
+    or would tell those that do. `reihen` are the public series of one table, in its order.
+
+    A report asks for all of them, also those that it leaves out: else two reports would tell it together.
+    """
+    je_tag = {}
+    for reihe in reihen:
+        for wert in reihe.werte.all():
+            je_tag.setdefault(wert.stichtag, []).append((wert, reihe.einheit))
+    return {
+        zeilen[stelle][0].pk
+        for zeilen in je_tag.values()
+        for stelle in verschwiegene([(wert.wert, einheit) for wert, einheit in zeilen])
+    }
+
+
 class Statistikwert(Datensatz):
     """A number or a sign on a day, with its source."""
 
@@ -96,8 +113,3 @@ class Statistikwert(Datensatz):
 
     def __str__(self):
         return f"{self.reihe} am {self.stichtag:%d.%m.%Y}"
-
-    @property
-    def verschwiegen(self):
-        """Whether reports show the sign for „geheim zu halten“ in place of it: it counts too few people."""
-        return ist_kleine_gruppe(self.wert, self.reihe.einheit)

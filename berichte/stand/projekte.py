@@ -4,7 +4,7 @@ from django.db.models import Prefetch
 
 from berichte.models import Kapitel
 from projekte.finanzen import summe
-from projekte.models import Kennzahl, Mittel, Phase, Projekt
+from projekte.models import Kennzahl, Mittel, Phase, Projekt, verschwiegene_kennzahlen
 
 from .quelle import bezug, folge
 from .werte import (
@@ -87,7 +87,8 @@ def _geldzeile(name, zeilen):
 def _projekt(quelle, projekt):
     zeilen = [(phase, m) for phase in projekt.phasen.all() for m in phase.mittel.all()]
     neueste = {k.bezeichnung: k for k in projekt.kennzahlen.all()}
-    nennbar = [k for k in neueste.values() if not k.verschwiegen]
+    geheime = verschwiegene_kennzahlen(projekt.kennzahlen.all())
+    nennbar = [k for k in neueste.values() if k.pk not in geheime]
     return ProjektStand(
         titel=projekt.titel,
         rolle=projekt.get_rolle_display(),

@@ -2,7 +2,7 @@
 
 from django.db.models import Prefetch
 
-from berichte.models import Kapitel, Statistikreihe, Statistikwert, Zeichen
+from berichte.models import Kapitel, Statistikreihe, Statistikwert, Zeichen, verschwiegene_werte
 
 from .quelle import bezug, folge
 from .werte import Messwert, Reihe, Statistiktabelle, ZahlenTeil
@@ -24,41 +24,47 @@ def erhebe_zahlen(quelle):
         ),
         key=lambda r: (folge(r.gruppe), r.position, r.pk),
     )
+    geheime = set().union(*map(verschwiegene_werte, _je_tabelle(reihen).values()))
     bleibende = quelle.ausgewaehlt(Kapitel.Art.ZAHLEN, [r for r in reihen if r.werte.all()])
     # The author may order series across tables: each table collects its own.
-    gruppen = {}
-    for reihe in bleibende:
-        gruppen.setdefault(reihe.gruppe, []).append(reihe)
-    return ZahlenTeil(tuple(_tabelle(quelle, titel, zeilen) for titel, zeilen in gruppen.items()))
+    gruppen = _je_tabelle(bleibende)
+    return ZahlenTeil(tuple(_tabelle(quelle, titel, zeilen, geheime) for titel, zeilen in gruppen.items()))
 
 
-def _tabelle(quelle, titel, reihen):
+def _je_tabelle(reihen):
+    tabellen = {}
+    for reihe in reihen:
+        tabellen.setdefault(reihe.gruppe, []).append(reihe)
+    return tabellen
+
+
+def _tabelle(quelle, titel, reihen, geheime):
     stichtage = sorted({w.stichtag for r in reihen for w in r.werte.all()})[-MAX_STICHTAGE:]
     gezeigt = [w for r in reihen for w in r.werte.all() if w.stichtag in stichtage]
     quellen = {_quelle(quelle, w) for w in gezeigt}
     return Statistiktabelle(
         titel=titel,
         stichtage=tuple(stichtage),
-        reihen=tuple(_reihe(quelle, r, stichtage) for r in reihen),
+        reihen=tuple(_reihe(quelle, r, stichtage, geheime) for r in reihen),
         quellen=tuple(sorted(quellen, key=folge)),
     )
 
 
-def _reihe(quelle, reihe, stichtage):
+def _reihe(quelle, reihe, stichtage, geheime):
     je_tag = {w.stichtag: w for w in reihe.werte.all()}
     return Reihe(
         bezeichnung=reihe.bezeichnung,
         einheit=reihe.einheit,
         definition=reihe.definition,
-        werte=tuple(_messwert(quelle, w) if (w := je_tag.get(tag)) else None for tag in stichtage),
+        werte=tuple(_messwert(quelle, w, geheime) if (w := je_tag.get(tag)) else None for tag in stichtage),
         bezug=bezug(reihe),
     )
 
 
-def _messwert(quelle, wert):
-    """The value, or the sign for what is to be kept secret where it counts too few people."""
+def _messwert(quelle, wert, geheime):
+    """The value, or the sign for what is to be kept secret."""
     zahl, zeichen = wert.wert, wert.zeichen
-    if wert.verschwiegen:
+    if wert.pk in geheime:
         zahl, zeichen = None, Zeichen.GEHEIM.value
     return Messwert(zahl, zeichen, _quelle(quelle, wert), bezug(wert))
 

@@ -30,6 +30,7 @@ from berichte.tests.fabrik import (
     ein_bericht,
     ein_statistikwert,
     eine_anlage,
+    eine_auswahl,
     eine_statistikreihe,
 )
 from projekte.models import Kennzahl
@@ -408,6 +409,33 @@ def test_a_series_shows_the_sign_for_secret_in_place_of_fewer_than_three_people(
     (tabelle,) = erheben(ein_bericht()).zahlen.tabellen
     (messwert,) = tabelle.reihen[0].werte
     assert (messwert.wert, messwert.zeichen) == gezeigt
+
+
+def test_a_total_doesn_t_tell_the_part_that_is_kept_secret_whatever_the_author_leaves_out():
+    reihen = {
+        name: eine_statistikreihe(bezeichnung=name, einheit="Personen", oeffentlich=True, position=position)
+        for position, name in enumerate(("zusammen", "Frauen", "Männer"))
+    }
+    for name, wert in {"zusammen": 20, "Frauen": 18, "Männer": 2}.items():
+        ein_statistikwert(reihe=reihen[name], wert=wert)
+    bericht = ein_bericht()
+
+    def gezeigt():
+        (tabelle,) = erheben(bericht).zahlen.tabellen
+        return {reihe.bezeichnung: reihe.werte[0].wert for reihe in tabelle.reihen}
+
+    assert gezeigt() == {"zusammen": 20, "Frauen": None, "Männer": None}
+    eine_auswahl(bericht, "zahlen", reihen["Männer"])
+    assert gezeigt() == {"zusammen": 20, "Frauen": None}
+
+
+def test_a_project_s_total_doesn_t_tell_the_figure_that_is_left_out():
+    phase = eine_phase(projekt=ein_projekt(oeffentlich=True))
+    for bezeichnung, wert in {"Teilnehmende": 20, "Frauen": 18, "Männer": 2}.items():
+        eine_kennzahl(projekt=phase.projekt, wert=wert, bezeichnung=bezeichnung)
+
+    (gruppe,) = erheben(ein_bericht()).projekte.gruppen
+    assert [k.bezeichnung for k in gruppe.projekte[0].kennzahlen] == ["Teilnehmende"]
 
 
 @pytest.mark.parametrize(("wert", "zahl"), [(2, 0), (3, 1)])

@@ -14,7 +14,7 @@ from basis.tabelle import Spalte, als_datei
 from basis.text import fragewoerter, nachkommastellen, tag, zahl
 from basis.verlauf import verlauf
 from berichte.forms.statistik import StatistikFilter, StatistikreiheForm, WerteFormularsatz
-from berichte.models import Statistikreihe, Statistikwert, differenzen
+from berichte.models import Statistikreihe, Statistikwert, differenzen, verschwiegene_werte
 from berichte.templatetags.bericht import Bild, schlank
 
 # Of the figures as a file: one row for each value, because series differ in their days.
@@ -122,6 +122,7 @@ def statistikreihe(request, pk):
     kontext = {
         "reihe": reihe,
         "werte": list(zip(werte, differenzen(werte), strict=True))[::-1],
+        "verschwiegene": _verschwiegene(reihe),
         "bild": _bild(reihe, werte),
         "zeichen": _zeichen(werte),
         "stellen": nachkommastellen(wert.wert for wert in werte),
@@ -129,6 +130,14 @@ def statistikreihe(request, pk):
         "verlauf": verlauf(Statistikreihe.history.filter(id=pk), Statistikwert.history.filter(reihe_id=pk)),
     }
     return render(request, "berichte/statistikreihe.html", kontext)
+
+
+def _verschwiegene(reihe):
+    """Keys of the values that a report keeps secret; nothing of an internal series is in any."""
+    if not reihe.oeffentlich:
+        return set()
+    tabelle = Statistikreihe.objects.oeffentliche().filter(gruppe=reihe.gruppe).order_by("position", "pk")
+    return verschwiegene_werte(tabelle.prefetch_related("werte"))
 
 
 def _bild(reihe, werte):

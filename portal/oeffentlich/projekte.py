@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from basis.pflege import antworten, blaettern
 from projekte.finanzen import mit_anteilen, nach_jahr, nach_mittelgeber, zusammenfassen, zusammengezaehlt
-from projekte.models import Mittel, Phase, Projekt
+from projekte.models import Mittel, Phase, Projekt, verschwiegene_kennzahlen
 from projekte.schaubilder import geldbild, kennzahlreihen, phasenbild
 
 from .formulare import ProjektFilter
@@ -88,6 +88,7 @@ def projekt(request, pk):
     geordnet = Mittel.objects.select_related("mittelgeber").order_by("jahr", "mittelgeber__schluessel", "pk")
     phasen = list(_phasen().filter(projekt=projekt).prefetch_related(Prefetch("mittel", geordnet)))
     mittel = sorted((m for phase in phasen for m in phase.mittel.all()), key=lambda m: m.jahr)
+    geheime = verschwiegene_kennzahlen(projekt.kennzahlen.all())
     kontext = {
         "projekt": projekt,
         "phasen": phasen,
@@ -98,6 +99,6 @@ def projekt(request, pk):
         "gesamt": zusammenfassen("zusammen", mittel),
         "geldbild": geldbild(GELDBILD, [(m.jahr, m.mittelgeber, m.bewilligt) for m in mittel]),
         "bildtitel": GELDBILD,
-        "kennzahlen": kennzahlreihen(k for k in projekt.kennzahlen.all() if not k.verschwiegen),
+        "kennzahlen": kennzahlreihen(k for k in projekt.kennzahlen.all() if k.pk not in geheime),
     }
     return render(request, "oeffentlich/projekt.html", kontext)

@@ -90,6 +90,15 @@ def test_contact_bescheid_and_proof_stay_in_the_office(leser):
     assert [wort for wort in ("Frau Intern", "AZ 4711", "Verwendungsnachweis") if wort in html] == []
 
 
+def test_a_total_doesn_t_tell_the_figure_of_two_people(leser):
+    projekt = ein_projekt()
+    for bezeichnung, wert in {"Teilnehmende": 20, "Frauen": 18, "Männer": 2}.items():
+        eine_kennzahl(projekt=projekt, wert=wert, bezeichnung=bezeichnung)
+
+    reihen = _seite(leser, projekt).context["kennzahlen"]
+    assert [reihe.bezeichnung for reihe in reihen] == ["Teilnehmende"]
+
+
 def test_one_that_is_not_public_has_no_page(leser):
     assert _seite(leser, ein_projekt(oeffentlich=False)).status_code == 404
 

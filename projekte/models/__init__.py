@@ -1,8 +1,16 @@
 """Projects that the city runs or co-funds, with their phases, money and key figures."""
 
-from .kennzahl import Kennzahl
+from .kennzahl import Kennzahl, verschwiegene_kennzahlen
 from .mittel import Mittel
 from .nachweis import Stand, Verwendungsnachweis
 from .projekt import Phase, Projekt
 
-__all__ = ["Kennzahl", "Mittel", "Phase", "Projekt", "Stand", "Verwendungsnachweis"]
+__all__ = [
+    "Kennzahl",
+    "Mittel",
+    "Phase",
+    "Projekt",
+    "Stand",
+    "Verwendungsnachweis",
+    "verschwiegene_kennzahlen",
+]

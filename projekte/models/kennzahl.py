@@ -3,7 +3,7 @@
 from django.db import models
 
 from basis.felder import Suchschluessel
-from basis.geheimhaltung import ist_kleine_gruppe
+from basis.geheimhaltung import verschwiegene
 from basis.models import Datensatz
 
 from .projekt import Projekt
@@ -36,7 +36,14 @@ class Kennzahl(Datensatz):
     def __str__(self):
         return f"{self.bezeichnung} ({self.stichtag:%d.%m.%Y})"
 
-    @property
-    def verschwiegen(self):
-        """Whether readers aren't told: it counts so few people that one of them might be known by it."""
-        return ist_kleine_gruppe(self.wert, self.einheit or self.bezeichnung)
+
+def verschwiegene_kennzahlen(kennzahlen):
+    """Keys of those of one project's figures that readers aren't told: small groups, and what tells them."""
+    je_tag = {}
+    for kennzahl in sorted(kennzahlen, key=lambda k: k.pk):
+        je_tag.setdefault(kennzahl.stichtag, []).append(kennzahl)
+    return {
+        zeilen[stelle].pk
+        for zeilen in je_tag.values()
+        for stelle in verschwiegene([(k.wert, k.einheit or k.bezeichnung) for k in zeilen])
+    }

@@ -16,7 +16,7 @@ from projekte import tabellen
 from projekte.finanzen import mit_anteilen, nach_jahr, nach_mittelgeber, zusammenfassen
 from projekte.forms.projekt import KennzahlenSatz, PhasenSatz, ProjektForm
 from projekte.forms.suche import ProjektFilter
-from projekte.models import Mittel, Phase, Projekt
+from projekte.models import Mittel, Phase, Projekt, verschwiegene_kennzahlen
 from projekte.schaubilder import geldbild, kennzahlreihen, phasenbild
 
 REIHENFOLGEN = {
@@ -111,6 +111,7 @@ def projekt(request, pk):
             [(m.jahr, m.mittelgeber, m.bewilligt) for m in sorted(mittel, key=lambda m: m.jahr)],
         ),
         "kennzahlen": kennzahlreihen(projekt.kennzahlen.all()),
+        "verschwiegene": verschwiegene_kennzahlen(projekt.kennzahlen.all()),
         "befangene": _befangene(request.user, projekt, heute),
     }
     return render(request, "projekte/projekt.html", kontext)
