@@ -10,6 +10,8 @@ VORGAENGE = {
     "mfa/email/totp_deactivated": "Die App wurde als zweiter Faktor entfernt.",
     "mfa/email/webauthn_added": "Für die Anmeldung wurde ein Passkey eingerichtet.",
     "mfa/email/webauthn_removed": "Ein Passkey wurde entfernt.",
+    "passkey_kopie": "Ein Passkey Ihres Kontos zählt nicht weiter: Vielleicht gibt es eine Kopie davon. Das "
+    "Portal nimmt ihn deshalb nicht an. Bitte melden Sie sich anders an und entfernen Sie ihn.",
     "mfa/email/recovery_codes_generated": "Es gibt neue Notfallcodes; die früheren gelten nicht mehr.",
     "code_geraten": "Jemand hat Ihr Kennwort richtig, aber zwanzigmal einen falschen Code eingegeben. Codes "
     "nimmt das Portal für Ihr Konto deshalb einen Tag lang nicht an. Bitte ändern Sie Ihr Kennwort.",

@@ -13,7 +13,6 @@ from portal.anmeldung.sitzungen import beende_alle
 from portal.kontext import PORTALNAME
 
 FALSCH = "Dieser Code stimmt nicht oder wurde schon benutzt: Bitte warten Sie auf den nächsten."
-PASSKEY_FALSCH = "Der Passkey wurde nicht erkannt: Bitte versuchen Sie es noch einmal."
 # In the session, once it is known that the account has what it needs.
 GENUEGT = "zweiter_faktor"
 

@@ -9,18 +9,19 @@ from allauth.mfa.totp.forms import ActivateTOTPForm, DeactivateTOTPForm
 from allauth.mfa.webauthn.forms import (
     AddWebAuthnForm,
     AuthenticateWebAuthnForm,
+    EditWebAuthnForm,
     LoginWebAuthnForm,
     ReauthenticateWebAuthnForm,
 )
 from django.core.cache import cache
 from django.core.exceptions import ValidationError
 
-from portal.anmeldung import grenzen
-from portal.anmeldung.faktor import PASSKEY_FALSCH
-from portal.anmeldung.formulare import Regeln
+from portal.anmeldung import grenzen, passkeys
+from portal.anmeldung.formulare import Regeln, kuerze
 
 # Longer than any code is good for.
 GESPERRT_FUER = 180
+PASSKEY_NAME = "Name, an dem Sie ihn erkennen"
 
 
 class _Code(Regeln):
@@ -28,7 +29,7 @@ class _Code(Regeln):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["code"].max_length = 40
+        kuerze(self.fields["code"], 40)
         self.fields["code"].widget.attrs |= {"inputmode": "numeric", "spellcheck": "false"}
 
 
@@ -82,23 +83,26 @@ class _Passkey(Regeln):
         super().__init__(*args, **kwargs)
         # JSON: what is in it, the library reads; our rules for typed text don't fit it.
         self.fields["credential"].validators = []
-        self.fields["credential"].error_messages |= {"required": PASSKEY_FALSCH, "invalid": PASSKEY_FALSCH}
+        self.fields["credential"].error_messages |= {"required": passkeys.FALSCH, "invalid": passkeys.FALSCH}
 
     def _pruefe(self, pruefung):
         if not isinstance(self.cleaned_data.get("credential"), dict):
-            raise ValidationError(PASSKEY_FALSCH)
+            raise ValidationError(passkeys.FALSCH)
         try:
             return pruefung()
         except ValidationError as fehler:
-            raise ValidationError(PASSKEY_FALSCH) from fehler
+            raise ValidationError(passkeys.FALSCH) from fehler
         except (AttributeError, KeyError, TypeError, ValueError) as fehler:
             # No browser of ours sent that.
-            raise ValidationError(PASSKEY_FALSCH) from fehler
+            raise ValidationError(passkeys.FALSCH) from fehler
 
 
 class _PasskeyZeigen(_Passkey):
     def clean_credential(self):
-        return self._pruefe(super().clean_credential)
+        gezeigt = self.cleaned_data["credential"]
+        passkey = self._pruefe(super().clean_credential)
+        passkeys.pruefe(passkey, gezeigt, allein=self.passwordless)
+        return passkey
 
 
 class PasskeyAnmeldung(_PasskeyZeigen, LoginWebAuthnForm):
@@ -113,17 +117,27 @@ class PasskeyBestaetigung(_PasskeyZeigen, ReauthenticateWebAuthnForm):
     """Confirm by a passkey."""
 
 
+class PasskeyName(Regeln, EditWebAuthnForm):
+    """Give a passkey another name."""
+
+    beschriftung = {"name": PASSKEY_NAME}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        kuerze(self.fields["name"], 60)
+
+
 class PasskeyEinrichten(_Passkey, AddWebAuthnForm):
     """Set up a passkey."""
 
-    beschriftung = {"name": "Name, an dem Sie ihn erkennen", "passwordless": "Auch ohne Kennwort anmelden"}
+    beschriftung = {"name": PASSKEY_NAME, "passwordless": "Auch ohne Kennwort anmelden"}
     hinweise = {
         "passwordless": "Der Passkey fragt dann nach Finger, Gesicht oder PIN und ersetzt Kennwort und Code."
     }
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["name"].max_length = 60
+        kuerze(self.fields["name"], 60)
 
     def clean(self):
         return self._pruefe(super().clean)

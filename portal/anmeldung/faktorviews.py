@@ -11,8 +11,10 @@ from allauth.mfa.totp import views as app
 from allauth.mfa.totp.internal.auth import get_totp_secret
 from allauth.mfa.webauthn import views as passkey
 from allauth.mfa.webauthn.internal.flows import perform_passwordless_login
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse_lazy
 from django.views.decorators.cache import never_cache
 from qrcode import QRCode
@@ -52,6 +54,15 @@ class PasskeyAnmeldung(passkey.LoginWebAuthnView):
         )
 
 
+class PasskeyBestaetigung(passkey.ReauthenticateWebAuthnView):
+    """Confirm by a passkey; where that fails one stays, and may try again."""
+
+    def form_invalid(self, form):
+        for satz in form.errors["credential"]:
+            messages.error(self.request, satz)
+        return redirect(self.request.get_full_path())
+
+
 def _seite(ansicht, name, **weiteres):
     """One of allauth's pages with our template; what it shows is kept in no cache."""
     return never_cache(ansicht.as_view(template_name=f"anmeldung/{name}.html", **weiteres))
@@ -69,11 +80,17 @@ code = _seite(
 code_bestaetigen = _seite(grund.ReauthenticateView, "bestaetigen", form_class=formulare.Codebestaetigung)
 passkey_anmelden = PasskeyAnmeldung.as_view(form_class=formulare.PasskeyAnmeldung)
 passkey_einrichten = _seite(passkey.AddWebAuthnView, "faktor/passkey", form_class=formulare.PasskeyEinrichten)
+passkey_umbenennen = _seite(
+    passkey.EditWebAuthnView,
+    "faktor/passkey_umbenennen",
+    form_class=formulare.PasskeyName,
+    success_url=reverse_lazy("mfa_index"),
+)
 passkey_entfernen = _seite(
     passkey.RemoveWebAuthnView, "faktor/passkey_entfernen", success_url=reverse_lazy("mfa_index")
 )
 passkey_bestaetigen = _seite(
-    passkey.ReauthenticateWebAuthnView,
+    PasskeyBestaetigung,
     "faktor/passkey_bestaetigen",
     form_class=formulare.PasskeyBestaetigung,
 )

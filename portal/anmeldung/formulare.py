@@ -12,6 +12,7 @@ from allauth.account.forms import (
 )
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.validators import MaxLengthValidator
 from django.utils.timezone import localdate
 
 from basis.formular import Formularregeln
@@ -34,6 +35,12 @@ class Regeln(Formularregeln):
             feld.help_text = self.hinweise.get(name, "")
 
 
+def kuerze(feld, zeichen):
+    """Take no more than so many characters in a field of allauth's; the browser is told as well."""
+    feld.validators.append(MaxLengthValidator(zeichen))
+    feld.widget.attrs["maxlength"] = zeichen
+
+
 class _ZweimalDasselbe:
     """A new password is typed twice; what differs is told in our words."""
 
@@ -51,7 +58,7 @@ class Anmeldeform(Regeln, LoginForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         feld = self.fields["login"]
-        feld.max_length = 254
+        kuerze(feld, 254)
         feld.widget.attrs |= {"autocomplete": "username", "autocapitalize": "none", "spellcheck": "false"}
 
 

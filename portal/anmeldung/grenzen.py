@@ -27,7 +27,11 @@ def versuche_code(request, konto):
     versuch = ratelimit.consume(request, config={"code": CODES_AM_TAG}, **wer)
     if versuch:
         return versuch
-    adapter = get_adapter()
-    if cache.add(f"geraten:{konto.pk}", "gesagt", EIN_TAG):
-        adapter.send_notification_mail("code_geraten", konto)
-    raise adapter.validation_error("zu_viele_codes")
+    sage_einmal("code_geraten", konto)
+    raise get_adapter().validation_error("zu_viele_codes")
+
+
+def sage_einmal(vorgang, konto):
+    """Tell the account's owner by mail, once a day: who causes it mustn't fill their mailbox."""
+    if cache.add(f"gesagt:{vorgang}:{konto.pk}", "ja", EIN_TAG):
+        get_adapter().send_notification_mail(vorgang, konto)

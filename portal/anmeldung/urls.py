@@ -32,6 +32,11 @@ urlpatterns = [
     path("konto/zweiter-faktor/app/entfernen/", faktor.app_entfernen, name="mfa_deactivate_totp"),
     path("konto/zweiter-faktor/passkey/", faktor.passkey_einrichten, name="mfa_add_webauthn"),
     path(
+        "konto/zweiter-faktor/passkey/<id:pk>/umbenennen/",
+        faktor.passkey_umbenennen,
+        name="mfa_edit_webauthn",
+    ),
+    path(
         "konto/zweiter-faktor/passkey/<id:pk>/entfernen/",
         faktor.passkey_entfernen,
         name="mfa_remove_webauthn",

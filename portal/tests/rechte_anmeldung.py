@@ -53,6 +53,7 @@ RECHTE = {
     "mfa_bild": (ANGEMELDETE, list),
     "mfa_deactivate_totp": (ANGEMELDETE, _faktoren),
     "mfa_add_webauthn": (ANGEMELDETE, list),
+    "mfa_edit_webauthn": (ANGEMELDETE, _passkey),
     "mfa_remove_webauthn": (ANGEMELDETE, _passkey),
     "mfa_view_recovery_codes": (ANGEMELDETE, _faktoren),
     "mfa_generate_recovery_codes": (ANGEMELDETE, _faktoren),

@@ -453,7 +453,7 @@ def _argumente(muster):
             return [*product(range(2017, 2020), (1, 2)), *product(range(2017, 2020), berichte_, (1, 2))]
         case "account_reset_password_from_key":
             return [("1", "kein-schluessel")]
-        case "mfa_remove_webauthn":
+        case "mfa_edit_webauthn" | "mfa_remove_webauthn":
             # One's own only, after confirming who one is; no account of this walk has any.
             return [(1,)]
         case "antwort":
