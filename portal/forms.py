@@ -1,16 +1,15 @@
-"""What people type on the frame's pages: search, accounts, passwords, legal texts."""
+"""What people type on the frame's pages: search, accounts, legal texts."""
 
 from django import forms
-from django.contrib.auth.forms import SetPasswordForm
 from django.contrib.auth.models import Group
 from django.core.exceptions import ValidationError
 from django.db.models import Q
 
-from basis.formular import Formular, Formularregeln, ModellFormular
-from basis.models import Konto
+from basis.formular import Formular, ModellFormular
+from basis.models import Konto, mit_grund
 from beirat.models import Person
 from portal.models import Aufbewahrungsfrist, Rechtstext
-from portal.rollen import ROLLEN, STADTRAT
+from portal.rollen import ADMINISTRATION, ROLLEN, STADTRAT
 
 
 class Suchform(Formular):
@@ -40,10 +39,6 @@ class PostFilter(Formular):
     )
 
 
-class NeuesPasswortForm(Formularregeln, SetPasswordForm):
-    """Give an account a new first password."""
-
-
 class _Rollenfeld(forms.ModelChoiceField):
     def __init__(self):
         super().__init__(Group.objects.filter(name__in=ROLLEN).order_by("name"), label="Rolle")
@@ -65,7 +60,7 @@ class _Kontofelder(ModellFormular):
         fields = ["username", "first_name", "last_name", "email", "letzter_tag"]
         labels = {"username": "Anmeldename"}
         help_texts = {
-            "username": "Buchstaben, Ziffern und die Zeichen @ . + - _",
+            "username": "Buchstaben ohne Umlaute, Ziffern und die Zeichen @ . + - _",
             "email": "Dorthin gehen die Einladung und Links für ein neues Kennwort.",
             "letzter_tag": "Leer, wenn kein Ende feststeht. Das Konto eines Ratsmitglieds endet mit der "
             "Wahlperiode des Stadtrates.",
@@ -81,7 +76,11 @@ class _Kontofelder(ModellFormular):
         self.fields["person"].initial = bisher
 
     def clean_username(self):
-        return self._nur_einmal(self.cleaned_data["username"], "Diesen Anmeldenamen hat schon ein Konto.")
+        name = self.cleaned_data["username"]
+        # A Cyrillic „а“ looks like an „a“: nobody is to be taken for somebody else.
+        if "username" in self.changed_data and not name.isascii():
+            raise ValidationError("Bitte nehmen Sie im Anmeldenamen nur Buchstaben ohne Umlaute und Akzente.")
+        return self._nur_einmal(name, "Diesen Anmeldenamen hat schon ein Konto.")
 
     def clean_email(self):
         adresse = self.cleaned_data["email"].lower()
@@ -121,7 +120,8 @@ class KontoNeuForm(_Kontofelder):
 
     def save(self, commit=True):
         self.instance.set_unusable_password()
-        return super().save(commit)
+        with mit_grund(f"Angelegt mit der Rolle {self.cleaned_data['rolle']}"):
+            return super().save(commit)
 
 
 class KontoForm(_Kontofelder):
@@ -139,6 +139,8 @@ class KontoForm(_Kontofelder):
         super().__init__(*args, **kwargs)
         self.handelnd, self.heute = handelnd, heute
         self.fields["rolle"].initial = self.instance.groups.filter(name__in=ROLLEN).first()
+        self.vorher = Konto(email=self.instance.email, username=self.instance.username)
+        self._blieb = self._bleibt(self.fields["rolle"].initial)
 
     def clean(self):
         super().clean()
@@ -151,6 +153,40 @@ class KontoForm(_Kontofelder):
                 self.add_error("letzter_tag", "Ihr eigenes Konto können Sie nicht enden lassen.")
             if self.cleaned_data.get("rolle") != self.fields["rolle"].initial:
                 self.add_error("rolle", "Ihre eigene Rolle können Sie nicht ändern.")
+
+    def _post_clean(self):
+        super()._post_clean()
+        if not self.errors and self._blieb and not self._bleibt(self.cleaned_data["rolle"]):
+            self._pruefe_administration()
+
+    def _bleibt(self, rolle):
+        """Whether the account, as it is now, administrates without an end."""
+        konto = self.instance
+        return bool(rolle and rolle.name == ADMINISTRATION and konto.is_active and not konto.letzter_tag)
+
+    def _pruefe_administration(self):
+        """Somebody has to be left who can open accounts; of two who close each other's, one is refused."""
+        alle = Konto.objects.select_for_update(of=("self",)).filter(groups__name=ADMINISTRATION)
+        andere = [k for k in alle.order_by("pk") if k.is_active and not k.letzter_tag and k != self.instance]
+        if not andere:
+            self.add_error(None, OHNE_ADMINISTRATION)
+
+    def save(self, commit=True):
+        """Store it with what changed as the reason in its history: roles aren't among its fields."""
+        geaendert = [
+            f"Rolle von {self.fields['rolle'].initial or 'keiner'} zu {self.cleaned_data['rolle']}"
+            if name == "rolle"
+            else str(self.fields[name].label)
+            for name in self.changed_data
+        ]
+        with mit_grund(f"Geändert: {', '.join(geaendert)}" if geaendert else ""):
+            return super().save(commit)
+
+
+OHNE_ADMINISTRATION = (
+    "Dann bliebe keine Administration ohne letzten Tag, die Konten verwalten könnte: Bitte legen Sie zuerst "
+    "ein weiteres Konto dafür an."
+)
 
 
 class RechtstextForm(ModellFormular):

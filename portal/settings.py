@@ -155,6 +155,8 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_SESSION_REMEMBER = False
+# Seconds for which one needn't say again who one is before what concerns an account's security.
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 15 * 60
 ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "portal.anmeldung.link.Kennwortlink"
 ACCOUNT_FORMS = {"user_token": "portal.anmeldung.formulare.Linkpruefung"}
 
@@ -239,11 +241,7 @@ VERTRAUTER_PROXY = env.bool("VERTRAUTER_PROXY", default=False)
 ALLAUTH_TRUSTED_PROXY_COUNT = int(VERTRAUTER_PROXY)
 if VERTRAUTER_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
-SESSION_COOKIE_HTTPONLY = True
-SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
-X_FRAME_OPTIONS = "DENY"
-SECURE_REFERRER_POLICY = "same-origin"
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],

@@ -1,7 +1,5 @@
 """Where allauth asks what it should do or say: accounts come from the administration, words are ours."""
 
-import logging
-
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.internal.stagekit import clear_login
 from allauth.core.internal.httpkit import get_client_ip
@@ -11,16 +9,13 @@ from django.utils.timezone import localdate
 
 from basis.models import Konto
 from basis.pflege.eingaben import bekanntes_konto
-from basis.post import Brief, Postausgang, Postfehler, versand_moeglich
-from portal.anmeldung import briefe
+from portal.anmeldung import bescheid, briefe
 
-_log = logging.getLogger(__name__)
 UNPASSEND = (
     "Name und Kennwort passen nicht zusammen. Bitte prüfen Sie beides, auch die Groß- und Kleinschreibung."
 )
 MELDUNGEN = {
     "account/messages/password_changed.txt": "Ihr Kennwort ist gespeichert.",
-    "account/messages/password_set.txt": "Ihr Kennwort ist gespeichert.",
     "mfa/messages/totp_activated.txt": "Die App ist eingerichtet.",
     "mfa/messages/totp_deactivated.txt": "Die App ist entfernt.",
     "mfa/messages/webauthn_added.txt": "Der Passkey ist eingerichtet.",
@@ -81,20 +76,8 @@ class Kontoadapter(DefaultAccountAdapter):
 
     def send_password_reset_mail(self, user, email, context):
         """The link goes to the address of the account, never to what was typed."""
-        self._schicke(user, *briefe.ruecksetzen(user, context["password_reset_url"]))
+        bescheid.schicke(user.email, *briefe.ruecksetzen(user, context["password_reset_url"]))
 
     def send_notification_mail(self, template_prefix, user, context=None, email=None):
         """Tell an account's owner what changed about its security."""
-        if satz := briefe.VORGAENGE.get(template_prefix):
-            self._schicke(user, *briefe.hinweis(user, satz))
-
-    @staticmethod
-    def _schicke(konto, betreff, text):
-        """Send a letter if it can be sent; whether it went must not show: that would tell who is here."""
-        if not (konto.email and versand_moeglich()):
-            return
-        try:
-            with Postausgang() as post:
-                post.schicke(Brief(konto.email, betreff, text))
-        except Postfehler as fehler:
-            _log.warning("A letter about an account wasn't sent: %s", fehler)
+        bescheid.sage(user, template_prefix)

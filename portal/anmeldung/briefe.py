@@ -4,12 +4,16 @@ from portal.kontext import PORTALNAME
 
 VORGAENGE = {
     "account/email/password_changed": "Das Kennwort Ihres Kontos wurde geändert.",
-    "account/email/password_set": "Für Ihr Konto wurde ein Kennwort festgelegt.",
     "account/email/password_reset": "Das Kennwort Ihres Kontos wurde neu festgelegt.",
     "mfa/email/totp_activated": "Für die Anmeldung wurde eine App als zweiter Faktor eingerichtet.",
     "mfa/email/totp_deactivated": "Die App wurde als zweiter Faktor entfernt.",
     "mfa/email/webauthn_added": "Für die Anmeldung wurde ein Passkey eingerichtet.",
     "mfa/email/webauthn_removed": "Ein Passkey wurde entfernt.",
+    "faktor_entfernt": "Die Administration hat den zweiten Faktor zurückgesetzt: Passkeys, App und "
+    "Notfallcodes gelten nicht mehr.",
+    "adresse_geaendert": "Die Administration hat die E-Mail-Adresse Ihres Kontos geändert.",
+    "name_geaendert": "Die Administration hat den Anmeldenamen Ihres Kontos geändert.",
+    "rolle_geaendert": "Die Administration hat die Rolle Ihres Kontos geändert.",
     "passkey_kopie": "Ein Passkey Ihres Kontos zählt nicht weiter: Vielleicht gibt es eine Kopie davon. Das "
     "Portal nimmt ihn deshalb nicht an. Bitte melden Sie sich anders an und entfernen Sie ihn.",
     "mfa/email/recovery_codes_generated": "Es gibt neue Notfallcodes; die früheren gelten nicht mehr.",
@@ -29,6 +33,19 @@ def ruecksetzen(konto, adresse):
         f"{adresse}\n\n"
         "Der Link gilt zwei Stunden und nur einmal. Haben Sie kein neues Kennwort angefordert, dann brauchen "
         "Sie nichts zu tun: Ihr Kennwort gilt weiter.\n",
+    )
+
+
+def verlangt(konto, adresse):
+    """Letter to an account whose password the administration has taken away."""
+    return (
+        "Bitte legen Sie ein neues Kennwort fest",
+        f"Guten Tag {konto},\n\n"
+        f"das Kennwort Ihres Kontos „{konto.username}“ im Portal „{PORTALNAME}“ gilt nicht mehr; die "
+        "Administration verlangt ein neues. Mit diesem Link legen Sie es fest:\n\n"
+        f"{adresse}\n\n"
+        "Der Link gilt zwei Stunden und nur einmal. Danach fordern Sie auf der Anmeldeseite unter „Kennwort "
+        "vergessen?“ einen neuen an.\n",
     )
 
 

@@ -1,11 +1,14 @@
-"""Letting somebody in: a new account has no password, its owner sets one by a link."""
+"""Letting somebody in, again if need be: its owner sets the account's password by a link, nobody else."""
 
 from allauth.account.utils import user_pk_to_url_str
+from django.db import transaction
 from django.urls import reverse
 
+from basis.models import mit_grund
 from basis.post import Brief, Postausgang, versand_moeglich
 from portal.anmeldung import briefe
-from portal.anmeldung.link import Kennwortlink
+from portal.anmeldung.link import Kennwortlink, ist_eingeladen
+from portal.anmeldung.sitzungen import beende_alle
 
 
 def kennwortlink(request, konto):
@@ -19,8 +22,17 @@ def erreichbar(konto):
     return bool(konto.email) and versand_moeglich()
 
 
-def lade_ein(request, konto):
-    """Send the link to the account's own address. Raises Postfehler."""
-    brief = briefe.ruecksetzen if konto.has_usable_password() else briefe.einladung
+def lade_ein(request, konto, brief=None):
+    """Send the link to the account's own address, with the letter that fits. Raises Postfehler."""
+    brief = brief or (briefe.einladung if ist_eingeladen(konto) else briefe.ruecksetzen)
     with Postausgang() as post:
         post.schicke(Brief(konto.email, *brief(konto, kennwortlink(request, konto))))
+
+
+@transaction.atomic
+def verlange_neues_kennwort(konto):
+    """The password is good no more, and the account is signed out everywhere; a link sets a new one."""
+    konto.set_unusable_password()
+    with mit_grund("Neues Kennwort verlangt"):
+        konto.save()
+    beende_alle(konto)

@@ -9,6 +9,8 @@ from allauth.mfa.utils import is_mfa_enabled
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 from django.conf import settings
 
+from basis.models import mit_grund
+from portal.anmeldung import bescheid
 from portal.anmeldung.sitzungen import beende_alle
 from portal.kontext import PORTALNAME
 
@@ -74,7 +76,10 @@ def fehlt(request):
 def entferne(konto):
     """Take every second factor from an account whose owner lost them, and sign it out everywhere."""
     Authenticator.objects.filter(user=konto).delete()
+    with mit_grund("Zweiten Faktor zurückgesetzt"):
+        konto.save()
     beende_alle(konto)
+    bescheid.sage(konto, "faktor_entfernt")
 
 
 def weggenommen(sender, request, **signal):

@@ -16,8 +16,9 @@ from allauth.mfa.webauthn.forms import (
 from django.core.cache import cache
 from django.core.exceptions import ValidationError
 
-from portal.anmeldung import grenzen, passkeys
+from portal.anmeldung import passkeys
 from portal.anmeldung.formulare import Regeln, kuerze
+from portal.anmeldung.versuche import versuche_code
 
 # Longer than any code is good for.
 GESPERRT_FUER = 180
@@ -39,7 +40,7 @@ class _CodeNurEinmal(_Code):
     hinweise = {"code": "Sechs Ziffern aus Ihrer App, oder einer Ihrer Notfallcodes."}
 
     def clean_code(self):
-        versuch = grenzen.versuche_code(context.request, self.user)
+        versuch = versuche_code(context.request, self.user)
         try:
             code = super().clean_code()
         except ValidationError as fehler:

@@ -7,7 +7,6 @@ from allauth.account.forms import (
     ReauthenticateForm,
     ResetPasswordForm,
     ResetPasswordKeyForm,
-    SetPasswordForm,
     UserTokenForm,
 )
 from django import forms
@@ -70,13 +69,6 @@ class Kennwortform(_ZweimalDasselbe, Regeln, ChangePasswordForm):
         "password1": "Neues Kennwort",
         "password2": "Neues Kennwort noch einmal",
     }
-    hinweise = {"password1": HINWEIS}
-
-
-class ErstesKennwortform(_ZweimalDasselbe, Regeln, SetPasswordForm):
-    """Set a password where the account has none, because the city's sign-in was used so far."""
-
-    beschriftung = {"password1": "Kennwort", "password2": "Kennwort noch einmal"}
     hinweise = {"password1": HINWEIS}
 
 

@@ -1,7 +1,7 @@
 """The link by which somebody sets a password: signed, for one purpose, and only for a while.
 
-It names the account and is good until the password, the e-mail address or the last sign-in changes. An
-account that has no password yet was invited: its link may wait for some days. A forgotten password can't.
+It names the account and is good until the password, the e-mail address or the last sign-in changes. Who
+was invited and never came may wait for some days. A forgotten password can't, nor one that was taken away.
 """
 
 from datetime import timedelta
@@ -14,13 +14,18 @@ EINLADUNG_GILT = timedelta(seconds=settings.PASSWORD_RESET_TIMEOUT)
 RUECKSETZEN_GILT = timedelta(hours=2)
 
 
+def ist_eingeladen(konto):
+    """Whether the account waits for its owner: no password yet, and nobody has ever signed in."""
+    return not konto.has_usable_password() and konto.last_login is None
+
+
 class Kennwortlink(PasswordResetTokenGenerator):
-    """Django's token, with a shorter life for accounts that have a password already."""
+    """Django's token, with a shorter life but for invitations."""
 
     def check_token(self, user, token):
         if not super().check_token(user, token):
             return False
-        if not user.has_usable_password():
+        if ist_eingeladen(user):
             return True
         alter = self._num_seconds(self._now()) - base36_to_int(token.split("-")[0])
         return alter <= RUECKSETZEN_GILT.total_seconds()

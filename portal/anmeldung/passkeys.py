@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from fido2.webauthn import AuthenticationResponse
 
-from portal.anmeldung import grenzen
+from portal.anmeldung import bescheid
 
 FALSCH = "Der Passkey wurde nicht erkannt: Bitte versuchen Sie es noch einmal."
 KOPIE = (
@@ -24,7 +24,7 @@ def pruefe(passkey, gezeigt, allein):
     if allein and not angaben.is_user_verified():
         raise ValidationError(FALSCH)
     if not _zaehlt_weiter(passkey, angaben.counter):
-        grenzen.sage_einmal("passkey_kopie", passkey.user)
+        bescheid.sage_einmal(passkey.user, "passkey_kopie")
         raise ValidationError(KOPIE)
 
 

@@ -17,7 +17,6 @@ urlpatterns = [
         name="account_reset_password_from_key",
     ),
     path("konto/kennwort/", views.kennwort_aendern, name="account_change_password"),
-    path("konto/kennwort/festlegen/", views.kennwort_setzen, name="account_set_password"),
     path("konto/bestaetigen/", views.bestaetigen, name="account_reauthenticate"),
     path("konto/bestaetigen/code/", faktor.code_bestaetigen, name="mfa_reauthenticate"),
     path("konto/bestaetigen/passkey/", faktor.passkey_bestaetigen, name="mfa_reauthenticate_webauthn"),

@@ -2,11 +2,14 @@
 
 from allauth.account import views as konto
 from django.conf import settings
+from django.contrib import messages
 from django.shortcuts import redirect
 from django.urls import reverse_lazy
 
 from basis.post import versand_moeglich
 from portal.anmeldung import formulare
+
+OHNE_KENNWORT = "Ihr Konto hat kein Kennwort. Möchten Sie eines, dann fordern Sie bitte einen Link an."
 
 
 class Anmelden(konto.LoginView):
@@ -17,6 +20,16 @@ class Anmelden(konto.LoginView):
             "zweiter_faktor": settings.ZWEITER_FAKTOR,
             "stadt": settings.OIDC_NAME if settings.OIDC_AUSSTELLER else "",
         }
+
+
+class KennwortAendern(konto.PasswordChangeView):
+    """Change the own password. Where there is none, because one comes from the city, a link sets it."""
+
+    def dispatch(self, request, *args, **kwargs):
+        if request.user.is_authenticated and not request.user.has_usable_password():
+            messages.info(request, OHNE_KENNWORT)
+            return redirect("account_reset_password")
+        return super().dispatch(request, *args, **kwargs)
 
 
 class Vergessen(konto.PasswordResetView):
@@ -51,8 +64,7 @@ def _seite(ansicht, name, form=None):
 anmelden = _seite(Anmelden, "anmelden", formulare.Anmeldeform)
 abmelden = _seite(konto.LogoutView, "abmelden")
 gesperrt = _seite(konto.AccountInactiveView, "gesperrt")
-kennwort_aendern = _seite(konto.PasswordChangeView, "kennwort_aendern", formulare.Kennwortform)
-kennwort_setzen = _seite(konto.PasswordSetView, "kennwort_setzen", formulare.ErstesKennwortform)
+kennwort_aendern = _seite(KennwortAendern, "kennwort_aendern", formulare.Kennwortform)
 vergessen = _seite(Vergessen, "vergessen", formulare.Vergessenform)
 gesendet = _seite(konto.PasswordResetDoneView, "gesendet")
 festlegen = _seite(Festlegen, "festlegen", formulare.Linkform)

@@ -40,7 +40,6 @@ RECHTE = {
     "account_reset_password_done": (ALLE, list),
     "account_reset_password_from_key": (ALLE, _link),
     "account_change_password": (ANGEMELDETE, list),
-    "account_set_password": (ANGEMELDETE, list),
     "account_reauthenticate": (ANGEMELDETE, list),
     "eigene_sitzungen": (ANGEMELDETE, list),
     # Who is signed in already is led on; the others come only in the midst of signing in.

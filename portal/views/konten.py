@@ -9,10 +9,15 @@ from django.views.decorators.cache import never_cache
 
 from basis.models import Konto
 from basis.pflege import blaettern, sortiert
+from basis.pflege.eingaben import eingaben
 from basis.post import Postfehler, versand_moeglich
-from portal.anmeldung.einladung import erreichbar, kennwortlink, lade_ein
+from portal.anmeldung import bescheid, briefe
+from portal.anmeldung.bestaetigt import erst_bestaetigen
+from portal.anmeldung.einladung import erreichbar, kennwortlink, lade_ein, verlange_neues_kennwort
 from portal.anmeldung.faktor import entferne, hat_zweiten_faktor
-from portal.forms import KontoForm, KontoNeuForm, NeuesPasswortForm
+from portal.anmeldung.link import ist_eingeladen
+from portal.anmeldung.sitzungen import beende_alle
+from portal.forms import KontoForm, KontoNeuForm
 
 # A superuser made on the command line is above the roles: nobody takes it over by a page.
 _KONTEN = Konto.objects.filter(is_superuser=False)
@@ -40,10 +45,11 @@ def konto_liste(request):
 
 @login_required
 @permission_required("basis.add_konto", raise_exception=True)
+@erst_bestaetigen
 def konto_neu(request):
     """Open an account and invite its owner; without mail the link is shown to be passed on."""
-    form = KontoNeuForm(request.POST if request.method == "POST" else None)
-    if form.is_bound and form.is_valid():
+    form = KontoNeuForm(eingaben(request))
+    if request.method == "POST" and form.is_valid():
         with transaction.atomic():
             konto = form.save()
             messages.success(request, f"Das Konto „{konto.username}“ ist angelegt.")
@@ -52,19 +58,20 @@ def konto_neu(request):
     return render(request, "portal/konto_neu.html", {"form": form, "versand": versand_moeglich()})
 
 
-def _einladen(request, konto):
+def _einladen(request, konto, brief=None):
     """Send the link and say so; what went wrong is said as well."""
     try:
-        lade_ein(request, konto)
+        lade_ein(request, konto, brief)
     except Postfehler as fehler:
-        messages.error(request, f"Die Einladung ging nicht hinaus: {fehler}")
+        messages.error(request, f"Der Link ging nicht hinaus: {fehler}")
         return False
-    messages.success(request, f"Die Einladung ist an {konto.email} unterwegs.")
+    messages.success(request, f"Der Link ist an {konto.email} unterwegs.")
     return True
 
 
 @login_required
 @permission_required("basis.change_konto", raise_exception=True)
+@erst_bestaetigen
 @never_cache
 def konto_einladen(request, pk):
     """The link by which an account's owner sets a password: to send, or to pass on."""
@@ -79,29 +86,50 @@ def konto_einladen(request, pk):
         "adresse": kennwortlink(request, konto),
         "erreichbar": erreichbar(konto),
         "versand": versand_moeglich(),
-        "neu": not konto.has_usable_password(),
+        "neu": ist_eingeladen(konto),
     }
     return render(request, "portal/konto_einladen.html", kontext)
 
 
 @login_required
 @permission_required("basis.change_konto", raise_exception=True)
+@erst_bestaetigen
 @transaction.atomic
 def konto_bearbeiten(request, pk):
     """Change name, role or state of an account."""
     konto = get_object_or_404(_KONTEN, pk=pk)
     name = konto.username
-    daten = request.POST if request.method == "POST" else None
-    form = KontoForm(daten, instance=konto, handelnd=request.user, heute=localdate())
-    if form.is_bound and form.is_valid():
+    form = KontoForm(eingaben(request), instance=konto, handelnd=request.user, heute=localdate())
+    if request.method == "POST" and form.is_valid():
         form.save()
+        _nach_der_aenderung(form)
         messages.success(request, f"Das Konto „{konto.username}“ ist gespeichert.")
         return redirect("konto_liste")
-    return render(request, "portal/konto_bearbeiten.html", {"form": form, "konto": konto, "name": name})
+    kontext = {
+        "form": form,
+        "konto": konto,
+        "name": name,
+        "verlauf": konto.history.exclude(history_change_reason=None).select_related("history_user")[:20],
+    }
+    return render(request, "portal/konto_bearbeiten.html", kontext)
+
+
+def _nach_der_aenderung(form):
+    """Tell the account's owner, at the old address too, and end sessions that began as somebody else."""
+    konto, geaendert = form.instance, form.changed_data
+    if {"rolle", "is_active"} & set(geaendert):
+        beende_alle(konto)
+    if "email" in geaendert:
+        bescheid.sage(konto, "adresse_geaendert", form.vorher.email, konto.email)
+    if "username" in geaendert:
+        bescheid.sage(konto, "name_geaendert")
+    if "rolle" in geaendert:
+        bescheid.sage(konto, "rolle_geaendert")
 
 
 @login_required
 @permission_required("basis.change_konto", raise_exception=True)
+@erst_bestaetigen
 def konto_faktor(request, pk):
     """Take the second factor from an account whose owner lost it; whoever uses it is signed out."""
     konto = get_object_or_404(_KONTEN, pk=pk)
@@ -115,13 +143,17 @@ def konto_faktor(request, pk):
 
 @login_required
 @permission_required("basis.change_konto", raise_exception=True)
-@transaction.atomic
+@erst_bestaetigen
 def konto_passwort(request, pk):
-    """Give an account a new first password; whoever uses it is signed out everywhere."""
+    """Make a password worthless that others may know; its owner sets a new one by a link."""
     konto = get_object_or_404(_KONTEN, pk=pk)
-    form = NeuesPasswortForm(konto, request.POST if request.method == "POST" else None)
-    if form.is_bound and form.is_valid():
-        form.save()
-        messages.success(request, f"Das Konto „{konto.username}“ hat ein neues Kennwort.")
-        return redirect("konto_liste")
-    return render(request, "portal/konto_passwort.html", {"form": form, "konto": konto})
+    if konto == request.user:
+        messages.info(request, "Ihr eigenes Kennwort ändern Sie hier selbst.")
+        return redirect("account_change_password")
+    if request.method == "POST":
+        with transaction.atomic():
+            verlange_neues_kennwort(konto)
+            messages.success(request, f"Das Kennwort von „{konto.username}“ gilt nicht mehr.")
+            verschickt = erreichbar(konto) and _einladen(request, konto, briefe.verlangt)
+        return redirect("konto_liste") if verschickt else redirect("konto_einladen", pk)
+    return render(request, "portal/konto_passwort.html", {"konto": konto, "erreichbar": erreichbar(konto)})

@@ -1,0 +1,35 @@
+"""Telling the owner of an account by mail what happened to it."""
+
+import logging
+
+from django.core.cache import cache
+
+from basis.post import Brief, Postausgang, Postfehler, versand_moeglich
+from portal.anmeldung import briefe
+
+EIN_TAG = 24 * 3600
+_log = logging.getLogger(__name__)
+
+
+def sage(konto, vorgang, *adressen):
+    """Tell what `briefe.VORGAENGE` has for `vorgang`, at the account's address or at these ones."""
+    if satz := briefe.VORGAENGE.get(vorgang):
+        for adresse in adressen or (konto.email,):
+            schicke(adresse, *briefe.hinweis(konto, satz))
+
+
+def sage_einmal(konto, vorgang):
+    """The same, but once a day only: who causes it mustn't fill the owner's mailbox."""
+    if cache.add(f"gesagt:{vorgang}:{konto.pk}", "ja", EIN_TAG):
+        sage(konto, vorgang)
+
+
+def schicke(adresse, betreff, text):
+    """Send a letter if it can be sent; whether it went must not show: that would tell who is here."""
+    if not (adresse and versand_moeglich()):
+        return
+    try:
+        with Postausgang() as post:
+            post.schicke(Brief(adresse, betreff, text))
+    except Postfehler as fehler:
+        _log.warning("A letter about an account wasn't sent: %s", fehler)
