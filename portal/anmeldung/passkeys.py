@@ -41,5 +41,5 @@ def _zaehlt_weiter(passkey, zaehler):
     if zaehler <= bisher:
         return False
     zeile.data["zaehler"] = zaehler
-    zeile.save(update_fields=["data"])
+    zeile.save()
     return True
