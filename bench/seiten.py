@@ -115,9 +115,11 @@ def _anwesenheit():
     amtszeit = Amtszeit.objects.filter(konstituiert_am__isnull=False).latest("konstituiert_am")
     mandate = list(amtszeit.mandate.filter(letzter_tag__isnull=True).select_related("person"))
     erster = max(amtszeit.konstituiert_am, *(m.erster_tag for m in mandate))
-    nummern = range(1000, 1000 + ZEILEN // len(mandate) + 1)
+    # Above all numbers that bench/vervielfachen gives.
+    nummern = range(20_000, 20_000 + ZEILEN // len(mandate) + 1)
     Sitzung.objects.bulk_create(
-        Sitzung(amtszeit=amtszeit, nummer=nummer, tag=erster + timedelta(days=nummer)) for nummer in nummern
+        Sitzung(amtszeit=amtszeit, nummer=nummer, tag=erster + timedelta(days=n))
+        for n, nummer in enumerate(nummern)
     )
     zeilen = [
         f"{amtszeit};{nummer};{mandat.person.vorname};{mandat.person.nachname};{mandat.person_id};anwesend\n"

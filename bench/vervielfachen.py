@@ -1,13 +1,15 @@
 """Make the sample records of a throw-away database N times as many: `python -m bench.vervielfachen N`.
 
-Every copy goes through its model's own rules. Seats can't be multiplied, for a board has fifteen: copied
-people sit on copies of both boards, ten years earlier each time. What belongs to a year (sessions, decisions,
-recommendations, activities, projects, money, papers, series) is copied within it, so that the report of 2019
-tells N times as much. Its written chapters stay as they are. The released report of 2018 is copied to earlier
-years.
+Every copy goes through its model's own rules; what is unique or mustn't overlap is left to the database
+that takes them. Seats can't be multiplied, for a board has fifteen: copied people sit on copies of both
+boards, ten years earlier each time. What belongs to a year (sessions, decisions, recommendations,
+activities, projects, money, papers, series) is copied within it, so that the report of 2019 tells N times
+as much. Its written chapters stay as they are. The released report of 2018 is copied to earlier years. A
+hundred times is the most: so many numbers has a paper, and so many decades a calendar.
 """
 
 import copy
+import re
 import sys
 from datetime import timedelta
 
@@ -36,12 +38,18 @@ def _text(feld):
 
 
 def _drucksache(zeile, i):
-    art, ziffer, rest = zeile.kennung[:-7], int(zeile.kennung[-7]), zeile.kennung[-6:]
-    zeile.kennung = f"{art}{(ziffer + i) % 10}{rest}"
+    art, nummer, rest = re.match(r"([A-Z]+)(\d{4})(.*)", zeile.kennung).groups()
+    zeile.kennung = f"{art}{(int(nummer) + 100 * i) % 10_000:04}{rest}"
 
 
 def _sitzung(zeile, i):
     zeile.nummer += 100 * i
+    # Once for all attendance of this copy.
+    zeile.lade_mandate()
+
+
+def _anwesenheit(zeile, i):
+    zeile.in_liste = True
 
 
 def _nummer(zeile, i):
@@ -105,7 +113,7 @@ SCHRITTE = (
     (beirat.Tagesordnungspunkt, _unveraendert),
     (beirat.Thema, _text("titel")),
     (beirat.Ladung, _unveraendert),
-    (beirat.Anwesenheit, _unveraendert),
+    (beirat.Anwesenheit, _anwesenheit),
     (beirat.Gast, _unveraendert),
     (beirat.Beschluss, _nummer),
     (beirat.Wahl, _unveraendert),
@@ -151,38 +159,39 @@ def _originale(modell):
 @transaction.atomic
 def vervielfache(faktor):
     """Add `faktor` - 1 copies of every record. Raises ValidationError where a copy breaks a rule."""
-    originale = [(modell, aendere, _originale(modell)) for modell, aendere in SCHRITTE]
-    viele = {
-        zeile: {feld: list(getattr(zeile, feld.name).all()) for feld in modell._meta.many_to_many}
-        for modell, _, zeilen in originale
-        for zeile in zeilen
-        if modell._meta.many_to_many
-    }
-    for i in range(1, faktor):
-        kopien = {}
-        for _, aendere, zeilen in originale:
-            for zeile in zeilen:
-                kopien[zeile] = kopie = _kopiere(zeile, kopien)
-                aendere(kopie, i)
-                kopie.full_clean()
-                kopie.save()
-                for feld, ziele in viele.get(zeile, {}).items():
-                    getattr(kopie, feld.name).set([kopien.get(ziel, ziel) for ziel in ziele])
+    originale = [(m, aendere, zeile) for m, aendere in SCHRITTE for zeile in _originale(m)]
+    kopien = [{} for _ in range(1, faktor)]
+    # All copies of one row at once, not of all rows of a kind: these may refer to each other.
+    for modell, aendere, zeile in originale:
+        for i, bisher in enumerate(kopien, start=1):
+            bisher[zeile] = kopie = _kopiere(zeile, bisher)
+            aendere(kopie, i)
+            kopie.full_clean(exclude=_beziehungen(modell), validate_unique=False, validate_constraints=False)
+        neue = [bisher[zeile] for bisher in kopien]
+        modell._base_manager.bulk_create(neue)
+        if hasattr(modell, "history"):
+            modell.history.bulk_history_create(neue)
+    for modell in (feld.remote_field.through for m, _ in SCHRITTE for feld in m._meta.many_to_many):
+        paare = list(modell._base_manager.all())
+        modell._base_manager.bulk_create(_kopiere(paar, bisher) for bisher in kopien for paar in paare)
+
+
+def _beziehungen(modell):
+    """What refers to rows that are there: asking for each of them would take most of the time."""
+    return [feld.name for feld in modell._meta.concrete_fields if feld.is_relation]
 
 
 def _kopiere(zeile, kopien):
     """A new row with the same values; where what it refers to was copied, it refers to the copy."""
     kopie = zeile.__class__()
     for feld in zeile._meta.concrete_fields:
-        if not feld.primary_key:
+        if feld.is_relation and getattr(zeile, feld.attname):
+            ziel = getattr(zeile, feld.name)
+            setattr(kopie, feld.name, kopien.get(ziel, ziel))
+        elif not feld.primary_key:
             wert = getattr(zeile, feld.attname)
             # PostgreSQL gives bytes as a view of its own answer.
             setattr(kopie, feld.attname, bytes(wert) if isinstance(wert, memoryview) else copy.copy(wert))
-    for feld in zeile._meta.concrete_fields:
-        if feld.is_relation and (schluessel := getattr(zeile, feld.attname)):
-            ziel = kopien.get(feld.related_model(pk=schluessel))
-            if ziel is not None:
-                setattr(kopie, feld.name, ziel)
     return kopie
 
 
