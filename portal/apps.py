@@ -11,9 +11,11 @@ class PortalConfig(AppConfig):
         from allauth.usersessions.models import UserSession
         from django.contrib.auth.signals import user_logged_in
 
-        from portal.anmeldung import faktor, sitzungen, waechter
+        from basis.post import vor_versand
+        from portal.anmeldung import einladung, faktor, sitzungen, waechter
         from portal.rollen import angleichen
 
+        vor_versand("kennwortlink", einladung.vervollstaendige)
         user_logged_in.connect(waechter.beginne, dispatch_uid="portal.sitzung.beginne")
         pre_save.connect(sitzungen.beschneide, sender=UserSession, dispatch_uid="portal.sitzung.beschneide")
         for anlass in (password_changed, password_reset):

@@ -6,7 +6,7 @@ a file of one machine.
 
 from .ausgang import Brief, Postausgang, Postfehler
 from .server import OHNE_SERVER, absenderadresse, versand_moeglich
-from .versand import nach_fehlschlag, raeume_auf, versende_wartende, versuche_erneut
+from .versand import nach_fehlschlag, raeume_auf, versende_wartende, versuche_erneut, vor_versand
 
 __all__ = [
     "OHNE_SERVER",
@@ -19,4 +19,5 @@ __all__ = [
     "versand_moeglich",
     "versende_wartende",
     "versuche_erneut",
+    "vor_versand",
 ]

@@ -16,7 +16,7 @@ from .server import absenderadresse
 class Brief:
     """One mail to one address. `anhaenge` are (file name, bytes, MIME type).
 
-    `bezug` names the record that it is about, as „kind:key“, for `nach_fehlschlag`.
+    `bezug` names the record that it is about, as „kind:key“, for `nach_fehlschlag` and `vor_versand`.
     """
 
     an: str

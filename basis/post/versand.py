@@ -23,11 +23,20 @@ HOECHSTENS = 500
 WARTEND = (STATUS.queued, STATUS.requeued)
 _log = logging.getLogger(__name__)
 _handlungen = {}
+_ergaenzungen = {}
 
 
 def nach_fehlschlag(art, handlung):
     """Register `handlung(key, sentence)`: what a record of this kind keeps when its mail is given up."""
     _handlungen[art] = handlung
+
+
+def vor_versand(art, ergaenzung):
+    """Register `ergaenzung(key, text) -> text`: what a letter gets only when it goes out, a secret say.
+
+    So it stands in no queue, nor in any backup of one.
+    """
+    _ergaenzungen[art] = ergaenzung
 
 
 @dataclass
@@ -76,6 +85,9 @@ def _nimm(pk, jetzt):
 def _versende(email, verbindung, jetzt, ergebnis):
     """Send a claimed mail and keep what became of it. Returns whether to go on with the next."""
     try:
+        art, _, schluessel = _bezug(email)
+        if art in _ergaenzungen:
+            email.message = _ergaenzungen[art](int(schluessel), email.message)
         nachricht = email.prepare_email_message()
         verbindung.send_messages([nachricht])
     except Exception as fehler:  # whatever a mail does to the library, the next one gets its turn
@@ -124,9 +136,13 @@ def _vermerke(email, grund, jetzt, ergebnis, art):
 
 
 def _sage_bescheid(email, satz):
-    art, _, schluessel = (email.context or {}).get("bezug", "").partition(":")
+    art, _, schluessel = _bezug(email)
     if art in _handlungen:
         _handlungen[art](int(schluessel), satz)
+
+
+def _bezug(email):
+    return (email.context or {}).get("bezug", "").partition(":")
 
 
 def _schliesse(verbindung):

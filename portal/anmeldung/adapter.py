@@ -10,6 +10,7 @@ from django.utils.timezone import localdate
 from basis.models import Konto
 from basis.pflege.eingaben import bekanntes_konto
 from portal.anmeldung import bescheid, briefe
+from portal.anmeldung.einladung import brief_mit_link
 
 UNPASSEND = (
     "Name und Kennwort passen nicht zusammen. Bitte prüfen Sie beides, auch die Groß- und Kleinschreibung."
@@ -76,7 +77,7 @@ class Kontoadapter(DefaultAccountAdapter):
 
     def send_password_reset_mail(self, user, email, context):
         """The link goes to the address of the account, never to what was typed."""
-        bescheid.schicke(user.email, *briefe.ruecksetzen(user, context["password_reset_url"]))
+        bescheid.schicke(brief_mit_link(context["request"], user, briefe.ruecksetzen))
 
     def send_notification_mail(self, template_prefix, user, context=None, email=None):
         """Tell an account's owner what changed about its security."""

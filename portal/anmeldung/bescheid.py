@@ -15,7 +15,7 @@ def sage(konto, vorgang, *adressen):
     """Tell what `briefe.VORGAENGE` has for `vorgang`, at the account's address or at these ones."""
     if satz := briefe.VORGAENGE.get(vorgang):
         for adresse in adressen or (konto.email,):
-            schicke(adresse, *briefe.hinweis(konto, satz))
+            schicke(Brief(adresse, *briefe.hinweis(konto, satz)))
 
 
 def sage_einmal(konto, vorgang):
@@ -24,12 +24,12 @@ def sage_einmal(konto, vorgang):
         sage(konto, vorgang)
 
 
-def schicke(adresse, betreff, text):
+def schicke(brief):
     """Send a letter if it can be sent; whether it went must not show: that would tell who is here."""
-    if not (adresse and versand_moeglich()):
+    if not (brief.an and versand_moeglich()):
         return
     try:
         with Postausgang() as post:
-            post.schicke(Brief(adresse, betreff, text))
+            post.schicke(brief)
     except Postfehler as fehler:
         _log.warning("A letter about an account wasn't sent: %s", fehler)

@@ -4,16 +4,37 @@ from allauth.account.utils import user_pk_to_url_str
 from django.db import transaction
 from django.urls import reverse
 
-from basis.models import mit_grund
+from basis.models import Konto, mit_grund
 from basis.post import Brief, Postausgang, versand_moeglich
 from portal.anmeldung import briefe
 from portal.anmeldung.link import Kennwortlink, ist_eingeladen
 from portal.anmeldung.sitzungen import beende_alle
 
+# Stands in a waiting letter for what lets in.
+SPAETER = "SCHLUESSEL"
+
 
 def kennwortlink(request, konto):
     """The whole address at which `konto` sets a password, good for as long as link.py says."""
-    teile = {"uidb36": user_pk_to_url_str(konto), "key": Kennwortlink().make_token(konto)}
+    return _adresse(request, konto, Kennwortlink().make_token(konto))
+
+
+def brief_mit_link(request, konto, brief):
+    """The letter to the account's own address. Its link is complete only when it goes out.
+
+    Who reads the queue, or a backup, finds nothing in it that lets in.
+    """
+    betreff, text = brief(konto, _adresse(request, konto, SPAETER))
+    return Brief(konto.email, betreff, text, bezug=f"kennwortlink:{konto.pk}")
+
+
+def vervollstaendige(pk, text):
+    """The text of such a letter with a link that is good from now on."""
+    return text.replace(f"-{SPAETER}/", f"-{Kennwortlink().make_token(Konto.objects.get(pk=pk))}/")
+
+
+def _adresse(request, konto, schluessel):
+    teile = {"uidb36": user_pk_to_url_str(konto), "key": schluessel}
     return request.build_absolute_uri(reverse("account_reset_password_from_key", kwargs=teile))
 
 
@@ -26,7 +47,7 @@ def lade_ein(request, konto, brief=None):
     """Send the link to the account's own address, with the letter that fits. Raises Postfehler."""
     brief = brief or (briefe.einladung if ist_eingeladen(konto) else briefe.ruecksetzen)
     with Postausgang() as post:
-        post.schicke(Brief(konto.email, *brief(konto, kennwortlink(request, konto))))
+        post.schicke(brief_mit_link(request, konto, brief))
 
 
 @transaction.atomic

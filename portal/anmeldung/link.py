@@ -8,6 +8,8 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.contrib.auth.tokens import PasswordResetTokenGenerator
+from django.db import connection
+from django.db.migrations.recorder import MigrationRecorder
 from django.utils.http import base36_to_int
 
 EINLADUNG_GILT = timedelta(seconds=settings.PASSWORD_RESET_TIMEOUT)
@@ -20,7 +22,15 @@ def ist_eingeladen(konto):
 
 
 class Kennwortlink(PasswordResetTokenGenerator):
-    """Django's token, with a shorter life but for invitations."""
+    """Django's token, with a shorter life but for invitations, and good only in the database it is of.
+
+    Where a backup was restored accounts are as they were then: a link used meanwhile would be good again.
+    """
+
+    def _make_hash_value(self, user, timestamp):
+        schritte = MigrationRecorder(connection).applied_migrations().values()
+        angelegt = min((schritt.applied.isoformat() for schritt in schritte), default="")
+        return super()._make_hash_value(user, timestamp) + angelegt
 
     def check_token(self, user, token):
         if not super().check_token(user, token):

@@ -6,8 +6,11 @@ import pytest
 from django.contrib.auth.hashers import PBKDF2PasswordHasher
 from django.core.cache import cache
 from django.db import connection
+from django.db.migrations.recorder import MigrationRecorder
 from django.test import Client
 from django.urls import reverse
+from django.utils.timezone import now
+from post_office.models import Email
 
 from basis.models import Konto
 from basis.post import OHNE_SERVER
@@ -270,6 +273,26 @@ def test_a_link_is_good_once(client, konto, mit_post):
     _lege_fest(client, _link())
 
     assert "Dieser Link gilt nicht mehr" in _text(client.get(_link(), follow=True))
+
+
+def test_a_letter_that_waits_holds_nothing_that_lets_in(client, konto, mit_post):
+    _fordere_an(client)
+    (wartend,) = Email.objects.all()
+    zugestellt()
+
+    (angefangen,) = re.findall(r"/kennwort-festlegen/\S+", wartend.message)
+    assert (angefangen, angefangen in _link()) == (f"/kennwort-festlegen/{konto.pk}-SCHLUESSEL/", False)
+    assert "Dieser Link gilt nicht mehr" in _text(client.get(angefangen, follow=True))
+
+
+def test_a_link_is_good_in_no_database_that_was_restored_from_a_backup(client, konto, mit_post):
+    schritte = MigrationRecorder(connection)
+    _fordere_an(client)
+    link = _link()
+    # Restoring makes all tables anew, and notes it.
+    schritte.migration_qs.update(applied=now())
+
+    assert "Dieser Link gilt nicht mehr" in _text(client.get(link, follow=True))
 
 
 @pytest.mark.parametrize(
