@@ -1,4 +1,10 @@
-"""Headers that every answer carries beside those of Django and django-csp: pages, files, errors."""
+"""Headers that every answer carries beside those of Django and django-csp: pages, files, errors, cookies."""
+
+from django.contrib.messages.storage.cookie import CookieStorage
+from django.contrib.messages.storage.fallback import FallbackStorage
+from django.contrib.messages.storage.session import SessionStorage
+
+from basis.pflege.eingaben import keksname
 
 # Nothing of the portal needs what these ask for, so nothing that slips into a page gets it either.
 RECHTE_DES_GERAETS = (
@@ -38,3 +44,15 @@ class Kopfzeilen:
         for name, wert in KOPFZEILEN.items():
             response.headers.setdefault(name, wert)
         return response
+
+
+class _Meldungskeks(CookieStorage):
+    @property
+    def cookie_name(self):
+        return keksname("messages")
+
+
+class Meldungen(FallbackStorage):
+    """Messages for the next page as Django keeps them, under a name like that of our other cookies."""
+
+    storage_classes = (_Meldungskeks, SessionStorage)

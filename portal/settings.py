@@ -193,6 +193,7 @@ if OIDC_AUSSTELLER:
 SITZUNG_UNTAETIG_MINUTEN = env.zahl("SITZUNG_UNTAETIG_MINUTEN", 60, 1, 24 * 60)
 SITZUNG_HOECHSTENS_STUNDEN = env.zahl("SITZUNG_HOECHSTENS_STUNDEN", 12, 1, 7 * 24)
 # A whole city hall may stand behind one address: what is counted by account is the stricter limit.
+MFA_RATE_LIMITS = {"webauthn_login": "60/m/ip"}
 ACCOUNT_RATE_LIMITS = {
     "login": "60/m/ip",
     "login_failed": "30/m/ip,5/300s/key",
@@ -208,8 +209,6 @@ VIER_AUGEN = env.bool("VIER_AUGEN", default=False)
 LANGUAGE_CODE = "de"
 LANGUAGES = [("de", "Deutsch")]
 TIME_ZONE = "Europe/Berlin"
-USE_I18N = True
-USE_TZ = True
 # Grouping would print the year as 2.019; amounts are grouped by our own filter `euro`.
 USE_THOUSAND_SEPARATOR = False
 
@@ -232,6 +231,10 @@ SECURE_SSL_REDIRECT = not NUR_HTTP
 SECURE_REDIRECT_EXEMPT = [r"^gesundheit/$", r"^bereitschaft/$"]
 SESSION_COOKIE_SECURE = not NUR_HTTP
 CSRF_COOKIE_SECURE = not NUR_HTTP
+# With this beginning a browser takes a cookie from this host by https only, never from a neighbour.
+SESSION_COOKIE_NAME = "sessionid" if NUR_HTTP else "__Host-sessionid"
+CSRF_COOKIE_NAME = "csrftoken" if NUR_HTTP else "__Host-csrftoken"
+MESSAGE_STORAGE = "portal.kopfzeilen.Meldungen"
 # Our forms carry the token themselves; no script has to read it.
 CSRF_COOKIE_HTTPONLY = True
 SECURE_HSTS_SECONDS = 0 if NUR_HTTP else 365 * 24 * 3600

@@ -11,7 +11,6 @@ from django.core.signing import BadSignature
 from django.http import QueryDict
 from django.shortcuts import resolve_url
 
-COOKIE = "konto"
 MERKER = "eingaben"
 # Longer than the minutes of a long session; a session row isn't a place for more.
 HOECHSTENS_ZEICHEN = 500_000
@@ -75,7 +74,7 @@ class EingabenBehalten:
     def _nenne_konto(request, response):
         if bekanntes_konto(request) != str(request.user.pk):
             response.set_signed_cookie(
-                COOKIE,
+                keksname("konto"),
                 str(request.user.pk),
                 httponly=True,
                 secure=settings.SESSION_COOKIE_SECURE,
@@ -83,9 +82,14 @@ class EingabenBehalten:
             )
 
 
+def keksname(name):
+    """What a cookie of ours is called: by https so that browsers take it from this host only."""
+    return f"__Host-{name}" if settings.SESSION_COOKIE_SECURE else name
+
+
 def bekanntes_konto(request):
     """Key of the account that this browser was last signed in with, or None."""
     try:
-        return request.get_signed_cookie(COOKIE, default=None)
+        return request.get_signed_cookie(keksname("konto"), default=None)
     except BadSignature:
         return None

@@ -32,6 +32,13 @@ class Anmeldung(AuthenticationMiddleware):
         super().process_request(request)
         request.user = SimpleLazyObject(lambda: _wer(request))
 
+    def process_response(self, request, response):
+        """No browser keeps what was made for somebody: who comes after them can't go back to it."""
+        konto = getattr(request, "_konto", None)
+        if konto is not None and konto.is_authenticated:
+            response.headers.setdefault("Cache-Control", "private, no-store")
+        return response
+
 
 def _wer(request):
     if not hasattr(request, "_konto"):

@@ -48,7 +48,7 @@ class Zwischenspeicher:
     """Middleware: public pages may be kept by any cache, which has to ask before each reuse (ETag, 304).
 
     A consent or a release may be taken back at any time, so nothing is shown unasked, not even for a
-    minute. Whoever is signed in has their own frame around the page: it is kept for nobody else.
+    minute. Whoever is signed in has their own frame around the page: that is kept nowhere (waechter.py).
     """
 
     def __init__(self, get_response):
@@ -65,7 +65,7 @@ class Zwischenspeicher:
         if response.status_code != 200 or not ist_oeffentlich(request.path):
             return response
         patch_vary_headers(response, ["Cookie"])
-        if request.user.is_authenticated or response.cookies:
+        if response.cookies:
             patch_cache_control(response, private=True, no_cache=True)
             return response
         patch_cache_control(response, public=True, no_cache=True)

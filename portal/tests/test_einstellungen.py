@@ -113,6 +113,8 @@ SICHER = [
     ("SECURE_SSL_REDIRECT", "True", "False"),
     ("SESSION_COOKIE_SECURE", "True", "False"),
     ("CSRF_COOKIE_SECURE", "True", "False"),
+    ("SESSION_COOKIE_NAME", "__Host-sessionid", "sessionid"),
+    ("CSRF_COOKIE_NAME", "__Host-csrftoken", "csrftoken"),
     ("SECURE_HSTS_SECONDS", "31536000", "0"),
 ]
 

@@ -69,13 +69,20 @@ def test_a_redirect_to_https_is_no_exception(client):
 
 def test_every_cookie_is_for_https_only_for_no_script_and_for_no_other_site(als, settings, administration):
     settings.SESSION_COOKIE_SECURE = settings.CSRF_COOKIE_SECURE = True
-    antwort = als(administration).get(reverse("konto_neu"), secure=True)
+    settings.CSRF_COOKIE_NAME = "__Host-csrftoken"
+    client = als(administration)
+    client.get(reverse("konto_neu"), secure=True)
+    # Leads on, with a message.
+    client.post(reverse("konto_passwort", args=[administration.pk]), secure=True)
 
     assert {
-        n: (k["samesite"], bool(k["httponly"]), bool(k["secure"])) for n, k in antwort.cookies.items()
+        n: (k["samesite"], bool(k["httponly"]), bool(k["secure"]), k["path"], k["domain"])
+        for n, k in client.cookies.items()
+        if n != settings.SESSION_COOKIE_NAME
     } == {
-        "csrftoken": ("Lax", True, True),
-        "konto": ("Lax", True, True),
+        "__Host-csrftoken": ("Lax", True, True, "/", ""),
+        "__Host-konto": ("Lax", True, True, "/", ""),
+        "__Host-messages": ("Lax", True, True, "/", ""),
     }
     assert (settings.SESSION_COOKIE_SAMESITE, settings.SESSION_COOKIE_HTTPONLY) == ("Lax", True)
 
