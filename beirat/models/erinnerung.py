@@ -14,6 +14,7 @@ class Erinnerung(Datensatz):
         Empfehlung, models.CASCADE, related_name="erinnerungen", verbose_name="Empfehlung"
     )
     tag = models.DateField("versandt am")
+    # Empty once its time is over.
     adresse = models.EmailField("versandt an")
     betreff = models.CharField("Betreff", max_length=200)
     text = models.TextField("Text")
@@ -24,4 +25,4 @@ class Erinnerung(Datensatz):
         ordering = ["tag", "pk"]
 
     def __str__(self):
-        return f"Erinnerung vom {self.tag:%d.%m.%Y} an {self.adresse}"
+        return f"Erinnerung vom {self.tag:%d.%m.%Y}" + (f" an {self.adresse}" if self.adresse else "")

@@ -59,7 +59,7 @@ def _gewaehlte(frist, schluessel):
     """The chosen records, locked. Raises NichtMoeglich if none is chosen or one of them isn't due."""
     if not schluessel:
         raise NichtMoeglich("Es ist nichts ausgewählt: Bitte kreuzen Sie an, was gemeint ist.")
-    gewaehlte = list(frist.faellige().filter(pk__in=schluessel))
+    gewaehlte = list(frist.faellige().filter(pk__in=schluessel).select_for_update(of=("self",)))
     if len(gewaehlte) != len(set(schluessel)):
         raise NichtMoeglich("Nicht alles Ausgewählte ist noch fällig: Bitte sehen Sie die Liste neu an.")
     return gewaehlte

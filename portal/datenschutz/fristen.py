@@ -6,24 +6,30 @@ Name, functions and days stay, and so do minutes, decisions and frozen editions:
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
-from django.db.models import Q, QuerySet
+from django.db.models import PROTECT, Case, Exists, OuterRef, Q, QuerySet, When
+from django.db.models.functions import Coalesce, TruncDate
 
 from basis.models import Einlesung
-from beirat.models import Ladung, Person, Verbindung
+from beirat.models import Einwilligung, Erinnerung, Kalenderzugang, Ladung, Mandat, Person, Thema, Verbindung
+from berichte.models import Zuarbeit
+from projekte.models import Phase, Projekt
 
-KONTAKT = {
-    "beruf": "",
-    "kurzbiografie": "",
-    "kontakt_oeffentlich": "",
-    "foto": None,
-    "email": "",
-    "telefon": "",
-    "anschrift": "",
-    "geburtsdatum": None,
-    "notiz": "",
-}
+from .loeschung import (
+    KONTAKT,
+    leer,
+    leere,
+    leere_einlesung,
+    leere_konto,
+    leere_person,
+    loesche_mit_verlauf,
+    schliesse_zuarbeit,
+    unbeendete_konten,
+)
+from .verzeichnis import bezuege, verlaufsmodell
+
+_AUS = "seit dem letzten Tag im Beirat, im Amt oder in einem anderen Gremium"
 
 
 @dataclass(frozen=True)
@@ -43,36 +49,55 @@ class Fristart:
     loesche: Callable[[object], None]
 
 
+def _haelt(modell, werte):
+    """Whether a row holds something of what `werte` empties, or held it once."""
+    verlauf = verlaufsmodell(modell).objects.filter(id=OuterRef("pk"))
+    return ~leer(werte) | Q(Exists(verlauf.exclude(leer(werte))))
+
+
 def _mit_angaben(tag):
-    leer = Q()
-    for feld, wert in KONTAKT.items():
-        leer &= Q(**{f"{feld}__isnull": True}) if wert is None else Q(**{feld: wert})
-    return Person.objects.ausgeschiedene_bis(tag).exclude(leer)
+    mandate = Mandat.objects.filter(person=OuterRef("pk"))
+    haelt = _haelt(Person, KONTAKT) | Q(Exists(mandate.filter(_haelt(Mandat, {"ausscheiden": ""}))))
+    for modell in (Einwilligung, Kalenderzugang):
+        haelt |= Q(Exists(modell.objects.filter(person=OuterRef("pk"))))
+    return Person.objects.ausgeschiedene_bis(tag).filter(haelt)
 
 
-def _leere_kontakt(person):
-    for feld, wert in KONTAKT.items():
-        setattr(person, feld, wert)
-    person.save()
-    person.history.update(**KONTAKT)
-
-
-def _loesche_mit_verlauf(datensatz):
-    """Delete a row with its history. Raises Loeschverbot where something else needs it."""
-    verlauf, schluessel = datensatz.history.model, datensatz.pk
-    datensatz.loeschen()
-    verlauf.objects.filter(**{datensatz._meta.pk.attname: schluessel}).delete()
+def _ohne_rolle(tag):
+    """People whom no record names, unchanged since `tag`: entered for a seat that they never took."""
+    personen = Person.objects.filter(konto__isnull=True).filter(
+        ~Exists(verlaufsmodell(Person).objects.filter(id=OuterRef("pk"), history_date__date__gt=tag))
+    )
+    for modell, namen in bezuege(Person, PROTECT):
+        for name in namen:
+            personen = personen.filter(~Exists(modell._base_manager.filter(**{name: OuterRef("pk")})))
+    return personen
 
 
 def _loesche_nachruecker(person):
     for platz in person.nachrueckplaetze.all():
-        _loesche_mit_verlauf(platz)
-    _loesche_mit_verlauf(person)
+        loesche_mit_verlauf(platz)
+    loesche_mit_verlauf(person)
 
 
-def _leere_einlesung(einlesung):
-    einlesung.inhalt, einlesung.urteile, einlesung.hinweise = b"", [], []
-    einlesung.save()
+def _beendete_konten(tag):
+    """An account without a last day ended, once it is closed, with its last use."""
+    zuletzt = TruncDate(Coalesce("last_login", "date_joined"))
+    ende = Coalesce("letzter_tag", Case(When(is_active=False, then=zuletzt)))
+    return unbeendete_konten().annotate(ende=ende).filter(ende__lte=tag)
+
+
+def _ausgelaufene_projekte(tag):
+    phasen = Phase.objects.filter(projekt=OuterRef("pk"))
+    laufende = Phase.objects.waehrend(tag + timedelta(days=1), date.max).filter(projekt=OuterRef("pk"))
+    return Projekt.objects.filter(Exists(phasen), ~Exists(laufende)).filter(
+        _haelt(Projekt, {"ansprechperson": ""})
+    )
+
+
+def _erledigte_themen(tag):
+    erledigt = Q(erledigt_am__lte=tag) | Q(tagesordnungspunkt__sitzung__tag__lte=tag)
+    return Thema.objects.filter(erledigt).filter(_haelt(Thema, {"eingebracht_von": ""}))
 
 
 FRISTARTEN = {
@@ -81,23 +106,24 @@ FRISTARTEN = {
         Fristart(
             "kontakt",
             "Kontaktdaten und persönliche Angaben Ausgeschiedener",
-            "E-Mail, Telefon, Anschrift, Geburtsdatum, interne Notiz, Beruf, Kurzbiografie, Foto und eigener "
-            "Kontakt; Name, Funktionen und Tage bleiben.",
-            "seit dem letzten Tag im Beirat, im Amt oder in einem anderen Gremium",
+            "E-Mail, Telefon, Anschrift, Geburtsdatum, interne Notiz, Beruf, Kurzbiografie, Foto, eigener "
+            "Kontakt, Einwilligungen, Art des Ausscheidens und Adressen persönlicher Kalender; Name, "
+            "Funktionen und Tage bleiben.",
+            _AUS,
             5,
             True,
             _mit_angaben,
-            _leere_kontakt,
+            leere_person,
         ),
         Fristart(
             "verbindungen",
             "Verbindungen Ausgeschiedener zu Organisationen (§ 33 KVG LSA)",
             "Die Einträge mit ihrem Verlauf.",
-            "seit dem letzten Tag im Beirat, im Amt oder in einem anderen Gremium",
+            _AUS,
             2,
             True,
             lambda tag: Verbindung.objects.filter(person__in=Person.objects.ausgeschiedene_bis(tag)),
-            _loesche_mit_verlauf,
+            loesche_mit_verlauf,
         ),
         Fristart(
             "nachruecker",
@@ -110,6 +136,29 @@ FRISTARTEN = {
             _loesche_nachruecker,
         ),
         Fristart(
+            "ohne_rolle",
+            "Personen, die in keinem Eintrag vorkommen",
+            "Die Person mit allen Angaben und ihrem Verlauf.",
+            "seit der letzten Änderung an der Person",
+            1,
+            True,
+            _ohne_rolle,
+            loesche_mit_verlauf,
+        ),
+        Fristart(
+            "konten",
+            "Beendete Konten",
+            "Anmeldename, E-Mail-Adresse, Kennwort, zweiter Faktor, Anmeldungen, persönliche Kalender und "
+            "Rechte; der Name bleibt, wo er für den Nachweis steht, wer etwas geändert oder festgeschrieben "
+            "hat.",
+            "seit dem letzten Tag des Kontos; ist keiner eingetragen, seit der letzten Anmeldung des "
+            "stillgelegten Kontos",
+            2,
+            False,
+            _beendete_konten,
+            leere_konto,
+        ),
+        Fristart(
             "ladungen",
             "Einladungen und Antworten auf sie",
             "Adresse, Antwort und Zeitpunkte mit ihrem Verlauf; die Anwesenheit steht in der Niederschrift.",
@@ -117,7 +166,47 @@ FRISTARTEN = {
             2,
             False,
             lambda tag: Ladung.objects.filter(fuer_tag__lte=tag),
-            _loesche_mit_verlauf,
+            loesche_mit_verlauf,
+        ),
+        Fristart(
+            "erinnerungen",
+            "Adressen, an die Erinnerungen zu Empfehlungen gingen",
+            "Die Adresse und ihr Verlauf; der Brief selbst bleibt.",
+            "seit dem Versand",
+            2,
+            False,
+            lambda tag: Erinnerung.objects.filter(tag__lte=tag).exclude(adresse=""),
+            lambda erinnerung: leere(erinnerung, {"adresse": ""}),
+        ),
+        Fristart(
+            "zuarbeiten",
+            "Adressen für Zuarbeiten zu Berichten, die nicht festgeschrieben wurden",
+            "E-Mail-Adresse und persönlicher Link; beim Festschreiben gehen sie schon vorher.",
+            "seit dem Tag, an dem die Zuarbeit fällig war",
+            1,
+            False,
+            lambda tag: Zuarbeit.objects.filter(faellig_am__lte=tag).exclude(email=""),
+            schliesse_zuarbeit,
+        ),
+        Fristart(
+            "ansprechpersonen",
+            "Ansprechpersonen beendeter Projekte",
+            "Der Name und sein Verlauf; das Projekt bleibt.",
+            "seit dem letzten Tag der letzten Phase",
+            5,
+            False,
+            _ausgelaufene_projekte,
+            lambda projekt: leere(projekt, {"ansprechperson": ""}),
+        ),
+        Fristart(
+            "themen",
+            "Wer erledigte Themen eingebracht hat",
+            "Der Name und sein Verlauf; das Thema bleibt.",
+            "seit der Sitzung oder der Erledigung ohne Sitzung",
+            2,
+            False,
+            _erledigte_themen,
+            lambda thema: leere(thema, {"eingebracht_von": ""}),
         ),
         Fristart(
             "einlesungen",
@@ -127,7 +216,7 @@ FRISTARTEN = {
             1,
             False,
             lambda tag: Einlesung.objects.filter(hochgeladen_am__date__lte=tag).exclude(inhalt=b""),
-            _leere_einlesung,
+            leere_einlesung,
         ),
     )
 }

@@ -178,15 +178,20 @@ def _sicht(modell, feld, zweck):
     return OEFFENTLICH if feld.name in zweck.oeffentlich.split() else INTERN
 
 
-def bezuege(ziel):
-    """(model, names of the fields that point at `ziel`) for every model that does, history left out."""
+def bezuege(ziel, on_delete=None):
+    """(model, names of the fields that point at `ziel`) for every model that does, history left out.
+
+    With `on_delete` only of those fields that do this when `ziel` is deleted.
+    """
     for modell in apps.get_models():
         if modell.__name__.startswith("Historical"):
             continue
         namen = [
             feld.name
             for feld in modell._meta.fields
-            if isinstance(feld, models.ForeignKey) and feld.related_model is ziel
+            if isinstance(feld, models.ForeignKey)
+            and feld.related_model is ziel
+            and on_delete in (None, feld.remote_field.on_delete)
         ]
         if namen:
             yield modell, namen

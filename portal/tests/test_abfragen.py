@@ -12,6 +12,7 @@ pytestmark = pytest.mark.django_db
 HOECHSTENS = 12
 GANZER_BERICHT = "reads the whole report live, which an edition does only once"
 AUSNAHMEN = {
+    "aufbewahrung": (18, "counts what is due in a dozen tables"),
     "person_auskunft": (30, "gathers what every table holds about one person, asked for by that person"),
     "meine_daten": (20, "gathers what every table holds about one account, asked for by its owner"),
     "jahresbericht": (41, GANZER_BERICHT),

@@ -21,7 +21,8 @@ from portal.datenschutz.aussonderung import (
     loeschen,
     vor_jahren,
 )
-from portal.datenschutz.fristen import FRISTARTEN, KONTAKT
+from portal.datenschutz.fristen import FRISTARTEN
+from portal.datenschutz.loeschung import KONTAKT
 from portal.datenschutz.verzeichnis import (
     MIT_EINWILLIGUNG,
     OEFFENTLICH,
@@ -41,7 +42,7 @@ STICHTAG = date(2021, 6, 30)
 def ausgeschieden(letzter_tag, **angaben):
     """Somebody whose only seat ended on `letzter_tag`, with a telephone number."""
     person = fabrik.eine_person(**{"telefon": "0391 1234567", **angaben})
-    fabrik.ein_mandat(person=person, letzter_tag=letzter_tag, ausscheiden="ruecktritt")
+    fabrik.ein_mandat(person=person, letzter_tag=letzter_tag)
     return person
 
 

@@ -4,6 +4,7 @@ from datetime import timedelta
 from io import StringIO
 
 import pytest
+from allauth.usersessions.models import UserSession
 from django.contrib.sessions.models import Session
 from django.core.management import CommandError, call_command
 from django.utils.timezone import now
@@ -62,6 +63,19 @@ def test_expired_sessions_are_deleted_and_others_are_not():
     _rufe()
 
     assert [s.session_key for s in Session.objects.all()] == ["neu"]
+
+
+def test_of_a_session_that_is_over_the_browser_is_forgotten_too(geschaeftsstelle):
+    Session.objects.create(session_key="offen", session_data="", expire_date=now() + timedelta(days=1))
+    for name, tage in {"offen": 2, "vorbei": 2, "gerade erst": 0}.items():
+        beginn = now() - timedelta(days=tage)
+        angaben = {"ip": "0.0.0.0", "session_key": name, "user_agent": "Firefox auf Linux"}
+        UserSession.objects.create(user=geschaeftsstelle, created_at=beginn, last_seen_at=beginn, **angaben)
+
+    faelliges.anmeldungen(now() + timedelta(hours=1))
+
+    geblieben = UserSession.objects.order_by("pk").values_list("session_key", flat=True)
+    assert list(geblieben) == ["offen", "gerade erst"]
 
 
 def test_a_job_that_fails_keeps_no_other_one_from_being_done(monkeypatch):
