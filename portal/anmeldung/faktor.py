@@ -6,6 +6,7 @@ import hashlib
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from allauth.mfa.utils import is_mfa_enabled
+from allauth.socialaccount.models import SocialAccount
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 from django.conf import settings
 
@@ -58,6 +59,11 @@ def hat_zweiten_faktor(konto):
     return is_mfa_enabled(konto, [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN])
 
 
+def ist_zuruecksetzbar(konto):
+    """Whether there is anything that `entferne` would take away."""
+    return hat_zweiten_faktor(konto) or SocialAccount.objects.filter(user=konto).exists()
+
+
 def fehlt(request):
     """Whether the account of this request needs a second factor and has none yet.
 
@@ -74,8 +80,12 @@ def fehlt(request):
 
 
 def entferne(konto):
-    """Take every second factor from an account whose owner lost them, and sign it out everywhere."""
+    """Take every second factor from an account whose owner lost them, and sign it out everywhere.
+
+    The tie to the city's sign-in goes as well: it is tied anew by the verified address.
+    """
     Authenticator.objects.filter(user=konto).delete()
+    SocialAccount.objects.filter(user=konto).delete()
     with mit_grund("Zweiten Faktor zurückgesetzt"):
         konto.save()
     beende_alle(konto)

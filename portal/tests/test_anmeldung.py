@@ -3,7 +3,8 @@
 import re
 
 import pytest
-from django.contrib.auth.hashers import PBKDF2PasswordHasher
+from django.contrib.auth.hashers import MD5PasswordHasher, PBKDF2PasswordHasher
+from django.contrib.sessions.models import Session
 from django.core.cache import cache
 from django.db import connection
 from django.db.migrations.recorder import MigrationRecorder
@@ -56,6 +57,32 @@ def test_a_wrong_password_and_an_unknown_name_get_the_same_answer(client, konto,
     assert (_wer(client), FALSCH in _text(antwort)) == (None, True)
 
 
+class Zaehlend(MD5PasswordHasher):
+    """Counts how often it is put to work: each time costs what real hashing costs."""
+
+    algorithm = "zaehlend"
+    arbeiten = 0
+
+    def encode(self, *args, **kwargs):
+        Zaehlend.arbeiten += 1
+        return super().encode(*args, **kwargs)
+
+
+@pytest.mark.parametrize(
+    "name", ["k.wegener", "k.wegener@example.org", "niemand", "niemand@example.org", "eingeladen", "zu"]
+)
+def test_whether_there_is_an_account_does_not_show_in_the_time_it_takes(client, konto, settings, name):
+    settings.PASSWORD_HASHERS = ["portal.tests.test_anmeldung.Zaehlend"]
+    for wer in (konto, Konto(username="zu", is_active=False), Konto(username="eingeladen")):
+        wer.set_password(KENNWORT if wer.username != "eingeladen" else None)
+        wer.save()
+    Zaehlend.arbeiten = 0
+
+    _melde_an(client, name, "falsch-und-lang")
+
+    assert Zaehlend.arbeiten == 1
+
+
 @pytest.mark.parametrize(
     ("weiter", "ziel"),
     [
@@ -81,6 +108,46 @@ def test_an_earlier_kind_of_hash_still_lets_in_and_is_renewed(client, konto, set
     konto.refresh_from_db()
 
     assert (_wer(client), konto.password.split("$")[0]) == (str(konto.pk), "argon2")
+
+
+def test_who_put_a_session_into_somebodys_browser_is_not_in_it_afterwards(client, konto):
+    client.get(reverse("account_reset_password"))
+    sitzung = client.session
+    sitzung["von"] = "fremd"
+    sitzung.save()
+    untergeschoben = client.cookies["sessionid"].value
+
+    _melde_an(client, "k.wegener")
+
+    assert (_wer(client), client.cookies["sessionid"].value == untergeschoben) == (str(konto.pk), False)
+    assert not Session.objects.filter(session_key=untergeschoben).exists()
+
+
+@pytest.mark.parametrize(("weiter", "ziel"), [("/suche/", "/suche/"), ("https://boese.example/", "/")])
+@pytest.mark.parametrize("name", ["account_logout", "account_reauthenticate"])
+def test_signing_out_and_confirming_lead_to_no_foreign_page(als, konto, name, weiter, ziel):
+    antwort = als(konto).post(reverse(name), {"password": KENNWORT, "next": weiter})
+
+    assert antwort["Location"] == ziel
+
+
+def test_only_a_button_signs_out(als, konto):
+    client = als(konto)
+
+    client.get(reverse("account_logout"))
+
+    assert _wer(client) == str(konto.pk)
+
+
+@pytest.mark.parametrize(
+    "name", ["account_login", "account_logout", "account_reset_password", "mfa_login_webauthn"]
+)
+def test_nothing_is_taken_from_a_page_of_somebody_else(konto, name):
+    antwort = Client(enforce_csrf_checks=True).post(
+        reverse(name), {"login": "k.wegener", "password": KENNWORT}
+    )
+
+    assert antwort.status_code == 403
 
 
 def test_signing_in_twice_is_no_error(client, konto):

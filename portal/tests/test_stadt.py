@@ -5,7 +5,7 @@ import subprocess
 import sys
 import time
 from datetime import timedelta
-from urllib.parse import urlsplit
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 import requests
@@ -18,6 +18,7 @@ from django.utils.timezone import localdate
 
 from basis.models import Konto
 from portal import rollen
+from portal.anmeldung.stadt import FRAGE
 
 pytestmark = pytest.mark.django_db
 OHNE_KONTO = "gehört hier kein Konto"
@@ -179,6 +180,67 @@ def test_an_answer_is_good_once(client, stadt, konto):
     client.get(f"{ziel.path}?{ziel.query}", follow=True)
 
     assert _wer(client) is None
+
+
+def test_an_answer_to_another_question_lets_nobody_in(client, stadt, konto):
+    _kennt(stadt, "kw-10", email="k.wegener@example.org", email_verified=True)
+
+    def fragt_anders(adresse):
+        sitzung = client.session
+        sitzung[FRAGE] = "eine andere"
+        sitzung.save()
+        return adresse
+
+    antwort = _melde_an(client, "kw-10", geaendert=fragt_anders)
+
+    assert (_wer(client), "ist nicht gelungen" in _text(antwort)) == (None, True)
+
+
+def test_what_is_asked_of_the_provider_is_not_taken_from_the_address(client, stadt):
+    hin = client.post(reverse("openid_connect_login") + "?scope=alles&auth_params=prompt%3Dnone")
+
+    gefragt = parse_qs(urlsplit(hin["Location"]).query)
+    assert (sorted(gefragt["scope"][0].split()), "prompt" in gefragt) == (
+        ["email", "openid", "profile"],
+        False,
+    )
+    assert {"state", "nonce", "code_challenge"} < set(gefragt)
+
+
+def test_an_account_is_tied_to_one_person_there_though_the_address_goes_on_to_another(client, stadt, konto):
+    _kennt(stadt, "kw-11", email="k.wegener@example.org", email_verified=True)
+    _melde_an(client, "kw-11")
+    _kennt(stadt, "kw-12", email="k.wegener@example.org", email_verified=True)
+
+    nachfolge = Client()
+    antwort = _melde_an(nachfolge, "kw-12")
+
+    assert (_wer(nachfolge), "mit einer anderen Anmeldung" in _text(antwort)) == (None, True)
+
+
+@pytest.mark.parametrize("wie", ["zweiter faktor", "adresse"])
+def test_the_administration_unties_it(client, als, administration, stadt, konto, wie):
+    _kennt(stadt, "kw-13", email="k.wegener@example.org", email_verified=True)
+    _melde_an(client, "kw-13")
+
+    if wie == "adresse":
+        daten = {"username": "k.wegener", "first_name": "Karla", "last_name": "W", "email": "neu@example.org"}
+        daten |= {"rolle": konto.groups.get().pk, "is_active": "on"}
+        als(administration).post(reverse("konto_bearbeiten", args=[konto.pk]), daten)
+    else:
+        als(administration).post(reverse("konto_faktor", args=[konto.pk]))
+
+    assert SocialAccount.objects.count() == 0
+
+
+def test_a_provider_that_leaves_out_what_it_has_to_tell_is_told_in_german(client, stadt, settings):
+    app = settings.SOCIALACCOUNT_PROVIDERS["openid_connect"]["APPS"][0]
+    # JSON, but none that tells where to go.
+    app["settings"]["server_url"] = f"{stadt}/jwks?/.well-known/"
+
+    antwort = client.post(reverse("openid_connect_login"), follow=True)
+
+    assert "ist nicht gelungen" in _text(antwort)
 
 
 @pytest.mark.parametrize("art", ["connect", "redirect"])

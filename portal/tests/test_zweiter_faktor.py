@@ -9,6 +9,7 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value
 from allauth.usersessions.models import UserSession
+from django.contrib.auth.models import Group
 from django.core.cache import cache
 from django.core.management import CommandError, call_command
 from django.test import Client
@@ -18,6 +19,7 @@ from basis.models import Konto
 from basis.tests.postserver import zugestellt
 from beirat.models import Person
 from beirat.tests.fabrik import eine_person
+from portal import rollen
 from portal.anmeldung.waechter import BEGONNEN, ZULETZT
 
 pytestmark = pytest.mark.django_db
@@ -69,6 +71,25 @@ def test_with_the_code_one_is_in_and_where_one_wanted_to_be(client, konto):
     antwort = _zeige(client, _code())
 
     assert (antwort["Location"], _wer(client)) == ("/suche/", str(konto.pk))
+
+
+def test_the_session_of_the_first_step_is_another_after_the_second(client, konto):
+    _melde_an(client)
+    vorher = client.cookies["sessionid"].value
+    _zeige(client, _code())
+
+    assert client.cookies["sessionid"].value != vorher
+
+
+def test_who_gets_a_role_that_needs_one_is_asked_at_the_next_page(als, ratsmitglied, settings):
+    settings.ZWEITER_FAKTOR = True
+    client = als(ratsmitglied)
+    vorher = client.get(reverse("account_change_password")).status_code
+    ratsmitglied.groups.set([Group.objects.get(name=rollen.GESCHAEFTSSTELLE)])
+
+    antwort = client.get(reverse("account_change_password"))
+
+    assert (vorher, antwort["Location"]) == (200, reverse("mfa_index"))
 
 
 def test_a_passkey_is_asked_for_only_where_there_is_one(client, konto):

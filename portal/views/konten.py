@@ -1,5 +1,6 @@
 """Accounts, kept by the administration."""
 
+from allauth.socialaccount.models import SocialAccount
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required, permission_required
 from django.db import transaction
@@ -14,7 +15,7 @@ from basis.post import Postfehler, versand_moeglich
 from portal.anmeldung import bescheid, briefe
 from portal.anmeldung.bestaetigt import erst_bestaetigen
 from portal.anmeldung.einladung import erreichbar, kennwortlink, lade_ein, verlange_neues_kennwort
-from portal.anmeldung.faktor import entferne, hat_zweiten_faktor
+from portal.anmeldung.faktor import entferne, ist_zuruecksetzbar
 from portal.anmeldung.link import ist_eingeladen
 from portal.anmeldung.sitzungen import beende_alle
 from portal.forms import KontoForm, KontoNeuForm
@@ -120,6 +121,8 @@ def _nach_der_aenderung(form):
     if {"rolle", "is_active"} & set(geaendert):
         beende_alle(konto)
     if "email" in geaendert:
+        # By another address it may be another person at the city's sign-in.
+        SocialAccount.objects.filter(user=konto).delete()
         bescheid.sage(konto, "adresse_geaendert", form.vorher.email, konto.email)
     if "username" in geaendert:
         bescheid.sage(konto, "name_geaendert")
@@ -138,7 +141,7 @@ def konto_faktor(request, pk):
             entferne(konto)
         messages.success(request, f"Das Konto „{konto.username}“ hat keinen zweiten Faktor mehr.")
         return redirect("konto_bearbeiten", pk)
-    return render(request, "portal/konto_faktor.html", {"konto": konto, "hat": hat_zweiten_faktor(konto)})
+    return render(request, "portal/konto_faktor.html", {"konto": konto, "hat": ist_zuruecksetzbar(konto)})
 
 
 @login_required
