@@ -1,5 +1,8 @@
 """Whether the database answers and is up to date, and in one German sentence why not."""
 
+import os
+import sqlite3
+
 from django.db import DatabaseError, Error, connection
 from django.db.migrations.executor import MigrationExecutor
 
@@ -7,6 +10,7 @@ VERALTET = (
     "Die Datenbank ist nicht auf dem Stand dieses Programms: Bitte rufen Sie manage.py migrate auf, nach "
     "einer Sicherung."
 )
+VOLL = "der Datenträger ist voll"
 # What the drivers say, in English whatever the server's language, and what it means.
 _GRUENDE = (
     ("could not translate host name", "der Rechnername ist nicht bekannt"),
@@ -22,11 +26,28 @@ _GRUENDE = (
     ("file is not a database", "die Datei ist keine Datenbank von SQLite"),
     ("readonly database", "die Datei darf nicht beschrieben werden"),
     ("database is locked", "ein anderes Programm hält sie gesperrt"),
-    ("disk is full", "der Datenträger ist voll"),
+    ("disk is full", VOLL),
+    ("no space left", VOLL),
+    ("disk i/o error", "die Datei lässt sich nicht lesen; vielleicht ist der Datenträger voll"),
 )
-
-
 _aktuelle = set()
+_offene = {}
+
+
+def halte_offen(sender, connection, **signal):
+    """Keep one more connection to an SQLite file for as long as this process lives, without using it.
+
+    When nobody is connected, SQLite removes the log beside its file, and who comes next makes it anew: on a
+    full disk nobody could read any more.
+    """
+    wo = os.getpid(), str(connection.settings_dict["NAME"])
+    if connection.vendor != "sqlite" or wo in _offene:
+        return
+    with connection.wrap_database_errors:
+        offene = sqlite3.connect(wo[1], check_same_thread=False)
+        # SQLite opens its files with the first question.
+        offene.execute("SELECT name FROM sqlite_master").fetchall()
+    _offene[wo] = offene
 
 
 def hindernis():
@@ -57,11 +78,18 @@ def unerreichbar(fehler):
     """One sentence on a DatabaseError that came of no answer; names the database, never the password."""
     werte = connection.settings_dict
     wo = f" auf {werte['HOST']}" if werte["HOST"] else ""
-    gesagt = " ".join(str(fehler).split())
-    grund = next(
-        (grund for teil, grund in _GRUENDE if teil in gesagt.lower()), f"der Treiber sagt „{gesagt}“"
-    )
+    grund = _grund(fehler)
     return f"Die Datenbank „{werte['NAME']}“{wo} ist nicht erreichbar: {grund[0].upper()}{grund[1:]}."
+
+
+def _grund(fehler):
+    gesagt = " ".join(str(fehler).split())
+    return next((grund for teil, grund in _GRUENDE if teil in gesagt.lower()), f"der Treiber sagt „{gesagt}“")
+
+
+def ist_voll(fehler):
+    """Whether a DatabaseError came of a disk without room: then pages can be read, but nothing is stored."""
+    return _grund(fehler) == VOLL
 
 
 def in_worten(fehler):

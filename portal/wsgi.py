@@ -5,7 +5,9 @@ import sys
 
 from django.core.exceptions import ImproperlyConfigured
 from django.core.wsgi import get_wsgi_application
+from django.db.backends.signals import connection_created
 
+from portal.datenbank import halte_offen
 from portal.umgebung import lies_env
 
 lies_env()
@@ -14,3 +16,5 @@ try:
     application = get_wsgi_application()
 except ImproperlyConfigured as fehler:
     sys.exit(str(fehler))
+
+connection_created.connect(halte_offen)

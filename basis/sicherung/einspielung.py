@@ -3,7 +3,8 @@
 import hashlib
 import json
 import os
-from contextlib import contextmanager
+import sqlite3
+from contextlib import closing, contextmanager
 from itertools import islice
 from pathlib import Path
 
@@ -69,7 +70,7 @@ def _bezuege_spaeter_pruefen():
 
 @contextmanager
 def _alles_oder_nichts():
-    """PostgreSQL makes tables in a transaction; for SQLite a new file takes the place of the empty one."""
+    """PostgreSQL makes tables in a transaction; for SQLite they are made in a file of their own first."""
     if connection.vendor == "postgresql":
         with transaction.atomic():
             yield
@@ -81,13 +82,25 @@ def _alles_oder_nichts():
     try:
         yield
         connection.close()
-        # Closing the last connection has written the log back into the file.
-        os.replace(neu, ziel)
+        _uebertrage(neu, ziel)
     finally:
         connection.close()
         connection.settings_dict["NAME"] = str(ziel)
         for rest in ("", "-wal", "-shm"):
             Path(f"{neu}{rest}").unlink(missing_ok=True)
+
+
+def _uebertrage(neu, ziel):
+    """In one transaction of the empty file: whoever has it open, as a web server has, sees it filled.
+
+    Another file in its place would leave them with the old one, and with its log beside the new one.
+    """
+    with (
+        connection.wrap_database_errors,
+        closing(sqlite3.connect(neu)) as quelle,
+        closing(sqlite3.connect(ziel)) as leere,
+    ):
+        quelle.backup(leere)
 
 
 def _fuelle(modell, tabelle, archiv):

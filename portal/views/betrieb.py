@@ -4,14 +4,14 @@ import logging
 import sys
 from functools import cache
 
-from django.db import InterfaceError, OperationalError
+from django.db import DatabaseError, InterfaceError, OperationalError
 from django.http import HttpResponse
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from portal.datenbank import VERALTET, hindernis
+from portal.datenbank import VERALTET, hindernis, ist_voll
 from portal.protokoll import kennung
 
 SPAETER = 30  # seconds, after which a browser or a load balancer may ask again
@@ -69,15 +69,20 @@ def fehlgeschlagen(request):
 
     Rendered without the request: what asks for session or account would fail again.
     """
-    kontext = {"kennung": kennung(), "gesendet": request.method == "POST"}
-    if not _lag_an_der_datenbank(sys.exc_info()[1]):
+    fehler = sys.exc_info()[1]
+    kontext = {"kennung": kennung(), "gesendet": request.method == "POST", "voll": _ist_voll(fehler)}
+    if not (kontext["voll"] or _antwortete_nicht(fehler)):
         return HttpResponse(render_to_string("500.html", kontext), status=500)
     response = HttpResponse(render_to_string("503.html", kontext), status=503)
     response["Retry-After"] = str(SPAETER)
     return response
 
 
-def _lag_an_der_datenbank(fehler):
+def _ist_voll(fehler):
+    return isinstance(fehler, DatabaseError) and ist_voll(fehler)
+
+
+def _antwortete_nicht(fehler):
     if not isinstance(fehler, (OperationalError, InterfaceError)):
         return False
     # SQLite's way to say that others write for too long.

@@ -5,6 +5,7 @@ from django.db import OperationalError, ProgrammingError
 from django.utils import timezone
 
 from basis.sicherung import Sicherungsfehler, sichern
+from portal.datenbank import unerreichbar
 
 
 class Command(BaseCommand):
@@ -22,5 +23,5 @@ class Command(BaseCommand):
         except Sicherungsfehler as fehler:
             raise CommandError(str(fehler)) from fehler
         except (OperationalError, ProgrammingError) as fehler:
-            raise CommandError("Die Datenbank ist nicht erreichbar; es wurde nichts gesichert.") from fehler
+            raise CommandError(f"{unerreichbar(fehler)} Es wurde nichts gesichert.") from fehler
         self.stdout.write(f"{datei}: {zeilen} Zeilen gesichert, SHA-256 des Inhalts {siegel}")

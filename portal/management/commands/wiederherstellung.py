@@ -4,6 +4,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError, OperationalError
 
 from basis.sicherung import Sicherungsfehler, einspielen
+from portal.datenbank import unerreichbar
 
 
 class Command(BaseCommand):
@@ -22,7 +23,7 @@ class Command(BaseCommand):
         except Sicherungsfehler as fehler:
             raise CommandError(str(fehler)) from fehler
         except OperationalError as fehler:
-            raise CommandError("Die Datenbank ist nicht erreichbar; es wurde nichts geändert.") from fehler
+            raise CommandError(f"{unerreichbar(fehler)} Es wurde nichts geändert.") from fehler
         except DatabaseError as fehler:
             raise CommandError(
                 f"Die Datenbank hat die Sicherung nicht angenommen, es wurde nichts geändert: {fehler}"

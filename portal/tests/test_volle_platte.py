@@ -1,0 +1,94 @@
+"""On a disk without room nothing is stored, and who sends something is told so; reading goes on."""
+
+import time
+
+import pytest
+from django.db import DatabaseError, connection
+from django.test import Client
+from django.urls import reverse
+
+from portal.anmeldung.waechter import ZULETZT
+from portal.datenbank import ist_voll
+from portal.tests.test_einstellungen import haus, rufe  # noqa: F401
+
+pytestmark = pytest.mark.django_db
+SAETZE = ["database or disk is full", 'could not extend file "base/5/16397": No space left on device']
+
+
+@pytest.fixture
+def voll():
+    """The database refuses whatever needs more room."""
+    if connection.vendor != "sqlite":
+        pytest.skip("PostgreSQL can't be told that its disk is full: bench/fehler fills one.")
+    with connection.cursor() as zeiger:
+        (seiten,) = zeiger.execute("PRAGMA page_count").fetchone()
+        zeiger.execute(f"PRAGMA max_page_count = {seiten}")
+        yield
+        zeiger.execute("PRAGMA max_page_count = 1000000000")
+
+
+@pytest.fixture
+def nur_lesbar():
+    """A call after which the database refuses every change."""
+
+    def beginne():
+        with connection.cursor() as zeiger:
+            nur_lesen = (
+                "PRAGMA query_only = 1" if connection.vendor == "sqlite" else "SET TRANSACTION READ ONLY"
+            )
+            zeiger.execute(nur_lesen)
+
+    yield beginne
+    if connection.vendor == "sqlite":
+        with connection.cursor() as zeiger:
+            zeiger.execute("PRAGMA query_only = 0")
+
+
+@pytest.mark.parametrize("satz", SAETZE)
+def test_both_databases_words_for_a_full_disk_are_known(satz):
+    assert ist_voll(DatabaseError(satz))
+
+
+def test_what_needs_room_gets_a_page_that_says_that_nothing_was_stored(geschaeftsstelle, voll):
+    client = Client(raise_request_exception=False)
+    client.force_login(geschaeftsstelle)
+
+    antwort = client.post(
+        reverse("thema_neu"),
+        {"titel": "Lang", "eingebracht_am": "2020-03-02", "beschreibung": "<p>x</p>" * 20_000},
+    )
+
+    text = antwort.content.decode()
+    assert antwort.status_code == 503
+    assert "Das Portal kann gerade nichts speichern" in text
+    assert "ist noch in Ihrem Browser" in text
+
+
+def test_a_page_is_shown_although_the_use_of_the_session_cannot_be_noted(als, geschaeftsstelle, nur_lesbar):
+    client = als(geschaeftsstelle)
+    sitzung = client.session
+    sitzung[ZULETZT] = vorhin = int(time.time()) - 120
+    sitzung.save()
+    nur_lesbar()
+
+    antwort = client.get(reverse("person_liste"))
+
+    assert (antwort.status_code, client.session[ZULETZT]) == (200, vorhin)
+
+
+OFFEN = """
+import os, portal.wsgi
+from django.db import connection
+connection.ensure_connection()
+connection.close()
+print(sorted(os.listdir(os.path.dirname(connection.settings_dict["NAME"]))))
+"""
+
+
+def test_the_web_server_keeps_open_what_sqlite_would_have_to_make_anew(haus, tmp_path_factory):  # noqa: F811
+    ordner = tmp_path_factory.mktemp("daten")
+    umgebung = {"DJANGO_SETTINGS_MODULE": "portal.settings_test", "SQLITE_DATEI": str(ordner / "p.sqlite3")}
+
+    lauf = rufe(haus, "-c", OFFEN, **umgebung)
+
+    assert (lauf.stdout, lauf.stderr) == ("['p.sqlite3', 'p.sqlite3-shm', 'p.sqlite3-wal']\n", "")
