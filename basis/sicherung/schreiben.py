@@ -1,10 +1,12 @@
 """Writing a backup, while people work."""
 
+import fcntl
 import hashlib
 import json
 import os
+import re
 import zipfile
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from django.apps import apps
@@ -67,17 +69,48 @@ def _neue_datei(pfad):
         raise Sicherungsfehler(
             f"{pfad} gibt es schon: Eine Sicherung überschreibt nichts, bitte wählen Sie einen neuen Namen."
         )
+    _raeume_reste_weg(pfad)
     teil = pfad.with_name(f"{pfad.name}.{os.getpid()}.teil")
-    datei = os.fdopen(os.open(teil, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600), "w+b")
     try:
-        with datei:
+        with _gehaltene(teil) as datei:
             yield datei
             datei.flush()
             os.fsync(datei.fileno())
-        os.replace(teil, pfad)
+            # Before it is closed: then nobody holds it any more.
+            os.replace(teil, pfad)
         _sichere_ordner(pfad.parent)
     finally:
         teil.unlink(missing_ok=True)
+
+
+def _gehaltene(teil):
+    """The new file, locked for as long as it is open: so others know that somebody writes it."""
+    while True:
+        datei = os.fdopen(os.open(teil, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600), "w+b")
+        _halte(datei)
+        # Somebody who cleared away may have come between the two.
+        if os.fstat(datei.fileno()).st_nlink:
+            return datei
+        datei.close()
+
+
+def _halte(datei):
+    """Whether this process holds the file now; not where the file system knows no locks."""
+    try:
+        fcntl.flock(datei, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True
+
+
+def _raeume_reste_weg(pfad):
+    """Delete what backups to this name left that were killed while they wrote; one that is written stays."""
+    muster = re.compile(rf"{re.escape(pfad.name)}\.\d+\.teil")
+    for rest in list(pfad.parent.iterdir()):
+        if muster.fullmatch(rest.name):
+            with suppress(OSError), rest.open("rb") as datei:
+                if _halte(datei):
+                    rest.unlink()
 
 
 def _sichere_ordner(ordner):

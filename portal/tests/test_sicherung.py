@@ -1,6 +1,7 @@
 """A backup holds everything and comes back whole, on either database and from any release, or not at all."""
 
 import errno
+import fcntl
 import json
 import os
 import subprocess
@@ -95,12 +96,15 @@ def test_every_row_and_every_file_come_back(ziel, request, tmp_path):
 
 @pytest.fixture(scope="module", params=AUSGABEN, ids=lambda pfad: pfad.stem)
 def gehoben(request, tmp_path_factory):
-    """(head then, head today) of a portal that was upgraded by way of its backup."""
+    """(head then, head today, accounts seen by who had the file open) of a portal upgraded by its backup."""
     ordner = tmp_path_factory.mktemp(request.param.stem)
     neu = {"SQLITE_DATEI": str(ordner / "neu.sqlite3")}
-    assert manage(neu, "wiederherstellung", str(request.param))[0] == 0
+    with closing(connect(neu["SQLITE_DATEI"])) as offene:
+        assert offene.execute("PRAGMA journal_mode=WAL").fetchall() == [("wal",)]
+        assert manage(neu, "wiederherstellung", str(request.param))[0] == 0
+        (konten,) = offene.execute("SELECT count(*) FROM basis_konto").fetchone()
     assert manage(neu, "sicherung", str(ordner / "heute.zip"))[0] == 0
-    return kopf(request.param), kopf(ordner / "heute.zip")
+    return kopf(request.param), kopf(ordner / "heute.zip"), konten
 
 
 def test_the_backup_of_an_earlier_release_loses_no_row_on_its_way_to_today(gehoben):
@@ -111,7 +115,7 @@ def test_the_backup_of_an_earlier_release_loses_no_row_on_its_way_to_today(gehob
             for t in k["tabellen"]
             if not t["modell"].startswith(("auth.", "contenttypes."))
         }
-        for k in gehoben
+        for k in gehoben[:2]
     )
 
     assert {modell: heute[modell] for modell in damals} == damals
@@ -119,11 +123,18 @@ def test_the_backup_of_an_earlier_release_loses_no_row_on_its_way_to_today(gehob
 
 def test_a_frozen_edition_keeps_its_bytes_through_an_upgrade(gehoben):
     damals, heute = (
-        {m: summe for m, summe in k["summen"].items() if m.startswith("bytes/basis.datei.")} for k in gehoben
+        {m: summe for m, summe in k["summen"].items() if m.startswith("bytes/basis.datei.")}
+        for k in gehoben[:2]
     )
 
     assert len(damals) == 11
     assert heute == damals
+
+
+def test_who_had_the_empty_file_open_sees_what_was_read_back_into_it(gehoben):
+    damals, _, konten = gehoben
+
+    assert [t["zeilen"] for t in damals["tabellen"] if t["modell"] == "basis.konto"] == [konten]
 
 
 def test_a_backup_can_be_read_by_its_owner_only(tmp_path):
@@ -138,6 +149,24 @@ def test_a_backup_never_takes_the_place_of_a_file(tmp_path):
     with pytest.raises(Sicherungsfehler, match=r"da\.zip gibt es schon"):
         sichern(tmp_path / "da.zip", AM)
     assert (tmp_path / "da.zip").read_text() == "wichtig"
+
+
+def test_what_a_killed_backup_left_under_the_same_name_is_cleared_away_and_nothing_else(tmp_path):
+    bleibt = ["andere.zip.7.teil", "neu.zip.alt.teil", "neu.zip.7.teil.txt", "neu_zip.7.teil"]
+    for name in ("neu.zip.7.teil", f"neu.zip.{os.getpid()}.teil", *bleibt):
+        (tmp_path / name).write_text("halb")
+
+    sichern(tmp_path / "neu.zip", AM)
+
+    assert sorted(datei.name for datei in tmp_path.iterdir()) == sorted(["neu.zip", *bleibt])
+
+
+def test_a_backup_that_another_process_still_writes_is_left_alone(tmp_path):
+    with (tmp_path / "neu.zip.7.teil").open("w") as andere:
+        fcntl.flock(andere, fcntl.LOCK_EX)
+        sichern(tmp_path / "neu.zip", AM)
+
+    assert (tmp_path / "neu.zip.7.teil").exists()
 
 
 def test_a_backup_into_a_folder_that_does_not_exist_says_so(tmp_path):
@@ -265,7 +294,11 @@ def test_a_database_that_does_not_answer_ends_in_one_sentence(befehl, tmp_path):
 
     code, satz = manage({"DATABASE_URL": "postgres://portal@127.0.0.1:9/portal"}, befehl, str(datei))
 
-    assert (code, satz.startswith("CommandError: Die Datenbank ist nicht erreichbar")) == (1, True)
+    assert (code, satz) == (
+        1,
+        "CommandError: Die Datenbank „portal“ auf 127.0.0.1 ist nicht erreichbar: Dort läuft kein "
+        f"Datenbankserver. Es wurde nichts {'gesichert' if befehl == 'sicherung' else 'geändert'}.",
+    )
 
 
 @pytest.mark.parametrize("nummer", [errno.ENOSPC, errno.EDQUOT])
