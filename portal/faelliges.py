@@ -5,14 +5,13 @@ and again after it died: it does what is left to do.
 """
 
 from datetime import timedelta
-from importlib import import_module
 
-from allauth.usersessions.models import UserSession
 from django.conf import settings
-from django.contrib.sessions.models import Session
 
 from basis.post import raeume_auf, versand_moeglich, versende_wartende
 from basis.text import anzahl
+from portal.anmeldung.grenzen import vergiss_unmoegliche
+from portal.anmeldung.sitzungen import loesche_abgelaufene
 
 
 def post(jetzt):
@@ -33,11 +32,9 @@ def alte_post(jetzt):
 
 
 def anmeldungen(jetzt):
-    """Delete expired sessions, with what was typed into them and with the browsers they were opened in."""
-    import_module(settings.SESSION_ENGINE).SessionStore.clear_expired()
-    # One that is being opened right now may not be stored yet.
-    alte = UserSession.objects.filter(created_at__lt=jetzt - timedelta(days=1))
-    alte.exclude(session_key__in=Session.objects.values("session_key")).delete()
+    """Delete expired sessions, with what was typed into them, and counts of tries that a wrong clock left."""
+    loesche_abgelaufene(jetzt)
+    vergiss_unmoegliche(jetzt)
     return "Abgelaufene Anmeldungen sind gelöscht."
 
 

@@ -64,7 +64,9 @@ def versende_wartende(jetzt):
 
 
 def _faellige(jetzt):
-    faellig = Q(scheduled_time__isnull=True) | Q(scheduled_time__lte=jetzt)
+    # Nothing waits longer than this by itself: what does was put off by a clock that went ahead.
+    laengstens = jetzt + LAENGSTE_PAUSE + LEIHFRIST
+    faellig = Q(scheduled_time__isnull=True) | Q(scheduled_time__lte=jetzt) | Q(scheduled_time__gt=laengstens)
     return Email.objects.filter(faellig, status__in=WARTEND)
 
 

@@ -324,3 +324,12 @@ def test_what_other_packages_send_waits_in_the_same_row(settings):
         "text/html",
         "text/plain",
     ]
+
+
+@pytest.mark.parametrize(("minuten", "geht"), [(75, 0), (76, 1)])
+def test_a_letter_put_off_by_a_clock_that_went_ahead_does_not_wait_for_it(minuten, geht):
+    """Nothing waits longer than an hour by itself, or a quarter more while it is being sent."""
+    _schicke(_brief())
+    Email.objects.update(scheduled_time=JETZT + timedelta(minutes=minuten))
+
+    assert len(zugestellt()) == geht

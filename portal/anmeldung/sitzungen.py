@@ -1,12 +1,15 @@
 """One's own open sessions: where one is signed in, and signing out there. allauth keeps them, we cut them."""
 
 import re
+from datetime import timedelta
 
 from allauth.account.internal.flows.logout import logout
 from allauth.usersessions.models import UserSession
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.contrib.sessions.models import Session
+from django.db.models import Q
 from django.shortcuts import redirect, render
 from django.utils.timezone import localtime, now
 from django.views.decorators.cache import never_cache
@@ -49,6 +52,18 @@ def beende_alle(konto, ausser=None):
 def nach_neuem_kennwort(sender, request, user, **signal):
     """Who knew the old password only is out everywhere else."""
     beende_alle(user, request.session.session_key)
+
+
+def loesche_abgelaufene(jetzt):
+    """Delete sessions that are over at `jetzt`, with what was typed and the browsers they were opened in.
+
+    Also those that only a clock which went ahead can have made: they would be kept for years.
+    """
+    laengstens = jetzt + timedelta(seconds=settings.SESSION_COOKIE_AGE, days=1)
+    Session.objects.filter(Q(expire_date__lt=jetzt) | Q(expire_date__gt=laengstens)).delete()
+    # One that is being opened right now may not be stored yet.
+    alte = UserSession.objects.filter(created_at__lt=jetzt - timedelta(days=1))
+    alte.exclude(session_key__in=Session.objects.values("session_key")).delete()
 
 
 @login_required
