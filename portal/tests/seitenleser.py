@@ -15,7 +15,8 @@ VERWEISE = ("for", "aria-labelledby", "aria-describedby", "aria-controls", "aria
 class Formular:
     """One form: where it sends what; `felder` maps each name to the values that it would send.
 
-    `getippte` are the names of fields into which people type, other than a password.
+    `getippte` are the names of fields into which people type, other than a password; `dateifelder` those that
+    take a file.
     """
 
     methode: str
@@ -24,6 +25,7 @@ class Formular:
     felder: dict = field(default_factory=dict)
     knoepfe: list = field(default_factory=list)
     getippte: set = field(default_factory=set)
+    dateifelder: set = field(default_factory=set)
 
 
 class Seite(HTMLParser):
@@ -83,6 +85,8 @@ class Seite(HTMLParser):
         werte = formular.felder.setdefault(name, [])
         if tag == "textarea" or (tag == "input" and art in TIPPBAR):
             formular.getippte.add(name)
+        if art == "file":
+            formular.dateifelder.add(name)
         if tag == "select":
             # Of several, none is chosen by itself.
             self._auswahl = (name, werte, "multiple" in a)
