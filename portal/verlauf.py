@@ -44,6 +44,8 @@ PERSONENFELDER = {"projekte.projekt": ("ansprechperson",)}
 # These change by acts of their own (confirming, correcting, freezing, releasing, replying) or keys.
 NUR_ZU_LESEN = {
     "beirat.berichtigung",
+    # A withdrawn consent doesn't come back by a click.
+    "beirat.einwilligung",
     "beirat.erinnerung",
     "beirat.kalenderzugang",
     "beirat.ladung",

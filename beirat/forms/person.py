@@ -1,4 +1,4 @@
-"""What people type about a person: the person, seats, consents, ties to bodies."""
+"""What people type about a person: the person, seats, ties to bodies."""
 
 from itertools import combinations
 
@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 
 from basis.formular import Datumsfeld, Formularsatz, ModellFormular, Schrittformular, formularsatz
 from basis.zeitraum import schnitt
-from beirat.models import Ausscheiden, Einwilligung, Mandat, Person, Verbindung
+from beirat.models import Ausscheiden, Mandat, Person, Verbindung
 
 
 class PersonForm(ModellFormular):
@@ -100,21 +100,6 @@ class Mandatszeilen(Formularsatz):
         return mandat
 
 
-class EinwilligungForm(ModellFormular):
-    orte = {"beirat_einwilligung_tage_geordnet": "widerrufen_am"}
-
-    class Meta:
-        model = Einwilligung
-        fields = ["feld", "erteilt_am", "widerrufen_am"]
-
-
-class Einwilligungszeilen(Formularsatz):
-    titel = "Einwilligungen"
-    zeile = "Einwilligung"
-    knopf = "Weitere Einwilligung hinzufügen"
-    als_tabelle = True
-
-
 class VerbindungForm(ModellFormular):
     orte = {"beirat_verbindung_tage_geordnet": "letzter_tag"}
 
@@ -132,7 +117,6 @@ class Verbindungszeilen(Formularsatz):
 
 
 MandatSatz = formularsatz(Person, Mandat, MandatForm, Mandatszeilen)
-EinwilligungSatz = formularsatz(Person, Einwilligung, EinwilligungForm, Einwilligungszeilen)
 VerbindungSatz = formularsatz(Person, Verbindung, VerbindungForm, Verbindungszeilen)
 
 

@@ -13,6 +13,7 @@ from django.db.models import Exists, F, OuterRef, Q
 
 from basis.felder import Faltschluessel, Suchschluessel
 from basis.models import Datensatz
+from basis.text import tag as als_tag
 from basis.zeitraum import Zeitraum
 
 
@@ -145,10 +146,19 @@ class Einwilligung(Datensatz):
         KONTAKT = "kontakt_oeffentlich", "eigener Kontakt"
         FOTO = "foto", "Foto"
 
+    class Weg(models.TextChoices):
+        SCHRIFTLICH = "schriftlich", "schriftlich"
+        FORMULAR = "formular", "auf einem Formular"
+        EMAIL = "email", "per E-Mail"
+        MUENDLICH = "muendlich", "mündlich zur Niederschrift"
+
     person = models.ForeignKey(Person, models.CASCADE, related_name="einwilligungen")
     feld = models.CharField("Angabe", max_length=20, choices=Feld)
     erteilt_am = models.DateField("erteilt am")
+    # Empty in rows from before the way was asked for.
+    erteilt_weg = models.CharField("Weg der Einwilligung", max_length=12, choices=Weg, blank=True)
     widerrufen_am = models.DateField("widerrufen am", null=True, blank=True)
+    widerrufen_weg = models.CharField("Weg des Widerrufs", max_length=12, choices=Weg, blank=True)
 
     class Meta:
         verbose_name = "Einwilligung"
@@ -164,6 +174,12 @@ class Einwilligung(Datensatz):
 
     def __str__(self):
         return self.get_feld_display()
+
+    def in_worten(self):
+        """When and how it was given, and withdrawn."""
+        schritte = [("erteilt", self.erteilt_am, self.get_erteilt_weg_display())]
+        schritte += [("widerrufen", self.widerrufen_am, self.get_widerrufen_weg_display())]
+        return ", ".join(f"{was} am {als_tag(am)} {weg}".strip() for was, am, weg in schritte if am)
 
     def gilt_am(self, tag):
         """Whether the consent holds on `tag`; on the day of withdrawal it no longer does."""

@@ -88,7 +88,7 @@ def test_the_page_tells_from_when_to_when_a_seat_was_in_office(client):
 
 
 @pytest.mark.parametrize("anzahl", [1, 3])
-@pytest.mark.parametrize(("seite", "anfragen"), [("", 12), ("bearbeiten/", 11)])
+@pytest.mark.parametrize(("seite", "anfragen"), [("", 12), ("bearbeiten/", 10)])
 def test_the_page_of_a_person_asks_the_same_questions_for_any_number_of_seats(
     client, anzahl, seite, anfragen, django_assert_num_queries
 ):

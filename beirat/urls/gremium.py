@@ -6,6 +6,7 @@ from beirat.views import (
     aemter,
     amtszeit,
     ausscheiden,
+    einwilligung,
     funktion,
     konstituierung,
     nachrueckliste,
@@ -21,6 +22,9 @@ urlpatterns = [
     path("personen/neu/", person.person_neu, name="person_neu"),
     path("personen/<id:pk>/", person.person, name="person"),
     path("personen/<id:pk>/bearbeiten/", person.person_bearbeiten, name="person_bearbeiten"),
+    path(
+        "personen/<id:pk>/einwilligungen/", einwilligung.person_einwilligungen, name="person_einwilligungen"
+    ),
     path("personen/<id:pk>/loeschen/", person.person_loeschen, name="person_loeschen"),
     path("mandate/<id:pk>/beenden/", ausscheiden.mandat_beenden, name="mandat_beenden"),
     path("amtszeiten/", amtszeit.amtszeit_liste, name="amtszeit_liste"),

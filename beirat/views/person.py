@@ -11,7 +11,6 @@ from basis.tabelle import als_datei
 from basis.text import falten
 from beirat import tabellen
 from beirat.forms.person import (
-    EinwilligungSatz,
     MandatSatz,
     PersonForm,
     VerbindungSatz,
@@ -115,7 +114,7 @@ def person_neu(request):
 @login_required
 @permission_required("beirat.change_person", raise_exception=True)
 def person_bearbeiten(request, pk):
-    """Change a person, their seats, consents and ties."""
+    """Change a person, their seats and ties."""
     person = get_object_or_404(Person, pk=pk)
     pfad = [_liste(), (person.name, seite_von(person))]
     return _bearbeiten(request, person, f"{person.name} bearbeiten", pfad)
@@ -127,7 +126,6 @@ def _bearbeiten(request, person, titel, pfad):
         person,
         PersonForm,
         MandatSatz,
-        EinwilligungSatz,
         VerbindungSatz,
         titel=titel,
         pfad=pfad,

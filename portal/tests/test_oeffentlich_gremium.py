@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils.timezone import localdate
 
+from beirat.einwilligung import erteile
 from beirat.models import Einwilligung
 from beirat.tests.fabrik import (
     ein_mandat,
@@ -172,3 +173,26 @@ def test_a_person_is_read_with_six_queries(leser, django_assert_num_queries, anz
 
     with django_assert_num_queries(6):
         leser.get(reverse("oeffentlich_person", args=[person.pk]))
+
+
+def test_a_withdrawal_empties_the_public_page_at_once_also_for_who_kept_a_copy(als, geschaeftsstelle, leser):
+    person = eine_person(beruf="Hebamme")
+    ein_mandat(person=person)
+    tag = localdate() - timedelta(days=1)
+    erteile(person, ["beruf"], tag, "schriftlich", tag)
+    seite = reverse("oeffentlich_person", args=[person.pk])
+    vorher = leser.get(seite)
+
+    antwort = als(geschaeftsstelle).post(
+        reverse("person_einwilligungen", args=[person.pk]),
+        {
+            "erklaerung": "widerrufen",
+            "felder": ["beruf"],
+            "tag": f"{localdate():%d.%m.%Y}",
+            "weg": "schriftlich",
+        },
+    )
+
+    nachher = leser.get(seite, headers={"If-None-Match": vorher["ETag"]})
+    assert antwort.status_code == 302
+    assert ("Hebamme" in vorher.text, nachher.status_code, "Hebamme" in nachher.text) == (True, 200, False)

@@ -8,6 +8,7 @@ WER = {
     "person_neu": PFLEGENDE,
     "person": LESENDE,
     "person_bearbeiten": PFLEGENDE,
+    "person_einwilligungen": PFLEGENDE,
     "person_loeschen": PFLEGENDE,
     "mandat_beenden": PFLEGENDE,
     "amtszeit_liste": LESENDE,
