@@ -11,6 +11,7 @@ from django.forms.models import ModelFormMetaclass
 
 from basis.druck import benannt, fehlende_zeichen
 
+from .auswahl import IN_EINEM_ZUG
 from .felder import keine_steuerzeichen, nur_eine_zeile
 from .modellfelder import modellfeld
 
@@ -87,6 +88,8 @@ def _eindeutschen(feld):
         if not isinstance(feld.widget, forms.Textarea):
             feld.validators.append(nur_eine_zeile)
     if isinstance(feld, forms.ChoiceField):
+        # What the field's author said of the widget stays; only how it is written changes.
+        feld.widget.__class__ = IN_EINEM_ZUG.get(type(feld.widget), type(feld.widget))
         feld.error_messages.update(invalid_choice=_AUSWAHL, invalid_pk_value=_AUSWAHL)
         leer = "Bitte wählen" if feld.required else "keine Angabe"
         if isinstance(feld, forms.ModelChoiceField):

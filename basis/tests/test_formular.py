@@ -17,6 +17,7 @@ from basis.formular import (
     fehler_von,
     formularsatz,
 )
+from basis.formular.auswahl import Auswahl, Mehrauswahl
 
 
 class Probe(Formular):
@@ -255,3 +256,31 @@ def test_rows_that_came_back_incomplete_ask_to_reload(inhaltstyp):
             "text": "Die Seite wurde unvollständig übertragen. Bitte laden Sie sie neu.",
         }
     ]
+
+
+@pytest.mark.parametrize(
+    ("unseres", "djangos", "gewaehlt"),
+    [
+        (Auswahl, forms.Select, None),
+        (Auswahl, forms.Select, 'a"'),
+        (Auswahl, forms.Select, 3),
+        (Auswahl, forms.Select, "y"),
+        (Mehrauswahl, forms.SelectMultiple, None),
+        (Mehrauswahl, forms.SelectMultiple, [3, "x"]),
+    ],
+)
+def test_a_choice_is_written_as_django_writes_it(unseres, djangos, gewaehlt):
+    choices = [
+        ("", "Bitte wählen"),
+        ('a"', "A & <B>"),
+        ("Gruppe & mehr", [("x", "X"), ("y", "Y")]),
+        (3, "drei"),
+    ]
+
+    def geschrieben(widget):
+        html = widget(attrs={"required": True, "class": "k"}, choices=choices).render(
+            "f", gewaehlt, {"id": "i"}
+        )
+        return re.sub(r"\s*\n\s*", "", html)
+
+    assert geschrieben(unseres) == geschrieben(djangos)
