@@ -129,12 +129,12 @@ def verwalte(adresse, befehl):
         verbindung.close()
 
 
-def beziehe(datenbank, ordner):
+def beziehe(datenbank, ordner, **umgebung):
     """A Haus with tables, sample data and a draft of 2019 that may be frozen."""
     if str(datenbank).startswith("postgres:"):
         wo, _, name = str(datenbank).rpartition("/")
         verwalte(f"{wo}/postgres", f"CREATE DATABASE {name}")
-    haus = Haus(datenbank, ordner)
+    haus = Haus(datenbank, ordner, **umgebung)
     haus.rufe("django", "migrate", "-v", "0")
     haus.rufe("django", "beispieldaten")
     haus.bericht = int(haus.rufe("bench.fehler.abstimmung"))
