@@ -1,59 +1,109 @@
 """A person's own data as a file (GDPR Art. 15 and 20): all that the portal holds about somebody, in words."""
 
+from functools import reduce
+from operator import or_
+
 from django.db.models import BinaryField, Q
+from post_office.models import Email
 
 from basis.felder import Faltschluessel, Suchschluessel
 from basis.models import Konto
+from basis.text import zeitpunkt as zeitpunkt_in_worten
 from basis.verlauf import wert_in_worten
-from beirat.models import Mandat, Person
+from beirat.models import Erinnerung, Mandat, Person
+from berichte.models import Zuarbeit
 
-from .verzeichnis import PERSONENBEZOGEN, bezuege, verlaufsmodell
+from .modelle import bezuege, verlaufsmodell
+from .verzeichnis import PERSONENBEZOGEN
 
 # A key to the portal is nothing to hand out, not even to its owner.
 _NIE = {"password", "schluessel_sha256", "stand"}
 
 
+# What GDPR Art. 15 (1) asks for besides the data.
+HINWEISE = (
+    "Wozu Ihre Daten gespeichert werden, steht bei jedem Bereich; wie lange und auf welcher Rechtsgrundlage, "
+    "im Verzeichnis der Personendaten der Geschäftsstelle.",
+    "Öffentlich sind Name, Titel, Funktion, Gruppe und Amtszeit; Foto, Beruf, Kurzbiografie und eigener "
+    "Kontakt nur, solange Sie eingewilligt haben. Alles andere sehen nur die zuständigen Stellen der Stadt.",
+    "Die Angaben stammen von Ihnen selbst, aus Beschlüssen des Stadtrates und aus der Arbeit des Beirates. "
+    "Es gibt keine automatisierten Entscheidungen und keine Übermittlung in Länder außerhalb der EU.",
+    "Sie können Berichtigung, Löschung oder Einschränkung verlangen, der Verarbeitung widersprechen und eine "
+    "Einwilligung jederzeit widerrufen. Beschwerden nimmt die Landesbeauftragte oder der Landesbeauftragte "
+    "für den Datenschutz Sachsen-Anhalt entgegen.",
+)
+
+
 def auskunft(person, konto, zeitpunkt):
     """What is stored about this Person and this Konto (either may be None), as plain JSON.
 
-    Records about the person are told whole, with the earlier values of the person's and the account's own
-    fields; records that only name who acted are named. Other people appear by name only.
+    Records about the person are told whole, with their earlier values, also of those deleted since; records
+    that only name who acted are named. Other people appear by name only.
     """
     ueber = person or konto
-    bereiche = [_bereich("Person", [person])] if person else []
+    bereiche = [_bereich(Person, [person])] if person else []
     if konto:
-        bereiche.append(_bereich("Konto", [konto]))
-    for titel, datensaetze in _zugehoerige(person, konto):
-        bereiche.append(_bereich(titel, datensaetze))
+        bereiche.append(_bereich(Konto, [konto]))
+    fruehere = _fruehere(person) + _fruehere(konto)
+    for modell, frage in _fragen(person, konto).items():
+        bytefelder = [f.name for f in modell._meta.fields if isinstance(f, BinaryField)]
+        datensaetze = list(modell._base_manager.filter(_eine_von(frage)).defer(*bytefelder).order_by("pk"))
+        if datensaetze:
+            bereiche.append(_bereich(modell, datensaetze))
+        fruehere += _fruehere_zeilen(modell, frage, {d.pk: str(d) for d in datensaetze})
+    if mails := _mails(_adressen(person, konto)):
+        zweck = PERSONENBEZOGEN["post_office.email"].zweck
+        bereiche.append({"bereich": "Mails des Portals", "zweck": zweck, "eintraege": mails})
     return {
         "ueber": str(ueber),
         "erteilt_am": zeitpunkt.isoformat(),
         "grundlage": "Auskunft nach Art. 15 der Datenschutz-Grundverordnung",
+        "hinweise": list(HINWEISE),
         "bereiche": bereiche,
-        "fruehere_angaben": _fruehere(person) + _fruehere(konto),
+        "fruehere_angaben": fruehere,
     }
 
 
-def _zugehoerige(person, konto):
-    """(title, records) of each model that points at the person, at one of its seats, or at the account."""
+def _adressen(person, konto):
+    return sorted({d.email for d in (person, konto) if d and d.email})
+
+
+def _fragen(person, konto):
+    """Model → {lookup: values}: what points at the person, its seats or the account, or went to them."""
     mandate = list(Mandat.objects.filter(person=person).values_list("pk", flat=True)) if person else []
     fragen = {}
     ziele = [(Person, [person.pk] if person else []), (Mandat, mandate), (Konto, [konto.pk] if konto else [])]
     for ziel, schluessel in ziele:
         for modell, namen in bezuege(ziel):
-            if modell is Person or not schluessel:
-                continue
-            for name in namen:
-                fragen[modell] = fragen.get(modell, Q()) | Q(**{f"{name}__in": schluessel})
-    for modell, frage in fragen.items():
-        bytefelder = [f.name for f in modell._meta.fields if isinstance(f, BinaryField)]
-        datensaetze = list(modell._base_manager.filter(frage).defer(*bytefelder).order_by("pk"))
-        if datensaetze:
-            yield str(modell._meta.verbose_name_plural), datensaetze
+            if modell is not Person and schluessel:
+                fragen.setdefault(modell, {}).update({f"{name}__in": schluessel for name in namen})
+    if adressen := _adressen(person, konto):
+        fragen.setdefault(Zuarbeit, {})["email__in"] = adressen
+        fragen.setdefault(Erinnerung, {})["adresse__in"] = adressen
+    return fragen
 
 
-def _bereich(titel, datensaetze):
-    return {"bereich": titel, "eintraege": [_eintrag(datensatz) for datensatz in datensaetze]}
+def _eine_von(frage):
+    return reduce(or_, (Q(**{suche: werte}) for suche, werte in frage.items()))
+
+
+def _mails(adressen):
+    """What was or will be sent to these addresses, as far as it is still known."""
+    return [
+        {"Betreff": mail.subject, "vom": zeitpunkt_in_worten(mail.created), "an": ", ".join(mail.to)}
+        for adresse in adressen
+        for mail in Email.objects.filter(to__iexact=adresse).order_by("pk")
+    ]
+
+
+def _bereich(modell, datensaetze):
+    meta = modell._meta
+    zweck = PERSONENBEZOGEN.get(meta.label_lower)
+    return {
+        "bereich": str(meta.verbose_name if modell in (Person, Konto) else meta.verbose_name_plural),
+        "zweck": zweck.zweck if zweck else "",
+        "eintraege": [_eintrag(datensatz) for datensatz in datensaetze],
+    }
 
 
 def _eintrag(datensatz):
@@ -89,16 +139,34 @@ def _wert(datensatz, feld):
 
 
 def _fruehere(datensatz):
-    """Each stored state of the record itself: when, and what it held."""
+    """Each stored state of the person or account itself."""
     if datensatz is None:
         return []
-    felder = [
-        f
-        for f in verlaufsmodell(type(datensatz))._meta.fields
-        if hasattr(type(datensatz), f.name) and _wird_genannt(f)
-    ]
-    return [
-        {"stand": zeile.history_date.isoformat()}
-        | {str(f.verbose_name): wert for f in felder if not f.remote_field and (wert := _wert(zeile, f))}
-        for zeile in datensatz.history.order_by("history_date", "history_id")
-    ]
+    zeilen = datensatz.history.order_by("history_date", "history_id")
+    return [_stand(type(datensatz), zeile, str(datensatz)) for zeile in zeilen]
+
+
+def _fruehere_zeilen(modell, frage, vorhandene):
+    """Each stored state of what is about the person, also where the row is gone; `vorhandene`: key → name.
+
+    Records that only name who acted are of others: of them none is told.
+    """
+    zweck, verlauf = PERSONENBEZOGEN.get(modell._meta.label_lower), verlaufsmodell(modell)
+    if verlauf is None or zweck is None or zweck.nennt_nur:
+        return []
+    gehalten = {feld.name for feld in verlauf._meta.fields}
+    frage = {suche: werte for suche, werte in frage.items() if suche.removesuffix("__in") in gehalten}
+    if not frage:
+        return []
+    zeilen = verlauf.objects.filter(_eine_von(frage)).order_by("history_date", "history_id")
+    return [_stand(modell, zeile, vorhandene.get(zeile.id, "gelöscht")) for zeile in zeilen]
+
+
+def _stand(modell, zeile, eintrag):
+    eigene = {feld.name for feld in modell._meta.fields}
+    gezeigte = [f for f in zeile._meta.fields if f.name in eigene and _wird_genannt(f) and not f.remote_field]
+    return {
+        "bereich": str(modell._meta.verbose_name),
+        "eintrag": eintrag,
+        "stand": zeile.history_date.isoformat(),
+    } | {str(feld.verbose_name): wert for feld in gezeigte if (wert := _wert(zeile, feld))}

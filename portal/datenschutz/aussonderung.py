@@ -6,6 +6,7 @@ from datetime import date
 from django.db import transaction
 
 from basis.models import mit_grund
+from basis.text import anzahl
 from portal.models import Aufbewahrungsfrist, Aussonderung
 
 from .fristen import FRISTARTEN, Fristart
@@ -24,6 +25,10 @@ class Frist:
     art: Fristart
     jahre: int
     stichtag: date
+
+    def in_worten(self):
+        """How long this is kept, from when."""
+        return f"{anzahl(self.jahre, 'Jahr,Jahre')} {self.art.beginn}"
 
     def faellige(self):
         """The records that are due, in the order of their keys."""

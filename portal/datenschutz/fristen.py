@@ -27,7 +27,7 @@ from .loeschung import (
     schliesse_zuarbeit,
     unbeendete_konten,
 )
-from .verzeichnis import bezuege, verlaufsmodell
+from .modelle import bezuege, verlaufsmodell
 
 _AUS = "seit dem letzten Tag im Beirat, im Amt oder in einem anderen Gremium"
 

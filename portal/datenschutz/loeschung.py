@@ -10,7 +10,7 @@ from basis.models import Konto, geltender_grund, mitgeloeschte
 from beirat.models import Person
 from portal.anmeldung.sitzungen import beende_alle
 
-from .verzeichnis import bezuege, verlaufsmodell
+from .modelle import bezuege, verlaufsmodell
 
 KONTAKT = {
     "beruf": "",

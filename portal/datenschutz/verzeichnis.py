@@ -7,10 +7,12 @@ stands here. A test refuses a model that is told neither here nor in `OHNE_PERSO
 from dataclasses import dataclass
 
 from django.apps import apps
-from django.db import models
 
 from basis.felder import Faltschluessel, Suchschluessel
 from beirat.models import Einwilligung
+
+from .modelle import verlaufsmodell
+from .verarbeitung import dauer, empfaenger, grundlage
 
 OEFFENTLICH = "öffentlich"
 MIT_EINWILLIGUNG = "öffentlich nur mit Einwilligung"
@@ -38,6 +40,9 @@ class Angabe:
     feld: str
     sicht: str
     zweck: str
+    grundlage: str
+    empfaenger: str
+    dauer: str
     mit_verlauf: bool
 
 
@@ -138,36 +143,38 @@ OHNE_PERSONENBEZUG = {
 }
 
 
-def verlaufsmodell(modell):
-    """The history table of a model, or None."""
-    manager = getattr(modell, "history", None)
-    return manager.model if manager is not None else None
-
-
-def verzeichnis():
+def verzeichnis(fristen):
     """Every field that holds personal data, in the order of apps and models; no query.
+
+    `fristen` are the kinds with their periods in force (`aussonderung.fristen`).
 
     History tables aren't listed apart: `mit_verlauf` tells that earlier values of a field are kept too.
     """
+    in_worten = {frist.art.schluessel: frist.in_worten() for frist in fristen}
     return [
         angabe
         for modell in apps.get_models()
         if (zweck := PERSONENBEZOGEN.get(modell._meta.label_lower))
-        for angabe in _angaben(modell, zweck)
+        for angabe in _angaben(modell, zweck, in_worten)
     ]
 
 
-def _angaben(modell, zweck):
+def _angaben(modell, zweck, in_worten):
+    label = modell._meta.label_lower
     verlauf = verlaufsmodell(modell)
     mit_verlauf = {feld.name for feld in verlauf._meta.fields} if verlauf else set()
     for feld in modell._meta.fields:
         if feld.primary_key or isinstance(feld, Suchschluessel | Faltschluessel):
             continue
+        sicht = _sicht(modell, feld, zweck)
         yield Angabe(
             bereich=str(modell._meta.verbose_name),
             feld=str(feld.verbose_name),
-            sicht=_sicht(modell, feld, zweck),
+            sicht=sicht,
             zweck=zweck.zweck,
+            grundlage=grundlage(label, sicht == MIT_EINWILLIGUNG),
+            empfaenger="alle" if sicht == OEFFENTLICH else empfaenger(label, feld.name),
+            dauer=dauer(label, feld.name, in_worten),
             mit_verlauf=feld.name in mit_verlauf,
         )
 
@@ -176,22 +183,3 @@ def _sicht(modell, feld, zweck):
     if modell._meta.label_lower == "beirat.person" and feld.name in Einwilligung.Feld.values:
         return MIT_EINWILLIGUNG
     return OEFFENTLICH if feld.name in zweck.oeffentlich.split() else INTERN
-
-
-def bezuege(ziel, on_delete=None):
-    """(model, names of the fields that point at `ziel`) for every model that does, history left out.
-
-    With `on_delete` only of those fields that do this when `ziel` is deleted.
-    """
-    for modell in apps.get_models():
-        if modell.__name__.startswith("Historical"):
-            continue
-        namen = [
-            feld.name
-            for feld in modell._meta.fields
-            if isinstance(feld, models.ForeignKey)
-            and feld.related_model is ziel
-            and on_delete in (None, feld.remote_field.on_delete)
-        ]
-        if namen:
-            yield modell, namen

@@ -84,7 +84,9 @@ RECHTE = {
     "aussonderung": ("geschaeftsstelle", _fristart),
     "personendaten": ("geschaeftsstelle administration", list),
     "person_auskunft": ("geschaeftsstelle", _person),
+    "person_auskunft_datei": ("geschaeftsstelle", _person),
     "meine_daten": (ANGEMELDETE, list),
+    "meine_daten_datei": (ANGEMELDETE, list),
     "rechtstext_bearbeiten": ("administration", _art),
 }
 RECHTE |= {

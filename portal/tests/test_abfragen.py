@@ -11,10 +11,13 @@ pytestmark = pytest.mark.django_db
 # In all: session, account and permissions cost four of them.
 HOECHSTENS = 12
 GANZER_BERICHT = "reads the whole report live, which an edition does only once"
+GANZE_PERSON = "gathers what every table holds about one person or account, asked for by that person"
 AUSNAHMEN = {
     "aufbewahrung": (18, "counts what is due in a dozen tables"),
-    "person_auskunft": (30, "gathers what every table holds about one person, asked for by that person"),
-    "meine_daten": (20, "gathers what every table holds about one account, asked for by its owner"),
+    "person_auskunft": (60, GANZE_PERSON),
+    "person_auskunft_datei": (60, GANZE_PERSON),
+    "meine_daten": (40, GANZE_PERSON),
+    "meine_daten_datei": (40, GANZE_PERSON),
     "jahresbericht": (41, GANZER_BERICHT),
     "jahresbericht_entwurf": (30, GANZER_BERICHT),
     "jahresbericht_pdf_pruefung": (36, GANZER_BERICHT),

@@ -7,22 +7,25 @@ from django.apps import apps
 from django.urls import reverse
 
 from basis.models import Konto, Loeschverbot
+from basis.post import Brief, Postausgang
 from basis.tests.fabrik import eine_einlesung
-from beirat.models import Ladung, Nachrueckplatz, Person, Verbindung
+from beirat.models import Einwilligung, Ladung, Nachrueckplatz, Person, Verbindung
 from beirat.tests import fabrik
 from berichte.models import Freigabe
-from berichte.tests.fabrik import eine_freigabe
+from berichte.tests.fabrik import eine_freigabe, eine_zuarbeit
 from portal.datenschutz.auskunft import auskunft
 from portal.datenschutz.aussonderung import (
     NichtMoeglich,
     anbieten,
     antworten,
     frist,
+    fristen,
     loeschen,
     vor_jahren,
 )
 from portal.datenschutz.fristen import FRISTARTEN
 from portal.datenschutz.loeschung import KONTAKT
+from portal.datenschutz.verarbeitung import JE_ART, JE_FELD
 from portal.datenschutz.verzeichnis import (
     MIT_EINWILLIGUNG,
     OEFFENTLICH,
@@ -318,8 +321,30 @@ def test_the_register_names_only_fields_that_there_are():
     assert falsch == set()
 
 
+def test_every_kind_tells_how_long_it_is_kept():
+    erzaehlt = {label for label, _ in JE_FELD} | set(JE_ART)
+    fristen_dort = set(JE_ART.values()) | set(JE_FELD.values())
+
+    assert (set(PERSONENBEZOGEN) - set(JE_ART), erzaehlt - set(PERSONENBEZOGEN)) == (set(), set())
+    # Who isn't named anywhere else goes whole, and so does who stood in the reserve only.
+    assert set(FRISTARTEN) - fristen_dort == {"ohne_rolle"}
+
+
+def test_the_register_tells_ground_recipients_and_the_period_in_force():
+    Aufbewahrungsfrist.objects.create(art="kontakt", jahre=3)
+    je_feld = {(a.bereich, a.feld): a for a in verzeichnis(fristen(HEUTE))}
+
+    telefon, beruf = je_feld["Person", "Telefon"], je_feld["Person", "Beruf"]
+    assert (telefon.empfaenger, beruf.grundlage[:12]) == ("Geschäftsstelle", "Einwilligung")
+    assert (
+        telefon.dauer
+        == "3\N{NO-BREAK SPACE}Jahre seit dem letzten Tag im Beirat, im Amt oder in einem anderen Gremium"
+    )
+    assert je_feld["Person", "Nachname"].dauer == "auf Dauer"
+
+
 def test_the_register_tells_who_sees_which_field_of_a_person():
-    sicht = {a.feld: a.sicht for a in verzeichnis() if a.bereich == "Person"}
+    sicht = {a.feld: a.sicht for a in verzeichnis(fristen(HEUTE)) if a.bereich == "Person"}
 
     assert sicht["Nachname"] == OEFFENTLICH
     assert sicht["Beruf"] == MIT_EINWILLIGUNG
@@ -350,6 +375,48 @@ def test_a_person_s_file_tells_all_that_is_stored_about_it():
     assert {"0391 7654321", "0391 1234567", "nur intern", "entschuldigt"} - _worte(datei) == set()
 
 
+def test_a_person_s_file_tells_what_was_deleted_but_stands_in_the_history_still():
+    person = fabrik.eine_person()
+    angaben = {"organisation": fabrik.eine_organisation(), "art": "organ", "erster_tag": date(2018, 1, 1)}
+    Verbindung.objects.create(person=person, **angaben).delete()
+
+    fruehere = auskunft(person, None, test_geheim.ZEITPUNKT)["fruehere_angaben"]
+
+    assert [(f["bereich"], f["eintrag"]) for f in fruehere if f["bereich"] != "Person"] == [
+        ("Verbindung", "gelöscht"),
+        ("Verbindung", "gelöscht"),
+    ]
+
+
+def test_a_person_s_file_tells_consents_mails_and_what_was_asked_of_the_address():
+    person = fabrik.eine_person(email="mira@example.org")
+    Einwilligung.objects.create(
+        person=person, feld="beruf", erteilt_am=date(2019, 3, 1), erteilt_weg="schriftlich"
+    )
+    eine_zuarbeit(email="mira@example.org")
+    with Postausgang() as post:
+        post.schicke(Brief("mira@example.org", "Einladung", "Text"))
+        post.schicke(Brief("andere@example.org", "Nicht für Mira", "Text"))
+
+    datei = auskunft(person, None, test_geheim.ZEITPUNKT)
+
+    bereiche = {b["bereich"]: b["eintraege"] for b in datei["bereiche"]}
+    assert bereiche["Einwilligungen"][0]["Weg der Einwilligung"] == "schriftlich"
+    assert [m["Betreff"] for m in bereiche["Mails des Portals"]] == ["Einladung"]
+    assert bereiche["Zuarbeiten"][0]["E-Mail-Adresse"] == "mira@example.org"
+
+
+def test_the_page_to_hand_over_says_the_same_as_the_file(als, geschaeftsstelle):
+    person = fabrik.ein_mandat(person=fabrik.eine_person(telefon="0391 1234567")).person
+    client = als(geschaeftsstelle)
+
+    seite = client.get(reverse("person_auskunft", args=[person.pk]))
+
+    datei = client.get(reverse("person_auskunft_datei", args=[person.pk])).json()
+    assert seite.context["angaben"] | {"erteilt_am": ""} == datei | {"erteilt_am": ""}
+    assert "0391 1234567" in seite.text
+
+
 def test_a_person_s_file_tells_nothing_of_others_but_their_names():
     fabrik.ein_mandat(person=fabrik.eine_person(telefon="0391 9999999"))
     person = fabrik.ein_mandat().person
@@ -369,7 +436,7 @@ def test_a_council_member_s_file_tells_neither_what_others_wrote_nor_what_is_sto
     )
     eine_einlesung(hochgeladen_von=ratsmitglied, hinweise=["GEHEIM"], urteile=[{"titel": "GEHEIM"}])
 
-    daten = als(ratsmitglied).get(reverse("meine_daten")).json()
+    daten = als(ratsmitglied).get(reverse("meine_daten_datei")).json()
 
     genannte = {b["bereich"] for b in daten["bereiche"]}
     assert genannte >= {"Person", "Sitzungen", "Freigaben", "Einlesungen"}
@@ -377,7 +444,7 @@ def test_a_council_member_s_file_tells_neither_what_others_wrote_nor_what_is_sto
 
 
 def test_an_account_s_file_holds_neither_password_nor_secret(als, geschaeftsstelle):
-    daten = als(geschaeftsstelle).get(reverse("meine_daten")).json()
+    daten = als(geschaeftsstelle).get(reverse("meine_daten_datei")).json()
 
     konto = Konto.objects.get(pk=geschaeftsstelle.pk)
     assert konto.username in _worte(daten)

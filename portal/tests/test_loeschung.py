@@ -18,7 +18,7 @@ from berichte.tests.fabrik import ein_bericht, ein_konto, eine_fassung, eine_zua
 from portal.datenschutz.aussonderung import frist, loeschen
 from portal.datenschutz.fristen import FRISTARTEN
 from portal.datenschutz.loeschung import KONTAKT
-from portal.datenschutz.verzeichnis import verlaufsmodell
+from portal.datenschutz.modelle import verlaufsmodell
 from portal.models import Aussonderung
 from projekte.tests.fabrik import ein_projekt, eine_phase
 

@@ -28,7 +28,10 @@ _SPALTEN = [
     Spalte("Bereich", lambda a: a.bereich),
     Spalte("Angabe", lambda a: a.feld),
     Spalte("Wer sie sieht", lambda a: a.sicht),
+    Spalte("Empfänger", lambda a: a.empfaenger),
     Spalte("Wozu", lambda a: a.zweck),
+    Spalte("Rechtsgrundlage", lambda a: a.grundlage),
+    Spalte("Aufbewahrung", lambda a: a.dauer),
     Spalte("mit früheren Werten", lambda a: a.mit_verlauf),
 ]
 
@@ -118,8 +121,8 @@ def _vollziehe(request, frist, schluessel):
 @permission_required("portal.view_aufbewahrungsfrist", raise_exception=True)
 @require_safe
 def personendaten(request):
-    """The register of personal data, field by field: who sees it, and why it is kept."""
-    angaben = verzeichnis()
+    """The register of personal data (GDPR Art. 30), field by field: who sees it, why and how long."""
+    angaben = verzeichnis(akte.fristen(localdate()))
     if datei := als_datei(request, "Personendaten", _SPALTEN, angaben):
         return datei
     return render(request, "portal/personendaten.html", {"angaben": angaben})
@@ -129,18 +132,52 @@ def personendaten(request):
 @permission_required("beirat.personendaten_person", raise_exception=True)
 @require_safe
 def person_auskunft(request, pk):
-    """All that is stored about a person and its account, as a file to hand over (GDPR Art. 15)."""
-    person = get_object_or_404(Person.objects.select_related("konto"), pk=pk)
-    return _als_datei(auskunft(person, person.konto, now()))
+    """All that is stored about a person and its account, as a page to print and hand over (GDPR Art. 15)."""
+    pfad = [("Personen", reverse("person_liste")), (str(_person(pk)), reverse("person", args=[pk]))]
+    return _als_seite(request, _auskunft_ueber(pk), pfad, reverse("person_auskunft_datei", args=[pk]))
+
+
+@login_required
+@permission_required("beirat.personendaten_person", raise_exception=True)
+@require_safe
+def person_auskunft_datei(request, pk):
+    """The same as a file (GDPR Art. 20)."""
+    return _als_datei(_auskunft_ueber(pk))
+
+
+def _person(pk):
+    return get_object_or_404(Person.objects.select_related("konto"), pk=pk)
+
+
+def _auskunft_ueber(pk):
+    person = _person(pk)
+    return auskunft(person, person.konto, now())
 
 
 @login_required
 @require_safe
 def meine_daten(request):
     """The same for whoever is signed in."""
+    return _als_seite(request, _eigene_auskunft(request), [], reverse("meine_daten_datei"))
+
+
+@login_required
+@require_safe
+def meine_daten_datei(request):
+    """The same as a file."""
+    return _als_datei(_eigene_auskunft(request))
+
+
+def _eigene_auskunft(request):
     konto = Konto.objects.get(pk=request.user.pk)
-    person = Person.objects.filter(konto=konto).first()
-    return _als_datei(auskunft(person, konto, now()))
+    return auskunft(Person.objects.filter(konto=konto).first(), konto, now())
+
+
+def _als_seite(request, angaben, pfad, datei):
+    kontext = {"angaben": angaben, "erteilt_am": now(), "pfad": pfad, "datei": datei}
+    antwort = render(request, "portal/auskunft.html", kontext)
+    antwort["Cache-Control"] = "private, no-store"
+    return antwort
 
 
 def _als_datei(angaben):

@@ -1,0 +1,29 @@
+"""What the models themselves tell: their history tables, and who points at whom."""
+
+from django.apps import apps
+from django.db import models
+
+
+def verlaufsmodell(modell):
+    """The history table of a model, or None."""
+    manager = getattr(modell, "history", None)
+    return manager.model if manager is not None else None
+
+
+def bezuege(ziel, on_delete=None):
+    """(model, names of the fields that point at `ziel`) for every model that does, history left out.
+
+    With `on_delete` only of those fields that do this when `ziel` is deleted.
+    """
+    for modell in apps.get_models():
+        if modell.__name__.startswith("Historical"):
+            continue
+        namen = [
+            feld.name
+            for feld in modell._meta.fields
+            if isinstance(feld, models.ForeignKey)
+            and feld.related_model is ziel
+            and on_delete in (None, feld.remote_field.on_delete)
+        ]
+        if namen:
+            yield modell, namen
