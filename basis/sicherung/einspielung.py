@@ -9,7 +9,7 @@ from itertools import islice
 from pathlib import Path
 
 from django.core.management import call_command
-from django.db import connection, transaction
+from django.db import connection, models, transaction
 from django.db.migrations.executor import MigrationExecutor
 
 from basis.sicherung import bestand
@@ -105,6 +105,10 @@ def _uebertrage(neu, ziel):
 
 def _fuelle(modell, tabelle, archiv):
     felder = _felder(modell, tabelle)
+    for feld in felder:
+        if isinstance(feld, models.DateField):
+            # Columns of other packages that tell the time of storing: what the backup says holds.
+            feld.auto_now = feld.auto_now_add = False
     mitglieder = set(archiv.namelist()) if tabelle["bytespalten"] else ()
     with archiv.open(zeilenname(tabelle["modell"])) as zeilen:
         objekte = (

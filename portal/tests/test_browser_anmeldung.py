@@ -119,6 +119,10 @@ def test_a_passkey_is_set_up_and_signs_in_alone_and_as_the_second_step(mit_gerae
     seite.get_by_role("heading", name="Notfallcodes").wait_for()
     seite.goto(reverse("mfa_index"))
     funde += _sieh_nach(seite, "zweiter faktor mit passkey")
+    seite.get_by_role("link", name=re.compile("Umbenennen.*Dienstlaptop")).click()
+    funde += _sieh_nach(seite, "passkey umbenennen")
+    seite.get_by_label("Name, an dem Sie ihn erkennen").fill("Blauer Stick")
+    seite.get_by_role("button", name="Namen speichern").click()
     _melde_ab(seite)
 
     seite.goto(f"{reverse('account_login')}?next={reverse('eigene_sitzungen')}")
@@ -131,7 +135,7 @@ def test_a_passkey_is_set_up_and_signs_in_alone_and_as_the_second_step(mit_gerae
     seite.get_by_role("button", name="Passkey benutzen").click()
     seite.locator(".konto form").wait_for()
     seite.goto(reverse("mfa_index"))
-    seite.get_by_role("link", name=re.compile("Entfernen.*Dienstlaptop")).click()
+    seite.get_by_role("link", name=re.compile("Entfernen.*Blauer Stick")).click()
     seite.get_by_role("heading", name=re.compile("Bitte bestätigen|Passkey entfernen")).wait_for()
     if seite.get_by_label("Kennwort").count():
         _bestaetige(seite)
@@ -177,7 +181,7 @@ def test_the_pages_of_the_administration_about_an_account_look_as_they_should(
     for name in ("konto_liste", "konto_neu"):
         seite.goto(reverse(name))
         funde += _sieh_nach(seite, name)
-    for name in ("konto_einladen", "konto_faktor", "konto_bearbeiten"):
+    for name in ("konto_einladen", "konto_faktor", "konto_passwort", "konto_bearbeiten"):
         seite.goto(reverse(name, args=[geschaeftsstelle.pk]))
         funde += _sieh_nach(seite, name)
 
