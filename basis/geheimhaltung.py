@@ -7,6 +7,7 @@ missing part is no secret. Official statistics call the two primary and secondar
 import re
 from fractions import Fraction
 from itertools import combinations
+from math import inf
 
 from django.conf import settings
 
@@ -26,8 +27,10 @@ _MENSCHEN = set(
     )
 )
 
-# Up to so many figures their order says nothing of what belongs together.
+# Of up to so many figures whatever adds up counts as a sum, though nobody said so.
 BELIEBIG_GEORDNET = 6
+# Of up to so many parts any may together be the whole, of more those that stand together.
+BELIEBIG_GETEILT = 8
 
 
 def zaehlt_menschen(was):
@@ -43,75 +46,95 @@ def ist_kleine_gruppe(wert, was):
     return wert is not None and 0 < wert < settings.KLEINSTE_GRUPPE and zaehlt_menschen(was)
 
 
-def verschwiegene(zellen):
+def verschwiegene(zellen, summen=()):
     """Positions of the figures that aren't told of `zellen`: (value or None, its unit or name), in order.
 
     They are the figures of one table on one day. Besides the small groups, a further figure is left out as
     long as one that is left out follows from those shown, the smallest part of a sum first, its total last.
-    Nobody declares what is a total: whatever adds up counts as a sum (`_summen`), so that some figures may be
-    left out needlessly, but none is told by a total.
+    `summen` says what is part of what: (position of a total, positions of its parts in order); where parts
+    add up to their total they are a sum, all of them or some. Without it only that is one which hardly is
+    by chance (`_offenbare`).
     """
-    zahlen = {
-        stelle: Fraction(wert)
-        for stelle, (wert, was) in enumerate(zellen)
-        if wert is not None and wert > 0 and zaehlt_menschen(was)
-    }
+    zahlen = _zahlen(zellen)
     geheim = {stelle for stelle, zahl in zahlen.items() if zahl < settings.KLEINSTE_GRUPPE}
-    summen = _summen(zahlen) if geheim else ()
-    while (weitere := _weitere(summen, zahlen, geheim)) is not None:
+    gleichungen = sorted({*_offenbare(zahlen), *_erklaerte(zahlen, summen)}) if geheim else ()
+    while (weitere := _weitere(gleichungen, zahlen, geheim)) is not None:
         geheim.add(weitere)
     return geheim
 
 
-def _summen(zahlen):
-    """(total, its parts) as positions, for all that adds up: any figures that stand together, a total and its
-    own parts as one of them („insgesamt, Frauen, davon Mädchen, …, Männer“); of few figures any at all.
+def scheinbare_summen(zellen, geheim):
+    """What looks like a sum and tells a figure of `geheim`: (total, its parts) as positions, the parts two or
+    more that stand directly before or behind their total.
 
-    Of many figures some always add up by chance."""
+    `geheim` is what `verschwiegene` said: of what was declared to it none is left to be found.
+    """
+    zahlen = _zahlen(zellen)
     stellen = list(zahlen)
-    gruppen = list(_folgen(zahlen, stellen))
-    if len(stellen) <= BELIEBIG_GEORDNET:
-        gruppen += [(g, g) for zahl in range(2, len(stellen)) for g in combinations(stellen, zahl)]
-    je_summe = {}
-    for teile, bereich in gruppen:
-        je_summe.setdefault(sum(zahlen[s] for s in teile), []).append((teile, bereich))
+    for platz, ganzes in enumerate(stellen):
+        for nachbarn in (stellen[platz + 1 :], stellen[:platz][::-1]):
+            for teile in _folgen(zahlen, ganzes, nachbarn):
+                if len(teile) > 1 and _verraet(ganzes, teile, zahlen, geheim):
+                    yield ganzes, tuple(sorted(teile))
+
+
+def _zahlen(zellen):
+    """The figures that count people, by position. Where there is nobody, a sum lacks nothing."""
     return {
-        (ganzes, teile)
-        for ganzes in stellen
-        for teile, bereich in je_summe.get(zahlen[ganzes], ())
-        if ganzes not in bereich
+        stelle: Fraction(wert)
+        for stelle, (wert, was) in enumerate(zellen)
+        if wert is not None and wert > 0 and zaehlt_menschen(was)
     }
 
 
-def _folgen(zahlen, stellen):
-    """(figures, all positions that they cover) of each way to read neighbours as two or more figures: where
-    some add up to the one before or after them, that one may stand for all of them."""
-    wege = {(i, i): {()} for i in range(len(stellen) + 1)}
-    koepfe = {}
-    for laenge in range(1, len(stellen) + 1):
-        for a in range(len(stellen) - laenge + 1):
-            b = a + laenge
-            koepfe[a, b] = [
-                stellen[kopf]
-                for kopf, von, bis in ((a, a + 1, b), (b - 1, a, b - 1))[: 1 if laenge == 1 else 2]
-                if laenge == 1 or _geht_auf(zahlen, stellen[kopf], wege[von, bis])
-            ]
-            wege[a, b] = {
-                (*davor, kopf) for m in range(a, b) for kopf in koepfe[m, b] for davor in wege[a, m]
-            }
-            yield from ((weg, stellen[a:b]) for weg in wege[a, b] if len(weg) > 1)
+def _erklaerte(zahlen, summen):
+    """(total, its parts) as positions, for all declared parts that add up: all, or one of the ways to part
+    a total."""
+    for ganzes, alle in summen:
+        teile = [teil for teil in alle if teil in zahlen]
+        if ganzes not in zahlen:
+            continue
+        if len(teile) > BELIEBIG_GETEILT:
+            for ab in range(len(teile)):
+                yield from ((ganzes, folge) for folge in _folgen(zahlen, ganzes, teile[ab:]))
+            continue
+        for zahl in range(1, len(teile) + 1):
+            for gruppe in combinations(teile, zahl):
+                if sum(zahlen[teil] for teil in gruppe) == zahlen[ganzes]:
+                    yield ganzes, gruppe
 
 
-def _geht_auf(zahlen, ganzes, wege):
-    return any(len(weg) > 1 and sum(zahlen[s] for s in weg) == zahlen[ganzes] for weg in wege)
+def _offenbare(zahlen):
+    """(total, its parts) as positions where nobody declared it: one figure and all others, and of few
+    figures any. Of many figures some always add up by chance."""
+    insgesamt = sum(zahlen.values())
+    for ganzes, zahl in zahlen.items():
+        andere = [stelle for stelle in zahlen if stelle != ganzes]
+        if 2 * zahl == insgesamt:
+            yield ganzes, tuple(andere)
+        for anzahl in range(2, len(andere)) if len(zahlen) <= BELIEBIG_GEORDNET else ():
+            for teile in combinations(andere, anzahl):
+                if sum(zahlen[teil] for teil in teile) == zahl:
+                    yield ganzes, teile
+
+
+def _folgen(zahlen, ganzes, stellen):
+    """The first ones of `stellen` that add up to the total: one way or none."""
+    summe = 0
+    for platz, stelle in enumerate(stellen, start=1):
+        summe += zahlen[stelle]
+        if summe >= zahlen[ganzes]:
+            return [tuple(stellen[:platz])] if summe == zahlen[ganzes] else []
+    return []
 
 
 def _weitere(summen, zahlen, geheim):
     """The next figure to leave out, or None if none of those left out can be worked out."""
-    offene = [s for s in summen if not geheim.isdisjoint((s[0], *s[1])) and not geheim >= {s[0], *s[1]}]
+    offene = [s for s in summen if not geheim.isdisjoint((s[0], *s[1]))]
     verraten = [s for s in offene if _verraet(*s, zahlen, geheim)]
-    if not verraten and _loesbar(offene, geheim):
-        verraten = offene
+    if not verraten:
+        bekannte = _eingegrenzte(offene, zahlen, geheim)
+        verraten = [s for s in offene if not bekannte.isdisjoint((s[0], *s[1]))]
     teile = [t for _, gruppe in verraten for t in gruppe if t not in geheim]
     ganze = [g for g, _ in verraten if g not in geheim]
     return min(teile or ganze, key=lambda stelle: (zahlen[stelle], stelle), default=None)
@@ -120,25 +143,31 @@ def _weitere(summen, zahlen, geheim):
 def _verraet(ganzes, teile, zahlen, geheim):
     """Whether this sum alone tells what is left out of it, or that all that is left out is a small group."""
     fehlende = [stelle for stelle in (ganzes, *teile) if stelle in geheim]
-    if len(fehlende) == 1:
-        return True
-    rest = sum(zahlen[stelle] for stelle in teile if stelle in geheim)
-    return ganzes not in geheim and rest < max(settings.KLEINSTE_GRUPPE, len(fehlende) + 1)
+    if len(fehlende) < 2 or ganzes in geheim:
+        return len(fehlende) == 1
+    return sum(zahlen[stelle] for stelle in fehlende) < settings.KLEINSTE_GRUPPE
 
 
-def _loesbar(summen, geheim):
-    """Whether the sums together, as linear equations, leave only one value to a figure that is left out."""
-    unbekannte = sorted(geheim)
-    zeilen = []
-    for ganzes, teile in summen:
-        zeile = [Fraction((u == ganzes) - (u in teile)) for u in unbekannte]
-        for spalte, erledigte in zeilen:
-            faktor = zeile[spalte]
-            zeile = [a - faktor * b for a, b in zip(zeile, erledigte, strict=True)]
-        spalte = next((i for i, koeffizient in enumerate(zeile) if koeffizient), None)
-        if spalte is None:
-            continue
-        zeile = [koeffizient / zeile[spalte] for koeffizient in zeile]
-        zeilen = [(s, [a - z[spalte] * b for a, b in zip(z, zeile, strict=True)]) for s, z in zeilen]
-        zeilen.append((spalte, zeile))
-    return any(sum(map(bool, zeile)) == 1 for _, zeile in zeilen)
+def _eingegrenzte(summen, zahlen, geheim):
+    """Those left out that can have one value only. Each is at least 1, for zero is told."""
+    grenzen = {stelle: (z, z) for stelle, z in zahlen.items()} | dict.fromkeys(geheim, (Fraction(1), inf))
+
+    def grenze_ein(stelle, von, bis):
+        if stelle in geheim:
+            grenzen[stelle] = max(grenzen[stelle][0], von), min(grenzen[stelle][1], bis)
+
+    for _ in summen:
+        vorher = dict(grenzen)
+        for ganzes, teile in summen:
+            offene = [t for t in teile if grenzen[t][1] == inf]
+            von = sum(grenzen[t][0] for t in teile)
+            bis = sum(grenzen[t][1] for t in teile if t not in offene)
+            grenze_ein(ganzes, von, inf if offene else bis)
+            ganzes_von, ganzes_bis = grenzen[ganzes]
+            for teil in geheim.intersection(teile):
+                teil_von, teil_bis = grenzen[teil]
+                andere_bis = inf if set(offene) - {teil} else bis - (0 if offene else teil_bis)
+                grenze_ein(teil, ganzes_von - andere_bis, ganzes_bis - (von - teil_von))
+        if grenzen == vorher:
+            break
+    return {stelle for stelle in geheim if grenzen[stelle][0] >= grenzen[stelle][1]}

@@ -53,6 +53,12 @@ class Statistikzeile(Zeilenformular):
         help_text="statt einer Zahl „-“, „.“ oder „0“ (weniger als die Hälfte der Einheit)",
     )
     quelle = Textfeld(label="Quelle", max_length=200, required=False, help_text="nötig bei einem neuen Wert")
+    teil_von = Textfeld(
+        label="Teil von",
+        max_length=200,
+        required=False,
+        help_text="Bezeichnung der Reihe, in deren Zahl diese enthalten ist",
+    )
 
     auch = {
         "reihe": ("Bezeichnung", "Statistikreihe"),
@@ -74,7 +80,11 @@ class Statistiklauf(Lauf):
 
     def lade(self):
         self.halte(Statistikreihe, Statistikwert)
-        self.reihen = je_namen(Statistikreihe.objects.all(), "bezeichnung")
+        reihen = {reihe.pk: reihe for reihe in Statistikreihe.objects.all()}
+        for reihe in reihen.values():
+            reihe.teil_von = reihen.get(reihe.teil_von_id)
+        self.reihen = je_namen(reihen.values(), "bezeichnung")
+        self.ganze = {}
         self.werte = {(w.reihe_id, w.stichtag): w for w in Statistikwert.objects.select_related("reihe")}
 
     def titel(self, zeile):
@@ -84,9 +94,7 @@ class Statistiklauf(Lauf):
 
     def speichere(self, zeile):
         werte = zeile.werte
-        reihe = benannt(
-            self.reihen, werte["reihe"], "Eine Reihe", "legen Sie sie zuerst mit ihrer Definition an"
-        )
+        reihe = self._reihe(werte["reihe"])
         ort = (reihe.pk, werte["stichtag"])
         self.einmal(ort)
         wert = self.werte.get(ort)
@@ -97,9 +105,21 @@ class Statistiklauf(Lauf):
             angaben["quelle"] = werte["quelle"]
         elif neu:
             raise ValidationError("Ein Wert braucht eine Quelle: Bitte nennen Sie sie.")
+        if "teil_von" in werte:
+            self._ordne_unter(reihe, self._reihe(werte["teil_von"]))
         self.setze(wert, angaben, spaeter=True)
         self.werte[ort] = wert
         return neu
+
+    def _reihe(self, name):
+        return benannt(self.reihen, name, "Eine Reihe", "legen Sie sie zuerst mit ihrer Definition an")
+
+    def _ordne_unter(self, reihe, ganzes):
+        if (erstes := self.ganze.setdefault(reihe.pk, ganzes)) != ganzes:
+            raise ValidationError(
+                f"Eine Zeile davor nennt für diese Reihe „{erstes}“: Bitte geben Sie überall dasselbe an."
+            )
+        self.setze(reihe, {"teil_von": ganzes})
 
     @staticmethod
     def _zahl_oder_zeichen(werte):
@@ -113,10 +133,11 @@ class Statistiklauf(Lauf):
 
 def _bestand():
     """Every value of every series, as rows of the file."""
-    werte = Statistikwert.objects.select_related("reihe")
+    werte = Statistikwert.objects.select_related("reihe__teil_von")
     for wert in werte.order_by("reihe__schluessel", "reihe", "stichtag", "pk"):
         angaben = {name: getattr(wert, name) for name in ("stichtag", "wert", "zeichen", "quelle")}
-        yield {"reihe": str(wert.reihe)} | angaben
+        ganzes = wert.reihe.teil_von
+        yield {"reihe": str(wert.reihe), "teil_von": str(ganzes) if ganzes else ""} | angaben
 
 
 STATISTIK = Einleseart(

@@ -12,6 +12,7 @@ from basis.text import zeitpunkt
 from basis.verlauf import menge, verlauf
 from beirat.models import Mandat, Sitzung
 from beirat.models.bestaetigt import sperre_bestaetigte
+from berichte.models import Statistikreihe
 
 # Whose rows are told on the page of the record they belong to.
 ZEILEN = {
@@ -175,6 +176,8 @@ def stelle_wieder_her(zeile):
             datensatz.save()
             if isinstance(datensatz, Mandat):
                 datensatz.kuerze_funktionen()
+            if isinstance(datensatz, Statistikreihe):
+                datensatz.nimm_teile_mit()
             if bisher:
                 datensatz.verschiebe_beschluesse(bisher)
             for feld in zeile._history_m2m_fields:

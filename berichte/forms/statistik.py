@@ -52,17 +52,30 @@ class EinfuegenForm(Formular):
 
 class StatistikreiheForm(ModellFormular):
     gliederung = (
-        Fieldset("Reihe", "bezeichnung", "gruppe", "position", "einheit", "definition", "oeffentlich"),
+        Fieldset(
+            "Reihe", "bezeichnung", "gruppe", "position", "einheit", "teil_von", "definition", "oeffentlich"
+        ),
     )
 
     class Meta:
         model = Statistikreihe
-        fields = ["bezeichnung", "gruppe", "position", "einheit", "definition", "oeffentlich"]
+        fields = ["bezeichnung", "gruppe", "position", "einheit", "teil_von", "definition", "oeffentlich"]
         help_texts = {
             "definition": "Wer oder was gezählt wird, zum Beispiel „Menschen ohne deutsche "
             "Staatsangehörigkeit mit Hauptwohnsitz in der Stadt“."
         }
         widgets = {"definition": forms.Textarea(attrs={"rows": 4})}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        andere = Statistikreihe.objects.exclude(pk=self.instance.pk)
+        self.fields["teil_von"].queryset = andere.order_by("gruppenschluessel", "gruppe", "position", "pk")
+
+    def save(self, commit=True):
+        """Store the series; its parts go with it to another table."""
+        reihe = super().save(commit)
+        reihe.nimm_teile_mit()
+        return reihe
 
 
 class StatistikwertForm(ModellFormular):

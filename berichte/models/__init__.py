@@ -24,7 +24,14 @@ from .fassung import (
 from .hinnahme import Hinnahme
 from .pdfergebnis import Pdfergebnis
 from .sprache import VON_RECHTS, Sprache, richtung, schrift
-from .statistik import Statistikreihe, Statistikwert, Zeichen, differenzen, verschwiegene_werte
+from .statistik import (
+    Statistikreihe,
+    Statistikwert,
+    Zeichen,
+    differenzen,
+    unerklaerte_summen,
+    verschwiegene_werte,
+)
 from .zuarbeit import Zuarbeit
 
 __all__ = [
@@ -52,6 +59,7 @@ __all__ = [
     "Statistikwert",
     "Zeichen",
     "differenzen",
+    "unerklaerte_summen",
     "verschwiegene_werte",
     "Zuarbeit",
     "richtung",

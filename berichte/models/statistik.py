@@ -1,11 +1,12 @@
 """Figures on the situation in the city: none without day, source and definition."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from basis.felder import Faltschluessel, Suchschluessel
-from basis.geheimhaltung import verschwiegene
-from basis.models import Datensatz, Veroeffentlichbar
+from basis.geheimhaltung import scheinbare_summen, verschwiegene
+from basis.models import Datensatz, SichtbarQuerySet, Veroeffentlichbar
 from beirat.models import Drucksache
 
 
@@ -17,6 +18,13 @@ class Zeichen(models.TextChoices):
     GEHEIM = ".", ". (unbekannt oder geheim zu halten)"
 
 
+class StatistikreiheQuerySet(SichtbarQuerySet):
+    def oeffentliche_und_teile(self):
+        """Public series, and the internal ones that are part of another: what is missing from a total that
+        is shown tells them."""
+        return self.filter(Q(oeffentlich=True) | Q(teil_von__isnull=False))
+
+
 class Statistikreihe(Veroeffentlichbar):
     """What is counted, in which unit and by which definition (Ausländer ≠ Migrationshintergrund)."""
 
@@ -26,18 +34,62 @@ class Statistikreihe(Veroeffentlichbar):
     )
     position = models.PositiveSmallIntegerField("Reihenfolge", default=1)
     einheit = models.CharField("Einheit", max_length=60)
+    teil_von = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="teile",
+        verbose_name="Teil von",
+        help_text="Die Reihe, in deren Zahl diese enthalten ist, zum Beispiel „insgesamt“.",
+    )
     definition = models.TextField("Definition")
     schluessel = Faltschluessel(aus=("bezeichnung",))
     gruppenschluessel = Faltschluessel(aus=("gruppe",))
     suchwoerter = Suchschluessel(titel=("bezeichnung",), text=("gruppe", "definition"))
 
+    objects = StatistikreiheQuerySet.as_manager()
+
     class Meta:
         verbose_name = "Statistikreihe"
         verbose_name_plural = "Statistikreihen"
         ordering = ["gruppe", "position", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(teil_von__isnull=True) | ~Q(teil_von=F("id")),
+                name="berichte_statistikreihe_kein_teil_von_sich",
+                violation_error_message="Eine Reihe ist kein Teil von sich selbst.",
+            )
+        ]
 
     def __str__(self):
         return self.bezeichnung
+
+    def clean(self):
+        """A part stands in the table of its total and has its unit; nothing is part of its own parts."""
+        super().clean()
+        ganzes = self.teil_von
+        if ganzes and (ganzes.gruppe, ganzes.einheit) != (self.gruppe, self.einheit):
+            raise ValidationError(
+                {
+                    "teil_von": f"Ein Teil hat dieselbe Tabelle und Einheit wie die Reihe, in der er "
+                    f"enthalten ist: „{ganzes}“ steht in „{ganzes.gruppe}“ und zählt „{ganzes.einheit}“."
+                }
+            )
+        gesehen = set()
+        while ganzes and ganzes.pk not in gesehen:
+            if ganzes.pk == self.pk:
+                raise ValidationError({"teil_von": f"„{self.teil_von}“ ist selbst ein Teil dieser Reihe."})
+            gesehen.add(ganzes.pk)
+            ganzes = ganzes.teil_von
+
+    def nimm_teile_mit(self):
+        """Give the parts the table and the unit of this stored series: they are counted in its figures."""
+        for teil in self.teile.select_for_update().order_by("pk"):
+            if (teil.gruppe, teil.einheit) != (self.gruppe, self.einheit):
+                teil.gruppe, teil.einheit = self.gruppe, self.einheit
+                teil.save()
+                teil.nimm_teile_mit()
 
 
 class StatistikwertQuerySet(models.QuerySet):
@@ -60,19 +112,43 @@ def differenzen(werte):
 
 def verschwiegene_werte(reihen):
     """Keys of the values for which reports show the sign for „geheim zu halten“: they count too few people,
-    or would tell those that do. `reihen` are the public series of one table, in its order.
+    or would tell those that do. `reihen` are `oeffentliche_und_teile` of one table, in its order.
 
     A report asks for all of them, also those that it leaves out: else two reports would tell it together.
     """
+    return {
+        werte[stelle].pk
+        for werte, zellen, summen in _je_tag(reihen)
+        for stelle in verschwiegene(zellen, summen)
+    }
+
+
+def unerklaerte_summen(reihen):
+    """Pairs (total, its parts) of series of one table that look like a sum on some day and tell a figure that
+    is left out, because nobody declared it by `teil_von`. `reihen` as for `verschwiegene_werte`.
+    """
+    gefunden = {}
+    for werte, zellen, summen in _je_tag(reihen):
+        zu = [wert.reihe for wert in werte]
+        for ganzes, teile in scheinbare_summen(zellen, verschwiegene(zellen, summen)):
+            gefunden[zu[ganzes], tuple(zu[teil] for teil in teile)] = None
+    return list(gefunden)
+
+
+def _je_tag(reihen):
+    """For each day the values, their cells, and what is declared as a sum, as basis/geheimhaltung.py asks."""
     je_tag = {}
     for reihe in reihen:
         for wert in reihe.werte.all():
-            je_tag.setdefault(wert.stichtag, []).append((wert, reihe.einheit))
-    return {
-        zeilen[stelle][0].pk
-        for zeilen in je_tag.values()
-        for stelle in verschwiegene([(wert.wert, einheit) for wert, einheit in zeilen])
-    }
+            je_tag.setdefault(wert.stichtag, []).append((reihe, wert))
+    for _, zeilen in sorted(je_tag.items()):
+        stellen = {reihe.pk: stelle for stelle, (reihe, _) in enumerate(zeilen)}
+        summen = {}
+        for stelle, (reihe, _) in enumerate(zeilen):
+            if reihe.teil_von_id in stellen:
+                summen.setdefault(stellen[reihe.teil_von_id], []).append(stelle)
+        zellen = [(wert.wert, reihe.einheit) for reihe, wert in zeilen]
+        yield [wert for _, wert in zeilen], zellen, tuple(summen.items())
 
 
 class Statistikwert(Datensatz):

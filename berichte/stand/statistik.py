@@ -11,21 +11,19 @@ from .werte import Messwert, Reihe, Statistiktabelle, ZahlenTeil
 MAX_STICHTAGE = 5
 
 
+def lies_tabellen(bericht):
+    """Series with their values up to the report's Stichtag by table: the public ones, and internal parts."""
+    werte = Statistikwert.objects.bis(bericht.stichtag).select_related("drucksache").order_by("stichtag")
+    reihen = Statistikreihe.objects.oeffentliche_und_teile().prefetch_related(Prefetch("werte", werte))
+    return _je_tabelle(sorted(reihen, key=lambda r: (folge(r.gruppe), r.position, r.pk)))
+
+
 def erhebe_zahlen(quelle):
     """Read the public series with their values up to the report's Stichtag."""
-    reihen = sorted(
-        Statistikreihe.objects.oeffentliche().prefetch_related(
-            Prefetch(
-                "werte",
-                Statistikwert.objects.bis(quelle.bericht.stichtag)
-                .select_related("drucksache")
-                .order_by("stichtag"),
-            )
-        ),
-        key=lambda r: (folge(r.gruppe), r.position, r.pk),
-    )
-    geheime = set().union(*map(verschwiegene_werte, _je_tabelle(reihen).values()))
-    bleibende = quelle.ausgewaehlt(Kapitel.Art.ZAHLEN, [r for r in reihen if r.werte.all()])
+    tabellen = lies_tabellen(quelle.bericht).values()
+    geheime = set().union(*map(verschwiegene_werte, tabellen))
+    oeffentliche = [r for reihen in tabellen for r in reihen if r.oeffentlich and r.werte.all()]
+    bleibende = quelle.ausgewaehlt(Kapitel.Art.ZAHLEN, oeffentliche)
     # The author may order series across tables: each table collects its own.
     gruppen = _je_tabelle(bleibende)
     return ZahlenTeil(tuple(_tabelle(quelle, titel, zeilen, geheime) for titel, zeilen in gruppen.items()))

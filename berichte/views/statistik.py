@@ -28,6 +28,7 @@ SPALTEN = (
     Spalte("Quelle", lambda wert: wert.quelle),
     Spalte("öffentlich", lambda wert: wert.reihe.oeffentlich),
     Spalte("Definition", lambda wert: wert.reihe.definition),
+    Spalte("Teil von", lambda wert: wert.reihe.teil_von or ""),
 )
 _IN_DER_TABELLE = ["gruppenschluessel", "gruppe", "position", "pk"]
 REIHENFOLGEN = {
@@ -56,14 +57,14 @@ def statistikreihe_liste(request):
     bis = auswahl.get("tag") or date.max
     werte = Statistikwert.objects.bis(bis)
     neuester = Max("werte__stichtag", filter=Q(werte__stichtag__lte=bis))
-    reihen = Statistikreihe.objects.annotate(neuester=neuester)
+    reihen = Statistikreihe.objects.select_related("teil_von").annotate(neuester=neuester)
     for wort in fragewoerter(auswahl.get("q") or ""):
         reihen = reihen.filter(suchwoerter__contains=f" {wort}")
     if auswahl.get("gruppe"):
         reihen = reihen.filter(gruppe=auswahl["gruppe"])
     reihen = sortiert(request, reihen, REIHENFOLGEN, "tabelle")
     if request.GET.get("format"):
-        alle = werte.filter(reihe__in=reihen.order_by().values("pk")).select_related("reihe")
+        alle = werte.filter(reihe__in=reihen.order_by().values("pk")).select_related("reihe__teil_von")
         if datei := als_datei(request, "Statistik", SPALTEN, alle.order_by(*_DATEIFOLGE)):
             return datei
     seite = blaettern(request, reihen.prefetch_related(Prefetch("werte", werte.order_by("stichtag"))))
@@ -117,10 +118,11 @@ def _zeichen(werte):
 @permission_required("berichte.view_statistikreihe", raise_exception=True)
 def statistikreihe(request, pk):
     """One series: definition, picture, values with their sources and steps, history."""
-    reihe = get_object_or_404(Statistikreihe, pk=pk)
+    reihe = get_object_or_404(Statistikreihe.objects.select_related("teil_von"), pk=pk)
     werte = list(reihe.werte.select_related("drucksache").order_by("stichtag", "pk"))
     kontext = {
         "reihe": reihe,
+        "teile": reihe.teile.order_by("position", "pk"),
         "werte": list(zip(werte, differenzen(werte), strict=True))[::-1],
         "verschwiegene": _verschwiegene(reihe),
         "bild": _bild(reihe, werte),
@@ -136,7 +138,8 @@ def _verschwiegene(reihe):
     """Keys of the values that a report keeps secret; nothing of an internal series is in any."""
     if not reihe.oeffentlich:
         return set()
-    tabelle = Statistikreihe.objects.oeffentliche().filter(gruppe=reihe.gruppe).order_by("position", "pk")
+    tabelle = Statistikreihe.objects.oeffentliche_und_teile().filter(gruppe=reihe.gruppe)
+    tabelle = tabelle.order_by("position", "pk")
     return verschwiegene_werte(tabelle.prefetch_related("werte"))
 
 

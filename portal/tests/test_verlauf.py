@@ -9,6 +9,7 @@ from django.urls import reverse
 from basis.models import Datensatz
 from beirat.models import Aktivitaet, Handlungsfeld, Mandat, Tagesordnungspunkt
 from beirat.tests import fabrik
+from berichte.tests.fabrik import eine_statistikreihe
 from portal import rollen, verlauf
 from projekte.tests.fabrik import ein_projekt
 
@@ -265,3 +266,15 @@ def test_a_session_brought_back_to_another_place_leaves_its_decisions_alone(sekr
     _stelle_her(sekretariat, _weg(sitzung))
 
     assert beschluss.history.count() == 1
+
+
+def test_a_series_brought_back_to_its_earlier_table_takes_its_parts_along(sekretariat):
+    ganzes = eine_statistikreihe(gruppe="Bevölkerung")
+    teil = eine_statistikreihe(gruppe="Bevölkerung", teil_von=ganzes)
+    for reihe in (ganzes, teil):
+        _aendere(reihe, gruppe="Einwohner")
+
+    _stelle_her(sekretariat, _weg(ganzes))
+
+    teil.refresh_from_db()
+    assert teil.gruppe == "Bevölkerung"

@@ -1,0 +1,28 @@
+"""Totals that nobody declared: with the parts that are shown they tell the one that is kept secret."""
+
+from berichte.models import unerklaerte_summen
+from berichte.pruefung.befund import Befund, Gewicht
+from berichte.stand.statistik import lies_tabellen
+
+# So many parts are named; more stand together, so that the first and the last tell them.
+HOECHSTENS_GENANNTE = 4
+
+
+def befunde_der_summen(bericht):
+    """Series that look like a total and its parts, aren't declared, and would tell a figure left out."""
+    for tabelle, reihen in lies_tabellen(bericht).items():
+        for ganzes, teile in unerklaerte_summen(reihen):
+            yield Befund(
+                Gewicht.SOLLTE,
+                f"In der Tabelle „{tabelle}“ sieht „{ganzes}“ wie die Summe von {_namen(teile)} aus. Bitte "
+                "geben Sie bei diesen Reihen an, was Teil wovon ist, sonst lässt sich eine geheim gehaltene "
+                "Zahl ausrechnen.",
+                "statistikreihe",
+                (ganzes.pk,),
+            )
+
+
+def _namen(teile):
+    if len(teile) > HOECHSTENS_GENANNTE:
+        return f"„{teile[0]}“ bis „{teile[-1]}“"
+    return ", ".join(f"„{teil}“" for teil in teile)
