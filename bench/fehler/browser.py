@@ -1,12 +1,13 @@
 """A reader or an editor without a browser: fetches pages, fills their forms in and sends them."""
 
+import ssl
 import time
 from dataclasses import dataclass
 from http.client import HTTPException
 from http.cookiejar import CookieJar
 from urllib.error import HTTPError, URLError
 from urllib.parse import urlencode, urljoin
-from urllib.request import HTTPCookieProcessor, Request, build_opener
+from urllib.request import HTTPCookieProcessor, HTTPSHandler, Request, build_opener
 
 from portal.tests.seitenleser import Seite
 
@@ -30,11 +31,12 @@ class Antwort:
 
 
 class Browser:
-    """One person's session at `adresse`."""
+    """One person's session at `adresse`; `ausweis[0]` is the file of its certificate, where it needs one."""
 
-    def __init__(self, adresse, frist=180):
-        self.adresse, self.frist = adresse, frist
-        self._oeffner = build_opener(HTTPCookieProcessor(CookieJar()))
+    def __init__(self, adresse, frist=180, ausweis=None):
+        self.adresse, self.frist, self.kekse = adresse, frist, CookieJar()
+        vertrauen = ssl.create_default_context(cafile=ausweis[0]) if ausweis else None
+        self._oeffner = build_opener(HTTPCookieProcessor(self.kekse), HTTPSHandler(context=vertrauen))
 
     def hole(self, pfad):
         """Fetch a page, redirects followed."""

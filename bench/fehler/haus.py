@@ -4,6 +4,7 @@ import json
 import os
 import signal
 import socket
+import ssl
 import subprocess
 import sys
 import time
@@ -32,11 +33,13 @@ def freier_port():
 class Haus:
     """The portal on one database: an SQLite file, or the address of a PostgreSQL database.
 
-    `bericht` is the key of the draft of 2019, `server_der_datenbank` the Server that may be stopped, if any.
+    `bericht` is the key of the draft of 2019, `server_der_datenbank` the Server that may be stopped, if any,
+    `ausweis` the files of a certificate for 127.0.0.1 and of its key: with them it is served by https.
     """
 
-    def __init__(self, datenbank, ordner, bericht=None, **umgebung):
+    def __init__(self, datenbank, ordner, bericht=None, ausweis=None, **umgebung):
         self.datenbank, self.ordner, self.bericht = str(datenbank), Path(ordner), bericht
+        self.ausweis, self._weiteres = ausweis, umgebung
         self.server_der_datenbank = None
         in_postgresql = self.datenbank.startswith("postgres:")
         self.umgebung = {k: v for k, v in os.environ.items() if k not in FREMD} | {
@@ -83,22 +86,24 @@ class Haus:
     def server(self, arbeiter=2, protokoll="server.log"):
         """(Address, process) of gunicorn serving this portal; killed at the end if it still runs."""
         port = freier_port()
-        adresse = f"http://127.0.0.1:{port}/"
+        adresse = f"{'https' if self.ausweis else 'http'}://127.0.0.1:{port}/"
         befehl = [sys.executable, "-m", "gunicorn", "portal.wsgi", "--bind", f"127.0.0.1:{port}"]
         befehl += ["--workers", str(arbeiter), "--threads", "4", "--timeout", "120", "--log-level", "warning"]
+        if self.ausweis:
+            befehl += ["--certfile", str(self.ausweis[0]), "--keyfile", str(self.ausweis[1])]
         with (self.ordner / protokoll).open("a") as log:
             prozess = subprocess.Popen(
                 befehl, cwd=WURZEL, env=self.umgebung, stdout=log, stderr=log, start_new_session=True
             )
         try:
-            _warte(adresse, prozess)
+            _warte(adresse, prozess, self.ausweis)
             yield adresse, prozess
         finally:
             toete(prozess)
 
     def browser(self, adresse, konto):
         """A signed-in Browser."""
-        return Browser(adresse).melde_an(konto, PASSWORT)
+        return Browser(adresse, ausweis=self.ausweis).melde_an(konto, PASSWORT)
 
     def kopie(self, name):
         """A copy of this portal, untouched by what becomes of the original."""
@@ -116,7 +121,7 @@ class Haus:
             )
             verwalte(f"{wo}/template1", f"CREATE DATABASE {name} TEMPLATE {quelle}")
             ziel = f"{wo}/{name}"
-        return Haus(ziel, self.ordner, self.bericht)
+        return Haus(ziel, self.ordner, self.bericht, self.ausweis, **self._weiteres)
 
 
 def verwalte(adresse, befehl):
@@ -129,12 +134,12 @@ def verwalte(adresse, befehl):
         verbindung.close()
 
 
-def beziehe(datenbank, ordner, **umgebung):
-    """A Haus with tables, sample data and a draft of 2019 that may be frozen."""
+def beziehe(datenbank, ordner, **weiteres):
+    """A Haus with tables, sample data and a draft of 2019 that may be frozen; `weiteres` as it takes it."""
     if str(datenbank).startswith("postgres:"):
         wo, _, name = str(datenbank).rpartition("/")
         verwalte(f"{wo}/postgres", f"CREATE DATABASE {name}")
-    haus = Haus(datenbank, ordner, **umgebung)
+    haus = Haus(datenbank, ordner, **weiteres)
     haus.rufe("django", "migrate", "-v", "0")
     haus.rufe("django", "beispieldaten")
     haus.bericht = int(haus.rufe("bench.fehler.abstimmung"))
@@ -148,12 +153,13 @@ def toete(prozess):
     prozess.wait()
 
 
-def _warte(adresse, prozess):
+def _warte(adresse, prozess, ausweis):
+    vertrauen = ssl.create_default_context(cafile=ausweis[0]) if ausweis else None
     for _ in range(240):
         if prozess.poll() is not None:
             raise SystemExit("gunicorn ist nicht angelaufen; siehe das Protokoll im Arbeitsordner.")
         try:
-            urlopen(f"{adresse}robots.txt", timeout=60).close()
+            urlopen(f"{adresse}robots.txt", timeout=60, context=vertrauen).close()
             return
         except HTTPError:
             return
