@@ -74,6 +74,7 @@ MIDDLEWARE = [
     "portal.anmeldung.waechter.ZweiterFaktorZuerst",
     "simple_history.middleware.HistoryRequestMiddleware",
     "portal.views.ablehnung.NurLesen",
+    "portal.views.ablehnung.InzwischenGeloescht",
 ]
 
 ROOT_URLCONF = "portal.urls"
@@ -85,10 +86,7 @@ TEMPLATES = [
         "APP_DIRS": False,
         "OPTIONS": {
             "loaders": [
-                (
-                    "django.template.loaders.cached.Loader",
-                    ["django.template.loaders.filesystem.Loader"],
-                )
+                ("django.template.loaders.cached.Loader", ["django.template.loaders.filesystem.Loader"])
             ],
             "builtins": ["basis.templatetags.basis"],
             "context_processors": [

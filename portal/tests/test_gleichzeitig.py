@@ -5,12 +5,13 @@ from datetime import date
 import pytest
 from django.contrib.auth.models import Group
 from django.contrib.sessions.models import Session
+from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
 from basis.models import Konto
 from beirat.models import Person, Sitzung
-from beirat.tests.fabrik import eine_amtszeit, eine_anwesenheit, eine_person, eine_sitzung
+from beirat.tests.fabrik import eine_amtszeit, eine_anwesenheit, eine_funktion, eine_person, eine_sitzung
 from beirat.tests.formulardaten import gesendet
 from portal.rollen import GESCHAEFTSSTELLE
 
@@ -266,3 +267,23 @@ def test_a_form_of_an_earlier_sign_in_is_kept_if_it_came_from_our_own_page(
     assert (antwort.status_code, adresse in antwort.content.decode()) == (403, gemerkt)
     wieder = client.get(adresse).context["buendel"].form["nachname"].value()
     assert wieder == ("Alter Reiter" if gemerkt else "Alt")
+
+
+def test_what_is_deleted_between_the_first_look_and_the_lock_is_told_as_gone(erste):
+    funktion = eine_funktion()
+    geloescht = []
+
+    def loesche_nach_dem_lesen(ausfuehren, sql, *weiteres):
+        ergebnis = ausfuehren(sql, *weiteres)
+        # The page has read it; now it locks the terms of office.
+        if not geloescht and 'SELECT "beirat_amtszeit"."id"' in sql:
+            geloescht.append(funktion.pk)
+            funktion.delete()
+        return ergebnis
+
+    with connection.execute_wrapper(loesche_nach_dem_lesen):
+        adresse = reverse("funktion_beenden", args=[funktion.pk])
+        antwort = erste.post(adresse, {"letzter_tag": "31.12.2019"})
+
+    assert (len(geloescht), antwort.status_code) == (1, 404)
+    assert "Den Eintrag gibt es nicht mehr" in antwort.content.decode()

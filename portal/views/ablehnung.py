@@ -3,12 +3,16 @@
 Where a form's token doesn't fit, nothing typed is lost.
 """
 
-from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
+import logging
+
+from django.core.exceptions import ObjectDoesNotExist, RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.http import HttpResponseBadRequest
 from django.shortcuts import render
 from django.template.loader import render_to_string
 
 from basis.pflege.eingaben import bekanntes_konto, merke
+
+_log = logging.getLogger("portal.ablehnung")
 
 
 def csrf_abgelehnt(request, reason=""):
@@ -59,3 +63,23 @@ class NurLesen:
         seite = render(request, "405.html", {"adresse": request.path}, status=405)
         seite["Allow"] = response["Allow"]
         return seite
+
+
+class InzwischenGeloescht:
+    """Middleware: what a form is about was deleted between the page's first look and its lock.
+
+    Acts read their record again within their transaction. Nothing is stored if it is gone, and the page says
+    so. The log keeps the place, because a look-up that is wrong would come out here as well.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_exception(self, request, exception):
+        if request.method != "POST" or not isinstance(exception, ObjectDoesNotExist):
+            return None
+        _log.warning("inzwischen gelöscht", exc_info=exception)
+        return render(request, "404.html", status=404)
