@@ -4,12 +4,13 @@ from dataclasses import dataclass
 from io import BytesIO
 
 import pikepdf
-from pikepdf import Array, Dictionary, Name
+from pikepdf import Array, Dictionary, Name, Stream
 
 # Readers skip so many bytes at most before the mark that a PDF begins with.
 _VORSPANN = 1024
 _PROGRAMME = (Name.JavaScript, Name.Launch)
-_LAENGSTE_FOLGE = 20
+# Where a script stands without being an action of its own kind: of a film, of a form in XFA.
+_SCHLUESSEL = {"/JS", "/XFA"}
 
 
 class PdfUnbrauchbar(Exception):
@@ -89,22 +90,24 @@ def _titel_der_metadaten(pdf):
 
 
 def _hat_programm(pdf):
-    """Whether a program may run: when the file or a page is opened, or something on a page is used."""
-    wurzel = pdf.Root
-    if "/JavaScript" in _kind(wurzel, "/Names") or _tut_etwas(wurzel.get("/OpenAction")):
-        return True
-    traeger = [wurzel, *(seite.obj for seite in pdf.pages)]
-    traeger += [a for seite in pdf.pages for a in seite.obj.get("/Annots", ()) if isinstance(a, Dictionary)]
-    return any(
-        _tut_etwas(t.get("/A")) or any(_tut_etwas(tat) for tat in _kind(t, "/AA").values()) for t in traeger
-    )
+    """Whether a program may run: when the file is opened, at a bookmark, in a form's field, anywhere.
+
+    Every object is looked at, because there are more places that start one than anybody lists.
+    """
+    return any(_startet(objekt) for objekt in pdf.objects)
 
 
-def _tut_etwas(tat, tiefe=0):
-    """Whether this action, or one that follows it, runs a program; endless chains count as one."""
-    if not isinstance(tat, Dictionary):
+def _startet(objekt):
+    """Whether this object, or one written within it, is an action that runs a program."""
+    if isinstance(objekt, Array):
+        return any(_startet(teil) for teil in objekt if not _fuer_sich(teil))
+    if not isinstance(objekt, Dictionary | Stream):
         return False
-    if tat.get("/S") in _PROGRAMME or tiefe > _LAENGSTE_FOLGE:
+    if objekt.get("/S") in _PROGRAMME or _SCHLUESSEL & set(objekt.keys()):
         return True
-    danach = tat.get("/Next")
-    return any(_tut_etwas(t, tiefe + 1) for t in (danach if isinstance(danach, Array) else [danach]))
+    return any(_startet(teil) for _, teil in objekt.items() if not _fuer_sich(teil))
+
+
+def _fuer_sich(teil):
+    """Whether it is an object of its own, which is looked at by itself."""
+    return getattr(teil, "is_indirect", False)

@@ -69,6 +69,20 @@ def _im_verzeichnis(pdf):
     pdf.Root.Names = pikepdf.Dictionary(JavaScript=namen)
 
 
+def _am_lesezeichen(pdf):
+    zeichen = pdf.make_indirect(pikepdf.Dictionary(Title=pikepdf.String("x"), A=_programm()))
+    pdf.Root.Outlines = pikepdf.Dictionary(First=zeichen, Last=zeichen, Count=1)
+
+
+def _im_feld(pdf):
+    feld = pikepdf.Dictionary(T=pikepdf.String("x"), AA=pikepdf.Dictionary(K=_programm()))
+    pdf.Root.AcroForm = pikepdf.Dictionary(Fields=pikepdf.Array([pdf.make_indirect(feld)]))
+
+
+def _im_formular(pdf):
+    pdf.Root.AcroForm = pikepdf.Dictionary(XFA=pdf.make_stream(b"<xdp/>"), Fields=pikepdf.Array())
+
+
 # What is found -------------------------------------------------------------------------------------
 
 
@@ -128,6 +142,9 @@ UNBRAUCHBAR = {
     "program when opened": (_mit(_beim_oeffnen), "enthält ein Programm"),
     "program on a page": (_mit(_auf_der_seite), "enthält ein Programm"),
     "program behind a button": (_mit(_am_knopf), "enthält ein Programm"),
+    "program at a bookmark": (_mit(_am_lesezeichen), "enthält ein Programm"),
+    "program in a form's field": (_mit(_im_feld), "enthält ein Programm"),
+    "form in XFA": (_mit(_im_formular), "enthält ein Programm"),
     "program in the directory": (_mit(_im_verzeichnis), "enthält ein Programm"),
 }
 

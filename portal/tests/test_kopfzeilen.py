@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from beirat.tests.fabrik import eine_person
+from beirat.tests.fabrik import ein_mandat, eine_person, eine_sitzung
 from portal.tests.test_protokoll import mit_kaputter_seite  # noqa: F401
 
 pytestmark = pytest.mark.django_db
@@ -29,6 +29,12 @@ def wie_im_betrieb(settings, mit_kaputter_seite):  # noqa: F811
     settings.SECURE_SSL_REDIRECT = settings.WHITENOISE_USE_FINDERS = True
     settings.SECURE_HSTS_SECONDS = 31536000
     settings.SECURE_HSTS_INCLUDE_SUBDOMAINS = settings.SECURE_HSTS_PRELOAD = True
+
+
+def _geladen():
+    """A planned session with a member to invite."""
+    mandat = ein_mandat()
+    return eine_sitzung(amtszeit=mandat.amtszeit, zustand="geplant").pk
 
 
 def _adressen():
@@ -59,6 +65,39 @@ def test_an_answer_of_any_kind_carries_all_headers(geschaeftsstelle):
         assert {"art": art} | {name: antwort.get(name) for name in KOEPFE} == {"art": art} | KOEPFE
         assert sorted(antwort["Content-Security-Policy"].split("; ")) == sorted(CSP.split("; ")), art
         assert "camera=()" in antwort["Permissions-Policy"], art
+
+
+def test_an_answer_that_refuses_or_hands_out_carries_them_too(geschaeftsstelle, settings):
+    client, streng = Client(raise_request_exception=False), Client(enforce_csrf_checks=True)
+    client.force_login(geschaeftsstelle)
+    settings.ALLOWED_HOSTS = ["testserver"]
+    settings.DATA_UPLOAD_MAX_NUMBER_FIELDS = 1
+    antworten = {
+        "redirect": (302, client.get(reverse("account_login"), secure=True)),
+        "forged host": (400, client.get("/", secure=True, headers={"host": "boese.example"})),
+        "too many fields": (400, client.post(reverse("person_neu"), {"a": 1, "b": 2}, secure=True)),
+        "no token": (403, streng.post(reverse("person_neu"), {}, secure=True)),
+        "read only": (405, client.post(reverse("gesundheit"), secure=True)),
+        "unknown method": (405, client.generic("BREW", reverse("gesundheit"), secure=True)),
+        "feed": (200, client.get(reverse("fassung_feed"), secure=True)),
+        "XLSX": (200, client.get(reverse("person_liste") + "?format=xlsx", secure=True)),
+        "own data": (200, client.get(reverse("meine_daten"), secure=True)),
+        "invitation as PDF": (200, client.get(reverse("einladung_pdf", args=[_geladen()]), secure=True)),
+    }
+
+    for art, (status, antwort) in antworten.items():
+        assert (art, antwort.status_code) == (art, status)
+        assert {"art": art} | {name: antwort.get(name) for name in KOEPFE} == {"art": art} | KOEPFE
+        assert sorted(antwort["Content-Security-Policy"].split("; ")) == sorted(CSP.split("; ")), art
+        assert "camera=()" in antwort["Permissions-Policy"], art
+
+
+def test_open_data_may_be_read_by_any_website_and_nothing_else_differs(client):
+    antwort = client.get(reverse("oparl_system"), secure=True)
+
+    assert {name: antwort.get(name) for name in KOEPFE} == KOEPFE
+    assert antwort["Access-Control-Allow-Origin"] == "*"
+    assert "Access-Control-Allow-Credentials" not in antwort
 
 
 def test_a_redirect_to_https_is_no_exception(client):
