@@ -27,7 +27,7 @@ HINWEISE = (
     "Öffentlich sind Name, Titel, Funktion, Gruppe und Amtszeit; Foto, Beruf, Kurzbiografie und eigener "
     "Kontakt nur, solange Sie eingewilligt haben. Alles andere sehen nur die zuständigen Stellen der Stadt.",
     "Die Angaben stammen von Ihnen selbst, aus Beschlüssen des Stadtrates und aus der Arbeit des Beirates. "
-    "Es gibt keine automatisierten Entscheidungen und keine Übermittlung in Länder außerhalb der EU.",
+    "Das Portal trifft keine automatisierten Entscheidungen.",
     "Sie können Berichtigung, Löschung oder Einschränkung verlangen, der Verarbeitung widersprechen und eine "
     "Einwilligung jederzeit widerrufen. Beschwerden nimmt die Landesbeauftragte oder der Landesbeauftragte "
     "für den Datenschutz Sachsen-Anhalt entgegen.",

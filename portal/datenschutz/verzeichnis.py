@@ -144,7 +144,7 @@ OHNE_PERSONENBEZUG = {
 
 
 def verzeichnis(fristen):
-    """Every field that holds personal data, in the order of apps and models; no query.
+    """Every field that holds personal data, in the order of `PERSONENBEZOGEN`; no query.
 
     `fristen` are the kinds with their periods in force (`aussonderung.fristen`).
 
@@ -153,9 +153,8 @@ def verzeichnis(fristen):
     in_worten = {frist.art.schluessel: frist.in_worten() for frist in fristen}
     return [
         angabe
-        for modell in apps.get_models()
-        if (zweck := PERSONENBEZOGEN.get(modell._meta.label_lower))
-        for angabe in _angaben(modell, zweck, in_worten)
+        for label, zweck in PERSONENBEZOGEN.items()
+        for angabe in _angaben(apps.get_model(label), zweck, in_worten)
     ]
 
 
