@@ -63,6 +63,11 @@ def _mit_angaben(tag):
     return Person.objects.ausgeschiedene_bis(tag).filter(haelt)
 
 
+def _verbindungen(tag):
+    ausgeschiedene = Person.objects.ausgeschiedene_bis(tag)
+    return Verbindung.objects.filter(person__in=ausgeschiedene).select_related("organisation")
+
+
 def _ohne_rolle(tag):
     """People whom no record names, unchanged since `tag`: entered for a seat that they never took."""
     personen = Person.objects.filter(konto__isnull=True).filter(
@@ -122,7 +127,7 @@ FRISTARTEN = {
             _AUS,
             2,
             True,
-            lambda tag: Verbindung.objects.filter(person__in=Person.objects.ausgeschiedene_bis(tag)),
+            _verbindungen,
             loesche_mit_verlauf,
         ),
         Fristart(
@@ -165,7 +170,7 @@ FRISTARTEN = {
             "seit dem Tag der Sitzung",
             2,
             False,
-            lambda tag: Ladung.objects.filter(fuer_tag__lte=tag),
+            lambda tag: Ladung.objects.filter(fuer_tag__lte=tag).select_related("mandat__person"),
             loesche_mit_verlauf,
         ),
         Fristart(
@@ -185,7 +190,9 @@ FRISTARTEN = {
             "seit dem Tag, an dem die Zuarbeit fällig war",
             1,
             False,
-            lambda tag: Zuarbeit.objects.filter(faellig_am__lte=tag).exclude(email=""),
+            lambda tag: (
+                Zuarbeit.objects.filter(faellig_am__lte=tag).exclude(email="").select_related("kapitel")
+            ),
             schliesse_zuarbeit,
         ),
         Fristart(

@@ -292,6 +292,33 @@ def test_the_due_list_needs_the_same_queries_for_any_number(
         client.get(reverse("aussonderung", args=["kontakt"]))
 
 
+@pytest.mark.parametrize("zahl", [1, 3])
+@pytest.mark.parametrize(
+    "art, eine",
+    [
+        ("ladungen", lambda: fabrik.eine_ladung(fuer_tag=date(2016, 1, 31))),
+        (
+            "verbindungen",
+            lambda: Verbindung.objects.create(
+                person=ausgeschieden(date(2016, 1, 31)),
+                organisation=fabrik.eine_organisation(),
+                art="organ",
+                erster_tag=date(2015, 1, 1),
+            ),
+        ),
+    ],
+)
+def test_what_names_another_record_needs_no_query_of_its_own(
+    als, geschaeftsstelle, art, eine, zahl, django_assert_num_queries
+):
+    for _ in range(zahl):
+        eine()
+    client = als(geschaeftsstelle)
+
+    with django_assert_num_queries(8):
+        client.get(reverse("aussonderung", args=[art]))
+
+
 # Register and a person's own data ------------------------------------------------------------------
 
 
