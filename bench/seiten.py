@@ -65,6 +65,10 @@ def seiten():
         ("verlauf", ["sitzung", *_erste(Sitzung, niederschrift__isnull=False, tag__year=2019)], ""),
         ("einlesung_liste", [], ""),
         ("person_bearbeiten", _erste(Person, mandate__funktionen__art="vorsitz"), ""),
+        ("sitzung_neu", [], ""),
+        ("empfehlung_bearbeiten", _erste(Empfehlung, greift_auf__isnull=False), ""),
+        ("projekt_bearbeiten", _erste(Projekt, kennzahlen__isnull=False), ""),
+        ("anhoerungsregister", [], ""),
         ("beschluss_liste", [], ""),
         ("drucksache_liste", [], ""),
         ("organisation_liste", [], ""),
@@ -83,6 +87,11 @@ def seiten():
     yield None, ("fassung_heute", [2018, 1], "")
     yield None, ("fassung_suche", [], "?q=beirat")
     yield None, ("fassung_feed", [], "")
+    for name in ("beirat", "sitzung_liste", "empfehlung_liste", "projekt_liste"):
+        yield None, (f"oeffentlich_{name}", [], "")
+    yield None, ("kalender", [], "")
+    for typ in ("person", "meeting", "paper", "membership", "legislativeterm"):
+        yield None, ("oparl_liste", [typ], "")
 
 
 def miss(rolle, adresse, oft):
@@ -157,7 +166,8 @@ def main(oft):
     """Measure all pages and print the answer."""
     zeilen = []
     for rolle, (name, argumente, frage) in seiten():
-        titel = f"{name}{frage} ({rolle or 'ohne Anmeldung'})"
+        worte = " ".join([name, *(a for a in argumente if isinstance(a, str))])
+        titel = f"{worte}{frage} ({rolle or 'ohne Anmeldung'})"
         zeilen.append((titel, *miss(rolle, reverse(name, args=argumente) + frage, oft)))
     print(json.dumps([*zeilen, *miss_einlesen()]))
 
