@@ -19,8 +19,10 @@ from django.urls import Resolver404, resolve
 
 KOPFZEILE = "X-Request-ID"
 _KENNUNG = re.compile(r"[A-Za-z0-9-]{8,64}")
-# Django's messages of these quote addresses, headers or typed values.
-_PLAUDERER = ("django.request", "django.security", "django.server")
+# Their messages quote addresses, headers or typed values.
+_PLAUDERER = ("django.request", "django.security", "django.server", "gunicorn")
+# What gunicorn says of its processes quotes nobody: „Worker (pid:7) exited with code 1.“
+_VON_PROZESSEN = re.compile(r"worker", re.I)
 _kennung = ContextVar("kennung", default="")
 _log = logging.getLogger("portal.zugriff")
 
@@ -51,6 +53,8 @@ class Protokoll:
         # From a proxy in front of us, so that both logs can be read together; but not just anything.
         fremde = request.headers.get(KOPFZEILE, "")
         marke = _kennung.set(fremde if _KENNUNG.fullmatch(fremde) else uuid.uuid4().hex)
+        # Django writes of a refusal only when this middleware is done.
+        request.kennung = kennung()
         beginn = time.monotonic()
         try:
             response = self.get_response(request)
@@ -74,9 +78,9 @@ def _angaben(record):
         "stufe": record.levelname,
         "woher": record.name,
         "meldung": record.getMessage(),
-        "anfrage": kennung(),
+        "anfrage": kennung() or getattr(getattr(record, "request", None), "kennung", ""),
     }
-    if record.name.startswith(_PLAUDERER):
+    if record.name.startswith(_PLAUDERER) and not _VON_PROZESSEN.match(str(record.msg)):
         anfrage = getattr(record, "request", None)
         angaben["meldung"] = "abgewiesen" if record.levelno < logging.ERROR else "gescheitert"
         angaben["seite"] = seitenname(anfrage) if hasattr(anfrage, "path_info") else "-"

@@ -1,5 +1,6 @@
 """The WSGI application that gunicorn serves."""
 
+import logging
 import os
 import sys
 
@@ -11,6 +12,8 @@ from portal.datenbank import halte_offen
 from portal.umgebung import lies_env
 
 lies_env()
+# A warning is a line of the log like any other.
+logging.captureWarnings(True)
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings")
 try:
     application = get_wsgi_application()

@@ -87,8 +87,7 @@ class Haus:
         """(Address, process) of gunicorn serving this portal; killed at the end if it still runs."""
         port = freier_port()
         adresse = f"{'https' if self.ausweis else 'http'}://127.0.0.1:{port}/"
-        befehl = [sys.executable, "-m", "gunicorn", "portal.wsgi", "--bind", f"127.0.0.1:{port}"]
-        befehl += ["--workers", str(arbeiter), "--threads", "4", "--timeout", "120", "--log-level", "warning"]
+        befehl = [sys.executable, "-m", "gunicorn", "--bind", f"127.0.0.1:{port}", "--workers", str(arbeiter)]
         if self.ausweis:
             befehl += ["--certfile", str(self.ausweis[0]), "--keyfile", str(self.ausweis[1])]
         with (self.ordner / protokoll).open("a") as log:

@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from django.core.management import get_commands
 
+from portal.oeffentlich.pruefen import HOECHSTENS_MB
+
 HAUS = Path(__file__).resolve().parents[2]
 BEISPIELE = HAUS / "docs/beispiele"
 EINHEITEN = sorted(BEISPIELE.glob("*.service")) + sorted(BEISPIELE.glob("*.timer"))
@@ -70,6 +72,22 @@ def test_the_container_file_installs_what_the_set_up_script_does_and_runs_as_nob
 
     assert pakete <= set(text.split())
     assert befehle == [
-        *("FROM", "RUN", "WORKDIR", "COPY", "RUN", "COPY", "RUN"),
-        *("USER", "ENV", "EXPOSE", "HEALTHCHECK", "CMD"),
+        *("FROM", "RUN", "WORKDIR", "ENV", "COPY", "RUN", "COPY", "RUN"),
+        *("USER", "EXPOSE", "HEALTHCHECK", "CMD"),
     ]
+
+
+def test_the_image_holds_our_packages_and_nothing_that_lies_beside_them():
+    """Beside them lie .env with its secrets and daten/ with the database."""
+    zeilen = [z for z in (HAUS / ".dockerignore").read_text().splitlines() if z and z[0] != "#"]
+    hinein = {z[1:] for z in zeilen if z[0] == "!"}
+    assert (zeilen[0], zeilen[-2:]) == ("*", ["**/tests", "**/__pycache__"])
+    assert hinein == {
+        *("requirements.txt", "manage.py", "gunicorn.conf.py"),
+        *("basis", "beirat", "projekte", "berichte", "portal", "templates", "static"),
+    }
+
+
+def test_the_proxy_lets_through_what_the_largest_form_takes():
+    grenze = re.search(r"client_max_body_size (\d+)m;", (BEISPIELE / "nginx.conf").read_text())[1]
+    assert int(grenze) > HOECHSTENS_MB

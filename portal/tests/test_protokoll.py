@@ -138,3 +138,23 @@ def test_a_method_that_nobody_knows_is_not_written_down(client, zeilen):
     client.generic("GET\x0aX", reverse("gesundheit"))
 
     assert [z["methode"] for z in _zugriff(zeilen)] == ["-"]
+
+
+def test_a_refusal_that_is_written_after_the_answer_carries_its_id_too(client, zeilen):
+    antwort = client.post(reverse("gesundheit"))
+
+    (zeile,) = [z for z in zeilen() if z["woher"] == "django.request"]
+    assert (zeile["status"], zeile["anfrage"]) == (405, antwort["X-Request-ID"])
+
+
+@pytest.mark.parametrize(
+    ("text", "werte", "geschrieben"),
+    [
+        (f"Invalid request from ip=203.0.113.7: Invalid HTTP header: '{GEHEIM}'", (), "abgewiesen"),
+        ("Error handling request %s %s", ("GET", f"/antwort/{GEHEIM}/"), "abgewiesen"),
+        ("Worker (pid:%s) exited with code %s.", (7, 1), "Worker (pid:7) exited with code 1."),
+    ],
+)
+def test_of_what_gunicorn_says_only_its_own_processes_are_told(text, werte, geschrieben):
+    record = logging.LogRecord("gunicorn.error", logging.WARNING, "", 1, text, werte, None)
+    assert json.loads(AlsJson().format(record))["meldung"] == geschrieben

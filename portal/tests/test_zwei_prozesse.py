@@ -1,5 +1,6 @@
 """Two web processes behind one database, as on two machines: whoever answers, it is the same portal."""
 
+import json
 import os
 import re
 import socket
@@ -34,7 +35,7 @@ def _umgebung():
     """The test's own database, for another process."""
     angaben = connection.settings_dict
     umgebung = {n: w for n, w in os.environ.items() if not n.startswith(("PYTEST", "DATABASE"))}
-    umgebung["DJANGO_SETTINGS_MODULE"] = "portal.settings_test"
+    umgebung |= {"DJANGO_SETTINGS_MODULE": "portal.settings_test", "LOGFORMAT": "json"}
     if connection.vendor == "sqlite":
         return umgebung | {"SQLITE_DATEI": angaben["NAME"]}
     anmeldung = f"{quote(angaben['USER'], safe='')}:{quote(angaben['PASSWORD'], safe='')}"
@@ -55,7 +56,14 @@ def _warte_auf(adresse, prozess):
 
 
 @pytest.fixture
-def beide(eigene_datei):
+def protokoll(tmp_path):
+    """The file that both processes write to."""
+    with (tmp_path / "protokoll").open("a+") as datei:
+        yield datei
+
+
+@pytest.fixture
+def beide(eigene_datei, protokoll):
     """The addresses of two gunicorn processes that share nothing but the database."""
     ports = [_freier_port() for _ in range(2)]
     prozesse = [
@@ -64,16 +72,15 @@ def beide(eigene_datei):
                 sys.executable,
                 "-m",
                 "gunicorn",
-                "portal.wsgi",
                 "--bind",
                 f"127.0.0.1:{port}",
-                "--threads",
-                "2",
+                "--workers",
+                "1",
             ],
             cwd=settings.BASE_DIR,
             env=_umgebung(),
             stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
+            stderr=protokoll,
         )
         for port in ports
     ]
@@ -175,3 +182,19 @@ def test_wrong_passwords_are_counted_over_both(geschaeftsstelle, beide):
     danach = [browser.sende(seite, prozess, login="geschaeftsstelle", password=KENNWORT) for prozess in beide]
 
     assert [adresse for _, adresse, _ in danach] == [f"{prozess}/anmelden/" for prozess in beide]
+
+
+def test_every_line_that_they_write_is_json_and_names_nobody(geschaeftsstelle, beide, protokoll):
+    browser = Browser()
+    browser.melde_an(beide[0])
+    browser.hole(f"{beide[1]}/antwort/erika-geheim/?q=erika-geheim")
+    for anfrage in ("GET /antwort/erika-geheim HTTP/1.1\r\nerika-geheim oh: x", "GET /erika-geheim HTTP/9.9"):
+        with socket.create_connection(("127.0.0.1", int(beide[0].rpartition(":")[2]))) as leitung:
+            leitung.sendall(f"{anfrage}\r\n\r\n".encode())
+            assert leitung.recv(100).startswith(b"HTTP/1.1 400 ")
+
+    protokoll.seek(0)
+    geschrieben = protokoll.read()
+    woher = [json.loads(zeile)["woher"] for zeile in geschrieben.splitlines()]
+    assert (woher.count("gunicorn.error"), "portal.zugriff" in woher) == (2, True)
+    assert [wort for wort in ("geschaeftsstelle", "erika-geheim", "127.0.0.1") if wort in geschrieben] == []

@@ -1,0 +1,27 @@
+"""How gunicorn serves the portal: it reads this file where it is started, and its command line wins."""
+
+from gunicorn.glogging import Logger
+
+
+class Protokoll(Logger):
+    """gunicorn's own lines, through the portal's log: one line each, in its format, without personal data."""
+
+    def setup(self, cfg):
+        super().setup(cfg)
+        self.error_log.handlers.clear()
+        self.error_log.propagate = True
+
+
+wsgi_app = "portal.wsgi"
+workers = 3
+threads = 4
+# Seconds for one page; a large report as PDF needs some.
+timeout = 120
+# Code and templates are loaded once, and a setting that is wrong ends the start with its sentence.
+preload_app = True
+logger_class = Protokoll
+loglevel = "warning"
+# Whom to believe the scheme of a request is said once, by VERTRAUTER_PROXY.
+forwarded_allow_ips = ""
+# Its socket for administration would be local state, in a folder that the portal may not write to.
+control_socket_disable = True
