@@ -8,7 +8,7 @@ from django.db.models import Q
 from basis.formular import Formular, ModellFormular
 from basis.models import Konto, mit_grund
 from beirat.models import Person
-from portal.models import Aufbewahrungsfrist, Rechtstext
+from portal.models import Aufbewahrungsfrist, Aufgabenpost, Rechtstext
 from portal.rollen import ADMINISTRATION, ROLLEN, STADTRAT
 
 
@@ -37,6 +37,16 @@ class PostFilter(Formular):
             ("alle", "alle"),
         ],
     )
+
+
+class AufgabenpostForm(ModellFormular):
+    """How often one is told what is to do."""
+
+    class Meta:
+        model = Aufgabenpost
+        fields = ["rhythmus"]
+        widgets = {"rhythmus": forms.RadioSelect}
+        labels = {"rhythmus": "Die Mail „Was ansteht“ kommt"}
 
 
 class _Rollenfeld(forms.ModelChoiceField):

@@ -1,5 +1,8 @@
-"""What the roof keeps itself: legal texts, periods of retention, and what was erased after them."""
+"""What the roof keeps itself: legal texts, periods of retention and what was erased, who gets which mail."""
 
+from datetime import timedelta
+
+from django.conf import settings
 from django.core.validators import MaxValueValidator
 from django.db import models
 
@@ -84,3 +87,41 @@ class Aussonderung(Datensatz):
 
     def __str__(self):
         return f"{self.art} {self.datensatz}"
+
+
+class Aufgabenpost(models.Model):
+    """How often an account is told by mail what is to do, and when it was told last; no history is kept."""
+
+    class Rhythmus(models.TextChoices):
+        TAEGLICH = "taeglich", "an jedem Arbeitstag, an dem etwas ansteht"
+        WOECHENTLICH = "woechentlich", "einmal in der Woche, wenn etwas ansteht"
+        NIE = "nie", "nie"
+
+    konto = models.OneToOneField(settings.AUTH_USER_MODEL, models.CASCADE, related_name="aufgabenpost")
+    rhythmus = models.CharField("Mail", max_length=12, choices=Rhythmus, default=Rhythmus.WOECHENTLICH)
+    # The last days on which it was looked whether there is something to tell, something was told, and the
+    # month's preview of retention was due.
+    geprueft_am = models.DateField("geprüft am", null=True, blank=True)
+    gesendet_am = models.DateField("versandt am", null=True, blank=True)
+    vorschau_am = models.DateField("Vorschau vom", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "Aufgabenpost"
+        verbose_name_plural = "Aufgabenpost"
+
+    def __str__(self):
+        return f"{self.konto}: {self.get_rhythmus_display()}"
+
+    def ist_dran(self, tag):
+        """Whether a letter may go on `tag`: one on a day, or in a week from Monday to Sunday."""
+        if self.rhythmus == self.Rhythmus.NIE:
+            return False
+        if self.rhythmus == self.Rhythmus.WOECHENTLICH:
+            tag -= timedelta(days=tag.weekday())
+        return self.gesendet_am is None or self.gesendet_am < tag
+
+    def vorschau_ist_dran(self, tag):
+        """Whether the preview of retention may go: one in a calendar month."""
+        return self.rhythmus != self.Rhythmus.NIE and (
+            self.vorschau_am is None or self.vorschau_am < tag.replace(day=1)
+        )

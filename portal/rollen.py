@@ -74,6 +74,7 @@ DATENSAETZE = {
     "berichte.abkuerzung": (_LESEN, _PFLEGEN, _KEINE, _KEINE),
     # Everybody's own, kept without asking for a right.
     "berichte.blick": (_KEINE, _KEINE, _KEINE, _KEINE),
+    "portal.aufgabenpost": (_KEINE, _KEINE, _KEINE, _KEINE),
     # Part of the readiness list, written by who opens the examination.
     "berichte.pdfergebnis": (_KEINE, _KEINE, _KEINE, _KEINE),
     "berichte.abschnitt": (_LESEN, _LESEN, _KEINE, _KEINE),
@@ -108,6 +109,20 @@ BESONDERE = {
     # Rather a duty: asked for where ZWEITER_FAKTOR isn't switched off.
     "basis.zweiter_faktor_konto": (GESCHAEFTSSTELLE, BEAUFTRAGTE, ADMINISTRATION),
 }
+
+
+# Who has one of these works here, and isn't only a reader.
+ARBEIT = ("berichte.view_jahresbericht", "portal.view_rechtstext")
+
+
+def rollen_mit(*gefragte):
+    """The roles that have one of these permissions."""
+    return [rolle for rolle in ROLLEN if rechte(rolle) & set(gefragte)]
+
+
+def arbeitet(konto):
+    """Whether an account works here."""
+    return any(konto.has_perm(recht) for recht in ARBEIT)
 
 
 def rechte(rolle):

@@ -265,15 +265,15 @@ if env.str("EMAIL_URL", default=""):
     vars().update(env.mailserver("EMAIL_URL"))
     # Everything waits in the database, also what other packages send; `manage.py faelliges` sends it.
     VERSANDWEG, EMAIL_BACKEND = EMAIL_BACKEND, "basis.post.warteschlange.Warteschlange"
-    DEFAULT_FROM_EMAIL = env.str("ABSENDER", default="")
-    if not DEFAULT_FROM_EMAIL:
-        raise ImproperlyConfigured(
-            "Das Portal startet nicht, weil EMAIL_URL gesetzt ist, ABSENDER aber fehlt: Setzen Sie die "
-            "Umgebungsvariable ABSENDER auf die Adresse, von der Einladungen kommen sollen."
-        )
+    DEFAULT_FROM_EMAIL = env.absender("ABSENDER")
 POST_OFFICE = {"FILE_STORAGE": "post"}
 # Days for which it is kept to whom a mail went and about what; its text is gone once it is sent.
 POST_AUFBEWAHRUNG_TAGE = env.zahl("POST_AUFBEWAHRUNG_TAGE", 90, 1, 3650)
+
+# Where the portal stands: links in letters that no request leads to. Without it there are no such letters.
+ADRESSE = env.eigene_adresse("ADRESSE", ALLOWED_HOSTS, auch_http=NUR_HTTP)
+# So many days before it is due, who hasn't answered is reminded by itself; 0: nobody is.
+ERINNERUNG_TAGE = env.zahl("ERINNERUNG_TAGE", 3, 0, 60)
 
 # History rows keep who and when; the reason is asked for where the domain wants one.
 SIMPLE_HISTORY_HISTORY_CHANGE_REASON_USE_TEXT_FIELD = True

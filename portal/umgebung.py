@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 import environ
 from django.core.exceptions import ImproperlyConfigured
+from django.http.request import validate_host
 
 WURZEL = Path(__file__).resolve().parent.parent
 JA = ("true", "1", "yes", "on", "ja")
@@ -87,16 +88,41 @@ class Umgebung(environ.Env):
             raise _falsch(var, "keinen Rechner nennt: Er gehört hinter „://“ oder das „@“")
         return einstellungen
 
+    def absender(self, var):
+        """The address that mails come from, in `var`. Raises ImproperlyConfigured."""
+        absender = self.str(var, default="")
+        if not absender:
+            raise ImproperlyConfigured(
+                f"Das Portal startet nicht, weil EMAIL_URL gesetzt ist, {var} aber fehlt: Setzen Sie die "
+                f"Umgebungsvariable {var} auf die Adresse, von der Einladungen kommen sollen."
+            )
+        return absender
+
     def aussteller(self, var, auch_http):
         """The address of an OpenID provider in `var`, or an empty text. Raises ImproperlyConfigured.
 
         What the provider says is believed because of the connection: it has to be https, but for a trial.
         """
+        return self._https(var, auch_http, "https://anmeldung.example.org")
+
+    def eigene_adresse(self, var, rechnernamen, auch_http):
+        """The portal's own address in `var`, or an empty text. Raises ImproperlyConfigured.
+
+        It leads somewhere only if its host is one of `rechnernamen`.
+        """
+        adresse = self._https(var, auch_http, "https://portal.example.org")
+        if adresse:
+            teile = urlsplit(adresse)
+            if adresse != f"{teile.scheme}://{teile.netloc}" or "@" in teile.netloc:
+                raise _falsch(var, "mehr ist als https:// und ein Rechnername")
+            if not validate_host(teile.hostname, rechnernamen):
+                raise _falsch(var, "einen Rechner nennt, der nicht in ALLOWED_HOSTS steht")
+        return adresse
+
+    def _https(self, var, auch_http, muster):
         adresse = self.str(var, default="").rstrip("/")
         if adresse:
-            _pruefe(
-                var, adresse, ("https", "http") if auch_http else ("https",), "https://anmeldung.example.org"
-            )
+            _pruefe(var, adresse, ("https", "http") if auch_http else ("https",), muster)
         return adresse
 
 

@@ -4,7 +4,17 @@ from django.urls import include, path, register_converter
 
 from basis.adressen import Jahr, Nummer, Schluessel, Tag
 from portal.adressen import Rechtstextart
-from portal.views import betrieb, datenschutz, konten, postausgang, rechtstexte, start, suche, verlauf
+from portal.views import (
+    aufgabenpost,
+    betrieb,
+    datenschutz,
+    konten,
+    postausgang,
+    rechtstexte,
+    start,
+    suche,
+    verlauf,
+)
 
 # Before the includes, whose addresses use them.
 register_converter(Schluessel, "id")
@@ -29,6 +39,7 @@ urlpatterns = [
     path("bereitschaft/", betrieb.bereitschaft, name="bereitschaft"),
     path("postausgang/", postausgang.postausgang, name="postausgang"),
     path("postausgang/<id:pk>/erneut/", postausgang.postausgang_erneut, name="postausgang_erneut"),
+    path("konto/was-ansteht/", aufgabenpost.aufgabenpost, name="aufgabenpost"),
     path("suche/", suche.suche, name="suche"),
     path("", include("portal.anmeldung.urls")),
     path("konten/", konten.konto_liste, name="konto_liste"),

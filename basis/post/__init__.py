@@ -5,10 +5,18 @@ a file of one machine.
 """
 
 from .ausgang import Brief, Postausgang, Postfehler
-from .server import OHNE_SERVER, absenderadresse, versand_moeglich
+from .server import (
+    OHNE_ADRESSE,
+    OHNE_SERVER,
+    absenderadresse,
+    versand_moeglich,
+    volle_adresse,
+    von_selbst_moeglich,
+)
 from .versand import nach_fehlschlag, raeume_auf, versende_wartende, versuche_erneut, vor_versand
 
 __all__ = [
+    "OHNE_ADRESSE",
     "OHNE_SERVER",
     "Brief",
     "Postausgang",
@@ -19,5 +27,7 @@ __all__ = [
     "versand_moeglich",
     "versende_wartende",
     "versuche_erneut",
+    "volle_adresse",
+    "von_selbst_moeglich",
     "vor_versand",
 ]

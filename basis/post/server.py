@@ -7,6 +7,10 @@ from email.utils import parseaddr
 from django.conf import settings
 
 OHNE_SERVER = "django.core.mail.backends.dummy.EmailBackend"
+OHNE_ADRESSE = (
+    "Von selbst erinnert das Portal niemanden: Bitte setzen Sie die Umgebungsvariable ADRESSE auf seine "
+    "Adresse, damit die Links in den Mails stimmen."
+)
 
 
 def versand_moeglich():
@@ -17,6 +21,16 @@ def versand_moeglich():
 def absenderadresse():
     """The bare address that mails come from; empty where the portal sends none."""
     return parseaddr(settings.DEFAULT_FROM_EMAIL)[1] if versand_moeglich() else ""
+
+
+def von_selbst_moeglich():
+    """Whether letters may go out that nobody's request leads to: their links need the portal's address."""
+    return versand_moeglich() and bool(settings.ADRESSE)
+
+
+def volle_adresse(pfad):
+    """The whole address of a page, for letters without a request."""
+    return f"{settings.ADRESSE}{pfad}"
 
 
 @dataclass(frozen=True)

@@ -40,7 +40,9 @@ def betroffene(sitzung, verteiler, art):
         case Art.AENDERUNG if sitzung.steht_bevor:
             return [e for e in geladene if e.ladung.mitgeteilt not in ("", lage(sitzung))]
         case Art.ERINNERUNG if sitzung.zustand == Sitzung.Zustand.EINGELADEN:
-            return [e for e in geladene if e.antwort == Ladung.Antwort.OFFEN and not e.ausgeladen]
+            # Who hasn't been told of a change yet is told that first: the old day can't be answered for.
+            wissend = [e for e in geladene if e.ladung.mitgeteilt in ("", lage(sitzung))]
+            return [e for e in wissend if e.antwort == Ladung.Antwort.OFFEN and not e.ausgeladen]
     return []
 
 

@@ -136,16 +136,18 @@ def _lade_und_versende(vorher, einladung, pdf, heute, versand):
 
 
 @transaction.atomic
-def teile_mit(sitzung, art, *, heute, zeitpunkt, gesehen, link):
+def teile_mit(sitzung, art, *, heute, zeitpunkt, gesehen, link, nur=lambda empfaenger: True):
     """Send a letter of this `Art` to every invited member whom it concerns; arguments as for `versende`.
 
-    A moved session is called anew: its members answer for the new day. Raises ValidationError if the
-    session lies behind, or meanwhile isn't as the letter says.
+    `nur(empfaenger)` may leave some of them out. A moved session is called anew: its members answer for
+    the new day. Raises ValidationError if the session lies behind, or meanwhile isn't as the letter says.
     """
     if sitzung.tag < heute:
         raise ValidationError("Die Sitzung ist vorbei: Dazu geht keine Mail mehr hinaus.")
-    sitzung = Sitzung.objects.select_related("amtszeit", "veranstaltung").get(pk=sitzung.pk)
-    dran = betroffene(sitzung, alle_empfaenger(sitzung), art)
+    # Locked, so that it isn't cancelled or moved while the letters are written.
+    gesperrt = Sitzung.objects.select_for_update(of=("self",))
+    sitzung = gesperrt.select_related("amtszeit", "veranstaltung").get(pk=sitzung.pk)
+    dran = [e for e in betroffene(sitzung, alle_empfaenger(sitzung), art) if nur(e)]
     if not dran:
         raise ValidationError("Es ist niemand mehr zu benachrichtigen: Alle wissen schon Bescheid.")
     if art == Art.AENDERUNG:

@@ -75,6 +75,9 @@ class Jahresbericht(Datensatz, Zeitraum):
         BERATUNG = "beratung", "in Beratung"
         KENNTNIS = "kenntnis", "zur Kenntnis genommen"
 
+    # Not frozen yet.
+    IM_ENTSTEHEN = (Zustand.ENTWURF, Zustand.ABSTIMMUNG, Zustand.BESCHLOSSEN)
+
     letzter_tag = models.DateField("letzter Tag")
     herausgeber = models.CharField("Herausgeber", max_length=12, choices=Herausgeber)
     titel = models.CharField("Titel", max_length=200)

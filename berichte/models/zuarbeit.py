@@ -41,6 +41,19 @@ class ZuarbeitQuerySet(models.QuerySet):
         """Those due before `tag` and still outstanding."""
         return self.ausstehende().filter(faellig_am__lt=tag)
 
+    def zu_erinnern_am(self, tag, vorlauf):
+        """Those asked for by mail, due within `vorlauf` days of `tag` or late while their link still opens,
+        of which nobody was reminded yet."""
+        erreichbar = Q(von__isnull=False) | Q(link_bis__gte=tag)
+        return self.ausstehende().filter(
+            erreichbar,
+            gesendet_am__isnull=False,
+            erinnert_am=None,
+            faellig_am__gte=tag - timedelta(days=LINK_TAGE),
+            faellig_am__lte=tag + timedelta(days=vorlauf),
+            kapitel__bericht__zustand__in=Jahresbericht.IM_ENTSTEHEN,
+        )
+
     def schliesse(self):
         """No link opens any more and no address is kept; what was written stays.
 

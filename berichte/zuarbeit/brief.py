@@ -58,6 +58,20 @@ def erinnerung(zuarbeit, adresse, konto, heute):
     )
 
 
+def erinnerung_von_selbst(zuarbeit, adresse, heute):
+    """The same, sent by the portal itself: nobody signs it, so it says so."""
+    war = "war" if zuarbeit.faellig_am < heute else "ist"
+    return _brief(
+        f"Erinnerung: Beitrag zum Kapitel {zuarbeit.kapitel}",
+        "Beirat für Integration und Migration",
+        f"Sie sind um einen Beitrag {_wo(zuarbeit)} gebeten; er {war} am {tag(zuarbeit.faellig_am)} fällig "
+        "und liegt noch nicht vor.",
+        zuarbeit.auftrag,
+        _weg(zuarbeit, adresse),
+        "Diese Erinnerung hat das Portal von selbst verschickt, und nur dieses eine Mal.",
+    )
+
+
 def rueckgabe(zuarbeit, adresse, konto):
     """The contribution comes back with a word on what it still needs."""
     return _brief(

@@ -99,6 +99,24 @@ def sende(zuarbeit, entwurf, zeitpunkt, tag):
     return zuarbeit
 
 
+@transaction.atomic
+def erinnere_von_selbst(zuarbeit, entwurf, tag):
+    """Send the one reminder that nobody pressed a button for. `entwurf(row)` writes it from the locked row.
+
+    Returns whether it went: not if there was a reminder meanwhile, by hand or by itself, or nothing is
+    outstanding any more. Raises Postfehler: nothing is kept.
+    """
+    zuarbeit = _gesperrt(zuarbeit)
+    if not zuarbeit.steht_aus or zuarbeit.erinnert_am or not zuarbeit.adresse:
+        return False
+    zuarbeit.erinnert_am = tag
+    zuarbeit.oeffne_link(tag)
+    zuarbeit.full_clean()
+    zuarbeit.save()
+    _schicke(zuarbeit, entwurf(zuarbeit))
+    return True
+
+
 def _schicke(zuarbeit, entwurf):
     with Postausgang() as post:
         post.schicke(Brief(zuarbeit.adresse, entwurf.betreff, entwurf.text.replace("\r\n", "\n")))

@@ -3,12 +3,16 @@
 Together they cost a fixed number of queries and make the start page of those who work here.
 """
 
+from datetime import timedelta
+
 from django.urls import reverse
+from django.utils.timezone import localtime
 
 from basis.text import tag as als_tag
 from berichte.pruefung import geordnet
 from portal.aufgaben.aufgabe import Aufgabe, begrenzt
 from portal.aufgaben.gremium import belehrungen, besetzung_am, vakanzen
+from portal.aufgaben.post import postaufgaben
 from portal.aufgaben.sitzung import (
     alle_sitzungen,
     anwesenheiten,
@@ -29,6 +33,7 @@ __all__ = [
     "bestaetigungen",
     "einladungen",
     "niederschriften",
+    "postaufgaben",
     "sitzungen",
     "vakanzen",
     "vereinte_aufgaben",
@@ -36,28 +41,37 @@ __all__ = [
 ]
 
 
+# So many days before it is due a Verwendungsnachweis becomes a task.
+NACHWEIS_VORLAUF_TAGE = 30
+
+
 def verwendungsnachweise(tag):
-    """Proofs that were due and haven't been handed in; one query."""
-    nachweise = Verwendungsnachweis.objects.mit_stand_am(tag).filter(stand=Stand.UEBERFAELLIG)
+    """Proofs that were due and haven't been handed in, and those due soon; one query."""
+    # What isn't handed in and is overdue on the day after the last one that counts as soon.
+    danach = tag + timedelta(days=NACHWEIS_VORLAUF_TAGE + 1)
+    nachweise = Verwendungsnachweis.objects.mit_stand_am(danach).filter(stand=Stand.UEBERFAELLIG)
     return begrenzt(
-        [
-            Aufgabe(
-                "muss",
-                f"Der Verwendungsnachweis zu „{n.phase.projekt}“ ({n.phase}) war am "
-                f"{als_tag(n.faelligkeit())} fällig.",
-                f"{reverse('verwendungsnachweis_liste')}?stand={Stand.UEBERFAELLIG}",
-                "Überfällige Nachweise öffnen",
-            )
-            for n in nachweise.select_related("phase__projekt").dringendste_zuerst()
-        ],
+        [_nachweis(n, tag) for n in nachweise.select_related("phase__projekt").dringendste_zuerst()],
         "weiterer Verwendungsnachweis,weitere Verwendungsnachweise",
         "verwendungsnachweis_liste",
     )
 
 
-def aufgaben_fuer(konto, tag):
-    """All tasks that this account may see on `tag`, the heaviest first."""
-    aufgaben = []
+def _nachweis(nachweis, tag):
+    stand = nachweis.stand_am(tag)
+    zu_spaet = stand == Stand.UEBERFAELLIG
+    return Aufgabe(
+        "muss" if zu_spaet else "sollte",
+        f"Der Verwendungsnachweis zu „{nachweis.phase.projekt}“ ({nachweis.phase}) "
+        f"{'war' if zu_spaet else 'ist'} am {als_tag(nachweis.faelligkeit())} fällig.",
+        f"{reverse('verwendungsnachweis_liste')}?stand={stand}",
+        "Überfällige Nachweise öffnen" if zu_spaet else "Offene Nachweise öffnen",
+    )
+
+
+def aufgaben_fuer(konto, jetzt):
+    """All tasks that this account may see at that moment, the heaviest first."""
+    aufgaben, tag = [], localtime(jetzt).date()
     if konto.has_perm("beirat.view_sitzung"):
         alle, besetzung = alle_sitzungen(), besetzung_am(tag)
         aufgaben += einladungen(alle, besetzung.satzungen, konto, tag) + niederschriften(alle, tag)
@@ -68,4 +82,6 @@ def aufgaben_fuer(konto, tag):
         aufgaben += sitzungen(alle, tag)
     if konto.has_perm("projekte.view_projekt"):
         aufgaben += verwendungsnachweise(tag)
+    if konto.has_perm("post_office.view_email"):
+        aufgaben += postaufgaben(jetzt)
     return geordnet([*aufgaben, *vereinte_aufgaben(konto, tag)])

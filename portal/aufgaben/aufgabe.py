@@ -11,12 +11,21 @@ JE_ART = 5
 
 @dataclass(frozen=True)
 class Aufgabe:
-    """One thing to do. `gewicht` is „muss“ (overdue), „sollte“ (due) or „hinweis“."""
+    """One thing to do. `gewicht` is „muss“ (overdue), „sollte“ (due) or „hinweis“.
+
+    `im_brief`: what a mail says instead of a text that names somebody, for mails travel and lie about.
+    """
 
     gewicht: str
     text: str
     adresse: str
     knopf: str
+    im_brief: str = ""
+
+    @property
+    def brieftext(self):
+        """The words for a mail."""
+        return self.im_brief or self.text
 
 
 def begrenzt(aufgaben, woerter, liste):

@@ -97,6 +97,7 @@ def belehrungen(besetzung):
                 f"{person} ist im Amt, aber noch nicht über die Pflichten belehrt.",
                 reverse("person_bearbeiten", args=[person.pk]),
                 "Belehrung eintragen",
+                "Ein Mitglied ist im Amt, aber noch nicht über die Pflichten belehrt.",
             )
             for person in sorted(personen, key=lambda p: (p.schluessel, p.pk))
         ],

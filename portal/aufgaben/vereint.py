@@ -107,15 +107,24 @@ def _zuarbeiten(tag, konto):
 def _zuarbeitaufgaben(zeilen, konto):
     return _je_zuarbeit(
         zeilen,
-        lambda z: f"Die Zuarbeit von {z.text} zum Kapitel „{z.zusatz}“ war am {als_tag(z.tag)} fällig.",
+        lambda z, wer: f"Die Zuarbeit{wer} zum Kapitel „{z.zusatz}“ war am {als_tag(z.tag)} fällig.",
         "Zuarbeit öffnen",
     )
 
 
 def _je_zuarbeit(zeilen, satz, knopf):
-    """One task for each contribution to a report that this account writes."""
+    """One task for each contribution to a report that this account writes; `satz(row, whose)` words it."""
     return begrenzt(
-        [Aufgabe("sollte", satz(z), reverse("zuarbeit", args=[z.schluessel]), knopf) for z in zeilen],
+        [
+            Aufgabe(
+                "sollte",
+                satz(z, f" von {z.text}"),
+                reverse("zuarbeit", args=[z.schluessel]),
+                knopf,
+                satz(z, ""),
+            )
+            for z in zeilen
+        ],
         "weitere Zuarbeit,weitere Zuarbeiten",
         "jahresbericht_liste",
     )
@@ -130,7 +139,7 @@ def _eingegangene(tag, konto):
 def _eingegangenenaufgaben(zeilen, konto):
     return _je_zuarbeit(
         zeilen,
-        lambda z: f"Die Zuarbeit von {z.text} zum Kapitel „{z.zusatz}“ ist eingegangen.",
+        lambda z, wer: f"Die Zuarbeit{wer} zum Kapitel „{z.zusatz}“ ist eingegangen.",
         "Ansehen und annehmen",
     )
 
@@ -160,10 +169,7 @@ def _eigene_zuarbeitaufgaben(zeilen, konto):
 
 def _entwuerfe(tag, konto):
     """Reports that aren't frozen yet."""
-    zustand = Jahresbericht.Zustand
-    offene = Jahresbericht.objects.sichtbar_fuer(konto).filter(
-        zustand__in=[zustand.ENTWURF, zustand.ABSTIMMUNG, zustand.BESCHLOSSEN]
-    )
+    offene = Jahresbericht.objects.sichtbar_fuer(konto).filter(zustand__in=Jahresbericht.IM_ENTSTEHEN)
     return offene, ("pk", "titel", "zustand", "letzter_tag")
 
 
@@ -228,6 +234,7 @@ def _kontenaufgaben(zeilen, konto):
             "das Amt heute aber nicht inne.",
             reverse(seite, args=[z.schluessel]),
             knopf,
+            "Ein Konto hat die Rolle Integrationsbeauftragte, dessen Person hat das Amt aber nicht inne.",
         )
         for z in zeilen
     ]

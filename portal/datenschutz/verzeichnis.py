@@ -112,6 +112,7 @@ PERSONENBEZOGEN = {
     "berichte.deckblatt": Zweck(_NACHWEIS, nennt_nur=True),
     "berichte.hinnahme": Zweck(_NACHWEIS, nennt_nur=True),
     "portal.aussonderung": Zweck(_NACHWEIS),
+    "portal.aufgabenpost": Zweck("Wie oft jemand per Mail hört, was ansteht, und wann zuletzt"),
     "account.emailaddress": Zweck("Bleibt leer: Adressen stehen beim Konto"),
     "account.emailconfirmation": Zweck("Bleibt leer: Adressen stehen beim Konto"),
     "mfa.authenticator": Zweck("Zweiter Faktor der Anmeldung; Geheimes ist versiegelt"),

@@ -42,6 +42,7 @@ RECHTE = {
     "account_change_password": (ANGEMELDETE, list),
     "account_reauthenticate": (ANGEMELDETE, list),
     "eigene_sitzungen": (ANGEMELDETE, list),
+    "aufgabenpost": ("geschaeftsstelle beauftragte administration", list),
     # Who is signed in already is led on; the others come only in the midst of signing in.
     "mfa_authenticate": (ANGEMELDETE, list),
     "mfa_reauthenticate": (ANGEMELDETE, list),

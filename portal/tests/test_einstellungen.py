@@ -359,13 +359,14 @@ ZAHLEN = {
     "SITZUNG_HOECHSTENS_STUNDEN": (12, 1, 168),
     "KLEINSTE_GRUPPE": (3, 1, 1000),
     "POST_AUFBEWAHRUNG_TAGE": (90, 1, 3650),
+    "ERINNERUNG_TAGE": (3, 0, 60),
 }
 
 
 @pytest.mark.parametrize("name", ZAHLEN)
 def test_a_number_that_makes_no_sense_is_refused_with_those_that_do(haus, name):
     _, kleinste, groesste = ZAHLEN[name]
-    lauf = rufe(haus, "-c", "import portal.settings", **{name: "0"}, **GENUG)
+    lauf = rufe(haus, "-c", "import portal.settings", **{name: "-1"}, **GENUG)
     satz = f"Das Portal startet nicht, weil {name} keine ganze Zahl von {kleinste} bis {groesste} ist."
     assert lauf.stderr.splitlines()[-1].endswith(satz)
 
@@ -391,3 +392,21 @@ def test_djangos_own_list_for_operation_has_nothing_to_say(haus):
     umgebung = GENUG | {"SECRET_KEY": "7f3b-" * 12 + "xyzuvw", "VERTRAUTER_PROXY": "true"}
     lauf = rufe(haus, "manage.py", "check", "--deploy", "--fail-level", "WARNING", **umgebung)
     assert (lauf.returncode, lauf.stderr) == (0, "")
+
+
+@pytest.mark.parametrize(
+    ("adresse", "gelesen"),
+    [
+        ("https://portal.example/", "https://portal.example"),
+        ("https://portal.example:8443", "https://portal.example:8443"),
+        ("", ""),
+        *((a, None) for a in ("portal.example", "http://portal.example", "https://anderswo.example")),
+        *((a, None) for a in ("https://portal.example/unten", "https://a:b@portal.example", "https://[x")),
+    ],
+)
+def test_the_portals_own_address_is_one_under_which_it_answers(monkeypatch, adresse, gelesen):
+    monkeypatch.setenv("ADRESSE", adresse)
+    try:
+        assert Umgebung().eigene_adresse("ADRESSE", ["portal.example"], auch_http=False) == gelesen
+    except ImproperlyConfigured:
+        assert gelesen is None

@@ -9,6 +9,8 @@ from post_office.models import STATUS, Email
 
 from basis.post import Brief, Postausgang, versende_wartende
 from basis.tests.postserver import postserver, toter_postserver, zugestellt
+from basis.text import zeitpunkt
+from portal.aufgaben import aufgaben_fuer, postaufgaben
 
 pytestmark = pytest.mark.django_db
 ADRESSE = "/postausgang/"
@@ -97,6 +99,54 @@ def test_a_queue_in_which_nobody_sends_is_noticed(als, geschaeftsstelle, minuten
     Email.objects.filter(pk=mail.pk).update(last_updated=now() - timedelta(minutes=minuten))
 
     assert ("wurde nichts versandt" in _seite(als(geschaeftsstelle))) == gesagt
+
+
+def test_the_page_says_that_nobody_is_reminded_without_the_portals_address(als, geschaeftsstelle, settings):
+    gesagt = []
+    for settings.ADRESSE in ("", "https://portal.example"):
+        gesagt.append("Von selbst erinnert das Portal niemanden" in _seite(als(geschaeftsstelle)))
+
+    assert gesagt == [True, False]
+
+
+# What the start page tells of it ---------------------------------------------------------------------
+
+
+def _gesagt(jetzt):
+    return [(a.gewicht, a.text.replace("\N{NO-BREAK SPACE}", " "), a.adresse) for a in postaufgaben(jetzt)]
+
+
+def test_an_empty_or_moving_queue_is_no_task():
+    _brief()
+    assert _gesagt(now()) == []
+
+
+@pytest.mark.parametrize(("minuten", "gesagt"), [(14, 0), (16, 1)])
+def test_a_queue_in_which_nobody_sends_is_a_task_that_says_since_when(minuten, gesagt):
+    mail = _brief()
+    seit = now() - timedelta(minutes=minuten)
+    Email.objects.filter(pk=mail.pk).update(last_updated=seit)
+
+    erwartet = f"Seit dem {zeitpunkt(seit)} wird keine Mail versandt, obwohl welche warten: Bitte lassen Sie "
+    erwartet += "prüfen, ob „manage.py faelliges“ jede Minute läuft."
+    assert _gesagt(now()) == [("muss", erwartet, ADRESSE)] * gesagt
+
+
+@pytest.mark.parametrize(("tage", "gesagt"), [(6, 1), (7, 0)])
+def test_mails_that_were_given_up_in_the_last_week_are_a_task(tage, gesagt):
+    mail, jetzt = _brief(), now()
+    Email.objects.filter(pk=mail.pk).update(status=STATUS.failed, last_updated=jetzt - timedelta(days=tage))
+
+    satz = "1 Mail ließ sich in den letzten Tagen nicht zustellen."
+    assert _gesagt(jetzt) == [("sollte", satz, f"{ADRESSE}?stand=gescheitert")] * gesagt
+
+
+@pytest.mark.parametrize("wer", ["geschaeftsstelle", "administration", "beauftragte"])
+def test_it_is_told_to_who_may_open_the_queue(request, wer):
+    Email.objects.filter(pk=_brief().pk).update(status=STATUS.failed)
+    texte = [a.text for a in aufgaben_fuer(request.getfixturevalue(wer), now())]
+
+    assert any("nicht zustellen" in text for text in texte) == (wer != "beauftragte")
 
 
 @pytest.mark.parametrize("zeilen", [1, 3])

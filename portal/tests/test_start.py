@@ -57,6 +57,23 @@ def test_minutes_are_due_thirty_days_after_the_session(tag, gewicht, wort):
     ]
 
 
+@pytest.mark.parametrize(
+    ("faellig", "gesagt"),
+    [
+        (date(2019, 5, 31), [("muss", "war am 31.05.2019 fällig.", "ueberfaellig")]),
+        (date(2019, 6, 1), [("sollte", "ist am 01.06.2019 fällig.", "offen")]),
+        (date(2019, 7, 1), [("sollte", "ist am 01.07.2019 fällig.", "offen")]),
+        (date(2019, 7, 2), []),
+    ],
+)
+def test_a_proof_of_use_is_told_thirty_days_before_it_is_due(faellig, gesagt):
+    ein_verwendungsnachweis(faellig_am=faellig)
+
+    liste = aufgaben.verwendungsnachweise(TAG)
+
+    assert [(a.gewicht, a.text[-25:], a.adresse.split("=")[1]) for a in liste] == gesagt
+
+
 def test_many_tasks_of_one_kind_are_cut_with_the_way_to_all():
     amtszeit = eine_amtszeit()
     for nummer in range(1, 8):
@@ -325,7 +342,7 @@ def test_the_start_page_costs_the_same_for_any_number_of_tasks(
         ein_mandat(person=eine_person(belehrt_am=None))
     client = als(geschaeftsstelle)
 
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         antwort = client.get(reverse("start"))
 
     assert antwort.status_code == 200

@@ -1,7 +1,6 @@
 """The queue of mails: what waits, what was given up and why, what went out; never what is written in it."""
 
-from datetime import timedelta
-
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required, permission_required
 from django.db.models import OuterRef, Q, Subquery
@@ -11,18 +10,16 @@ from django.views.decorators.http import require_POST, require_safe
 from post_office.models import STATUS, Email, Log
 
 from basis.pflege import antworten, blaettern
-from basis.post import versand_moeglich, versuche_erneut
+from basis.post import OHNE_ADRESSE, versand_moeglich, versuche_erneut
+from portal.aufgaben.post import WARTEND, stockt_seit
 from portal.forms import PostFilter
 
-WARTEND = Q(status__in=(STATUS.queued, STATUS.requeued))
 STAENDE = {
     "": WARTEND | Q(status=STATUS.failed),
     "gescheitert": Q(status=STATUS.failed),
     "versandt": Q(status=STATUS.sent),
     "alle": Q(),
 }
-# After that, a mail that could have gone says that nobody sends.
-STOCKT_NACH = timedelta(minutes=15)
 
 
 @login_required
@@ -39,10 +36,6 @@ def postausgang(request):
         .annotate(grund=Subquery(letzter.values("message")[:1]))
         .order_by("-pk")
     )
-    jetzt = now()
-    faellig = Q(scheduled_time__lt=jetzt - STOCKT_NACH) | Q(
-        scheduled_time=None, last_updated__lt=jetzt - STOCKT_NACH
-    )
     seite = blaettern(request, mails)
     return render(
         request,
@@ -53,7 +46,8 @@ def postausgang(request):
             "seite": seite,
             "zeilen": [(mail, _adressen(mail, request.user)) for mail in seite],
             "post": versand_moeglich(),
-            "stockt": Email.objects.filter(WARTEND & faellig).exists(),
+            "stockt_seit": stockt_seit(now()),
+            "ohne_adresse": "" if settings.ADRESSE else OHNE_ADRESSE,
             "status": STATUS._asdict(),
         },
     )

@@ -1,11 +1,12 @@
 """The start page: what is to do for those who work here, released reports for readers."""
 
 from django.shortcuts import render
-from django.utils.timezone import localdate
+from django.utils.timezone import now
 
 from basis.strukturdaten import als_datenblock
 from berichte.lesbar import lesbare_fassungen
 from berichte.pruefung import Gewicht
+from portal import rollen
 from portal.aufgaben import aufgaben_fuer
 from portal.oeffentlich.strukturiert import beirat as als_organisation
 
@@ -18,16 +19,16 @@ GRUPPEN = (
 
 def start(request):
     """Tasks of today for staff; for everybody the newest released edition of each report."""
-    arbeitet = request.user.has_perm("berichte.view_jahresbericht")
-    aufgaben = aufgaben_fuer(request.user, localdate())
+    liest_entwuerfe = request.user.has_perm("berichte.view_jahresbericht")
+    aufgaben = aufgaben_fuer(request.user, now())
     return render(
         request,
         "portal/start.html",
         {
-            "arbeitet": arbeitet or request.user.has_perm("portal.view_rechtstext"),
+            "arbeitet": rollen.arbeitet(request.user),
             "aufgaben": aufgaben,
             "gruppen": [(gewicht, titel, _mit(aufgaben, gewicht)) for gewicht, titel in GRUPPEN],
-            "fassungen": [] if arbeitet else _lesbare(request.user),
+            "fassungen": [] if liest_entwuerfe else _lesbare(request.user),
             "datenblock": als_datenblock(als_organisation(request.build_absolute_uri())),
         },
     )
