@@ -120,7 +120,6 @@ INTERN = {
     "berichte.schritt": "konto_name wort",
     "berichte.zuarbeit": "von_name email auftrag vorjahr text rueckgabe",
     "portal.aufbewahrungsfrist": "art",
-    "portal.aufgabenpost": "rhythmus",
     "portal.aussonderung": "art konto_name",
     "projekte.mittel": "bescheid",
     "projekte.projekt": "ansprechperson",
