@@ -20,7 +20,7 @@ from berichte.pruefung import Gewicht
 from portal.aufgaben import aufgaben_fuer
 from portal.datenschutz.aussonderung import fristen
 from portal.kontext import PORTALNAME
-from portal.models import Aufgabenpost
+from portal.models import UHR_GEHT_VOR, Aufgabenpost, liegt_zwischen
 from portal.rollen import ARBEIT, rollen_mit
 
 GRUPPEN = ((Gewicht.MUSS, "Überfällig oder Pflicht"), (Gewicht.SOLLTE, "Steht an"))
@@ -49,7 +49,7 @@ def _konten(tag, feld, seit, *rechte):
     """Accounts with one of these permissions and an address that were not dealt with since that day."""
     konten = Konto.objects.filter(is_active=True, groups__name__in=rollen_mit(*rechte)).exclude(email="")
     offene = konten.exclude(aufgabenpost__rhythmus=Aufgabenpost.Rhythmus.NIE).exclude(
-        **{f"aufgabenpost__{feld}__gte": seit}
+        **{f"aufgabenpost__{feld}__range": (seit, tag + UHR_GEHT_VOR)}
     )
     return [konto for konto in offene.distinct().order_by("pk") if konto.gilt_am(tag)]
 
@@ -63,7 +63,7 @@ def gesperrte(konto):
 @transaction.atomic
 def _schicke_aufgaben(konto, jetzt, tag):
     zettel = gesperrte(konto)
-    if zettel.geprueft_am and zettel.geprueft_am >= tag:
+    if liegt_zwischen(zettel.geprueft_am, tag, tag):
         return False
     zettel.geprueft_am = tag
     aufgaben = aufgaben_fuer(konto, jetzt) if zettel.ist_dran(tag) else []

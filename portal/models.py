@@ -89,6 +89,15 @@ class Aussonderung(Datensatz):
         return f"{self.art} {self.datensatz}"
 
 
+# Further ahead than this lies only what a clock left that was wrong: it counts for nothing.
+UHR_GEHT_VOR = timedelta(days=7)
+
+
+def liegt_zwischen(wert, erster, heute):
+    """Whether a day that was kept lies from `erster` on, and not so far after `heute` that it can't be."""
+    return wert is not None and erster <= wert <= heute + UHR_GEHT_VOR
+
+
 class Aufgabenpost(models.Model):
     """How often an account is told by mail what is to do, and when it was told last; no history is kept."""
 
@@ -116,12 +125,11 @@ class Aufgabenpost(models.Model):
         """Whether a letter may go on `tag`: one on a day, or in a week from Monday to Sunday."""
         if self.rhythmus == self.Rhythmus.NIE:
             return False
-        if self.rhythmus == self.Rhythmus.WOECHENTLICH:
-            tag -= timedelta(days=tag.weekday())
-        return self.gesendet_am is None or self.gesendet_am < tag
+        woechentlich = self.rhythmus == self.Rhythmus.WOECHENTLICH
+        erster = tag - timedelta(days=tag.weekday()) if woechentlich else tag
+        return not liegt_zwischen(self.gesendet_am, erster, tag)
 
     def vorschau_ist_dran(self, tag):
         """Whether the preview of retention may go: one in a calendar month."""
-        return self.rhythmus != self.Rhythmus.NIE and (
-            self.vorschau_am is None or self.vorschau_am < tag.replace(day=1)
-        )
+        schon = liegt_zwischen(self.vorschau_am, tag.replace(day=1), tag)
+        return self.rhythmus != self.Rhythmus.NIE and not schon

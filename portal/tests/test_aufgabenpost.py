@@ -108,6 +108,23 @@ def test_a_clock_that_went_back_sends_no_second_one(sekretariat):
     assert _an_tagen(2, 1) == [1, 0]
 
 
+@pytest.mark.parametrize(("voraus", "gegangen"), [(7, [0]), (8, [1])])
+def test_a_clock_that_was_wrong_by_more_than_a_week_keeps_nobody_waiting(sekretariat, voraus, gegangen):
+    _faellig()
+    tag = MONTAG.date() + timedelta(days=voraus)
+    Aufgabenpost.objects.create(konto=sekretariat, geprueft_am=tag, gesendet_am=tag)
+
+    assert _an_tagen(0) == gegangen
+
+
+@pytest.mark.parametrize(("voraus", "gegangen"), [(7, 0), (8, 1)])
+def test_nor_does_it_keep_back_the_preview(sekretariat, voraus, gegangen):
+    _ladung_vor(date(2017, 6, 1))
+    Aufgabenpost.objects.create(konto=sekretariat, vorschau_am=MONTAG.date() + timedelta(days=voraus))
+
+    assert verschicke_vorschau(MONTAG) == gegangen
+
+
 def test_a_week_whose_monday_was_missed_has_its_letter_later(sekretariat):
     _faellig()
 
