@@ -66,7 +66,7 @@ def _schicke_aufgaben(konto, jetzt, tag):
     if liegt_zwischen(zettel.geprueft_am, tag, tag):
         return False
     zettel.geprueft_am = tag
-    aufgaben = aufgaben_fuer(konto, jetzt) if zettel.ist_dran(tag) else []
+    aufgaben = aufgaben_fuer(konto, jetzt, wird_versandt=True) if zettel.ist_dran(tag) else []
     gruppen = [(titel, [a for a in aufgaben if a.gewicht == gewicht]) for gewicht, titel in GRUPPEN]
     gruppen = [(titel, gruppe) for titel, gruppe in gruppen if gruppe]
     geschickt = bool(gruppen) and _schicke(konto, *_aufgabenbrief(konto, gruppen, zettel))

@@ -69,8 +69,8 @@ def _nachweis(nachweis, tag):
     )
 
 
-def aufgaben_fuer(konto, jetzt):
-    """All tasks that this account may see at that moment, the heaviest first."""
+def aufgaben_fuer(konto, jetzt, wird_versandt=False):
+    """All tasks that this account may see at that moment, the heaviest first; see `postaufgaben`."""
     aufgaben, tag = [], localtime(jetzt).date()
     if konto.has_perm("beirat.view_sitzung"):
         alle, besetzung = alle_sitzungen(), besetzung_am(tag)
@@ -83,5 +83,5 @@ def aufgaben_fuer(konto, jetzt):
     if konto.has_perm("projekte.view_projekt"):
         aufgaben += verwendungsnachweise(tag)
     if konto.has_perm("post_office.view_email"):
-        aufgaben += postaufgaben(jetzt)
+        aufgaben += postaufgaben(jetzt, wird_versandt)
     return geordnet([*aufgaben, *vereinte_aufgaben(konto, tag)])

@@ -32,11 +32,14 @@ def _lage(jetzt):
     )
 
 
-def postaufgaben(jetzt):
-    """That nobody sends, and mails that were given up in the last days; one query."""
+def postaufgaben(jetzt, wird_versandt=False):
+    """That nobody sends, and mails that were given up in the last days; one query.
+
+    `wird_versandt`: the sender itself asks, so the first can't be.
+    """
     lage = _lage(jetzt)
     aufgaben = []
-    if lage["seit"] and versand_moeglich():
+    if lage["seit"] and versand_moeglich() and not wird_versandt:
         aufgaben.append(
             Aufgabe(
                 "muss",

@@ -4,8 +4,10 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.urls import reverse
+from post_office.models import Email
 
 from basis.models import Konto
+from basis.post import Brief, Postausgang
 from basis.tests.postserver import zugestellt
 from beirat.tests.fabrik import (
     ein_mandat,
@@ -76,6 +78,17 @@ def test_a_letter_names_no_person_and_no_address_that_leads_to_one(sekretariat):
     text = zugestellt()[0].body
     assert [wort for wort in ("Ostermoor", "Wiesengrund", "/personen/") if wort in text] == []
     assert "- Ein Mitglied ist im Amt, aber noch nicht über die Pflichten belehrt. (2-mal)\n" in text
+
+
+def test_a_letter_does_not_say_that_nobody_sends_letters(sekretariat):
+    _faellig()
+    with Postausgang() as post:
+        post.schicke(Brief("mira@example.org", "Betreff", "Text"))
+    Email.objects.filter(to="mira@example.org").update(last_updated=MONTAG - timedelta(hours=1))
+    verschicke_aufgaben(MONTAG)
+
+    brief = Email.objects.get(to="gs@example.org").message
+    assert ("Empfehlung" in brief, "keine Mail versandt" in brief) == (True, False)
 
 
 @pytest.mark.parametrize(
