@@ -31,7 +31,7 @@ _BIS_GEAENDERT = "bis zur Änderung der Vorlage"
 _AUFBEWAHRUNG = {
     "einlesungen": "basis.einlesung",
     "konten": "basis.konto account.emailaddress account.emailconfirmation mfa.authenticator "
-    "socialaccount.socialaccount socialaccount.socialtoken berichte.blick",
+    "socialaccount.socialaccount socialaccount.socialtoken berichte.blick portal.aufgabenpost",
     "kontakt": "beirat.einwilligung beirat.kalenderzugang",
     "verbindungen": "beirat.verbindung",
     "nachruecker": "beirat.nachrueckplatz",
@@ -57,7 +57,10 @@ JE_FELD = {
 }
 _RECHTE = {rolle: rechte(rolle) for rolle in ROLLEN}
 # Shown to its own account and to nobody else.
-_EIGENES = {"berichte.blick", "mfa.authenticator", "socialaccount.socialaccount", "usersessions.usersession"}
+_EIGENES = {
+    *("berichte.blick", "portal.aufgabenpost"),
+    *("mfa.authenticator", "socialaccount.socialaccount", "usersessions.usersession"),
+}
 
 
 def grundlage(label, mit_einwilligung):
