@@ -9,16 +9,18 @@ HOECHSTENS_GENANNTE = 4
 
 
 def befunde_der_summen(bericht):
-    """Series that look like a total and its parts, aren't declared, and would tell a figure left out."""
+    """Series that look like a total and its parts, aren't declared, and tell a figure that is left out. Each
+    leads to the first part that doesn't say yet what it is part of."""
     for tabelle, reihen in lies_tabellen(bericht).items():
         for ganzes, teile in unerklaerte_summen(reihen):
+            naechste = next((teil for teil in teile if teil.teil_von_id != ganzes.pk), ganzes)
             yield Befund(
                 Gewicht.SOLLTE,
                 f"In der Tabelle „{tabelle}“ sieht „{ganzes}“ wie die Summe von {_namen(teile)} aus. Bitte "
                 "geben Sie bei diesen Reihen an, was Teil wovon ist, sonst lässt sich eine geheim gehaltene "
                 "Zahl ausrechnen.",
-                "statistikreihe",
-                (ganzes.pk,),
+                "statistikreihe_bearbeiten",
+                (naechste.pk,),
             )
 
 

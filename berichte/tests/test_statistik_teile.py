@@ -235,15 +235,16 @@ def _summenbefunde(bericht=None):
     return [b for b in pruefe(bericht or ein_bericht(), TAG).offene if "wie die Summe von" in b.text]
 
 
-def test_what_looks_like_a_total_and_would_tell_a_figure_is_to_be_declared():
-    reihen = eine_tabelle({"zusammen": 20, "Frauen": 18, "Männer": 2, **ANDERE}, {})
+@pytest.mark.parametrize(("teil_von", "naechste"), [({}, "Frauen"), ({"Frauen": "zusammen"}, "Männer")])
+def test_what_looks_like_a_total_and_tells_a_figure_is_to_be_declared_part_by_part(teil_von, naechste):
+    reihen = eine_tabelle({"zusammen": 20, "Frauen": 18, "Männer": 2, **ANDERE}, teil_von)
 
     (befund,) = _summenbefunde()
     assert (befund.gewicht, befund.text, befund.seite, befund.schluessel) == (
         "sollte",
         f"{ANFANG}„Frauen“, „Männer“{ENDE}",
-        "statistikreihe",
-        (reihen["zusammen"].pk,),
+        "statistikreihe_bearbeiten",
+        (reihen[naechste].pk,),
     )
 
 
