@@ -19,6 +19,8 @@ from .server import hindernis, versand_moeglich
 LEIHFRIST = timedelta(minutes=15)
 LAENGSTE_PAUSE = timedelta(hours=1)
 AUFGEBEN_NACH = timedelta(days=3)
+# And not before so many attempts: by a wrong clock the first one may be the last.
+MINDESTENS = 10
 HOECHSTENS = 500
 WARTEND = (STATUS.queued, STATUS.requeued)
 _log = logging.getLogger(__name__)
@@ -121,7 +123,8 @@ def _loesche_anhaenge(email):
 
 @transaction.atomic
 def _vermerke(email, grund, jetzt, ergebnis, art):
-    vorbei = grund.endgueltig or jetzt - email.created > AUFGEBEN_NACH
+    lange = jetzt - email.created > AUFGEBEN_NACH and email.number_of_retries >= MINDESTENS
+    vorbei = grund.endgueltig or lange
     pause = min(timedelta(minutes=2 ** min(email.number_of_retries - 1, 10)), LAENGSTE_PAUSE)
     Email.objects.filter(pk=email.pk).update(
         status=STATUS.failed if vorbei else STATUS.requeued,

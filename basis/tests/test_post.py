@@ -182,15 +182,19 @@ def test_pauses_between_attempts_grow_up_to_an_hour(settings):
     assert pausen == [1, 2, 4, 8, 16, 32, 60, 60, 60]
 
 
-def test_after_three_days_a_letter_is_given_up_with_the_reason(settings):
+@pytest.mark.parametrize(
+    ("minuten", "versuche", "stand"),
+    [(1, 10, STATUS.failed), (-1, 10, STATUS.requeued), (1, 9, STATUS.requeued)],
+)
+def test_after_three_days_and_ten_attempts_a_letter_is_given_up(settings, minuten, versuche, stand):
     toter_postserver(settings)
     _schicke(_brief())
-    Email.objects.update(created=JETZT)
+    Email.objects.update(created=JETZT, number_of_retries=versuche - 1)
 
-    versende_wartende(JETZT + timedelta(days=3, minutes=1))
+    versende_wartende(JETZT + timedelta(days=3, minutes=minuten))
 
     email = Email.objects.get()
-    assert (email.status, email.logs.get().message) == (STATUS.failed, "Der Mailserver ist nicht erreichbar.")
+    assert (email.status, email.logs.get().message) == (stand, "Der Mailserver ist nicht erreichbar.")
 
 
 def test_an_address_that_the_server_refuses_fails_alone_and_at_once_and_its_record_is_told(settings):
