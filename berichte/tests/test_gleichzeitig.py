@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 from django.db import transaction
+from django.urls import reverse
 
 from basis.models import Loeschverbot
 from beirat.models import Sitzung
@@ -101,4 +102,18 @@ def test_a_report_that_two_people_freeze_at_once_has_one_edition(nebenher):
 
     with pytest.raises(Verweigert, match="Seit Fassung 1 hat sich nichts geändert"):
         zweite.result()
+    assert Fassung.objects.count() == 1
+
+
+def test_who_confirms_while_somebody_else_freezes_is_told_who_did(nebenher, als, beauftragte):
+    bericht, konto, client = in_abstimmung(ein_bericht()), ein_konto(), als(beauftragte)
+    adresse = reverse("jahresbericht_festschreiben", args=[bericht.pk])
+    gesendet = {"gesehen": client.get(adresse).context["gesehen"]}
+
+    with transaction.atomic():
+        festschreiben(bericht, ZEITPUNKT, konto)
+        zweite = nebenher(client.post, adresse, gesendet, follow=True)
+
+    antwort = zweite.result()
+    assert f"Inzwischen ist Fassung 1 festgeschrieben, durch {konto}." in antwort.content.decode()
     assert Fassung.objects.count() == 1

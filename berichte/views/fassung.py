@@ -32,15 +32,10 @@ def jahresbericht_festschreiben(request, pk):
     bericht = get_object_or_404(Jahresbericht.objects.sichtbar_fuer(request.user), pk=pk)
     if not Jahresbericht.objects.festschreibbar_fuer(request.user, localdate()).contains(bericht):
         raise PermissionDenied
-    vorige = bericht.fassungen.order_by("-nummer").first()
+    vorige = _juengste(bericht)
     gesehen = request.POST.get("gesehen", "")
     if request.method == "POST" and vorige and not gesehen.startswith(f"{vorige.nummer}-"):
-        messages.error(
-            request,
-            f"Inzwischen ist Fassung {vorige.nummer} festgeschrieben, durch {vorige.konto_name}. Für eine "
-            "Berichtigung beginnen Sie bitte noch einmal.",
-        )
-        return redirect("jahresbericht", pk)
+        return _ueberholt(request, vorige)
     stand, hindernis = erheben(bericht), ""
     form = FestschreibenForm(request.POST or None, vorige=vorige)
     if request.method == "POST" and form.is_valid():
@@ -53,6 +48,9 @@ def jahresbericht_festschreiben(request, pk):
                 gesehen=gesehen.partition("-")[2],
             )
         except Verweigert as grund:
+            # Somebody else confirmed at the same moment: that is why, whatever was refused then.
+            if (neue := _juengste(bericht)) != vorige:
+                return _ueberholt(request, neue)
             form.add_error(None, str(grund))
         else:
             messages.success(
@@ -77,6 +75,19 @@ def jahresbericht_festschreiben(request, pk):
             "wege": wege(vergleich) if vergleich else {},
         },
     )
+
+
+def _juengste(bericht):
+    return bericht.fassungen.order_by("-nummer").first()
+
+
+def _ueberholt(request, fassung):
+    messages.error(
+        request,
+        f"Inzwischen ist Fassung {fassung.nummer} festgeschrieben, durch {fassung.konto_name}. Für eine "
+        "Berichtigung beginnen Sie bitte noch einmal.",
+    )
+    return redirect("jahresbericht", fassung.bericht_id)
 
 
 def _hindernis(bericht, konto, stand):
