@@ -78,16 +78,31 @@ class Haus:
             raise SystemExit(f"{argumente}: {ausgabe}")
         return ausgabe
 
+    def als_verwaltung(self, **umgebung):
+        """The same portal with the settings that an administrator has, and these."""
+        eigene = {"DJANGO_SETTINGS_MODULE": "portal.settings"} | umgebung
+        return Haus(self.datenbank, self.ordner, self.bericht, **eigene)
+
+    def verwalte(self, *argumente, **umgebung):
+        """Run `manage.py …` as an administrator does. Returns (exit code, what it said in lines)."""
+        prozess = self.als_verwaltung(**umgebung).starte("manage", *argumente)
+        ausgabe, _ = prozess.communicate()
+        return prozess.returncode, ausgabe.splitlines()
+
     def befund(self):
         """What stands in the database: `abdruck` per kind of record, and `maengel` in words."""
         return json.loads(self.rufe("bench.fehler.befund").splitlines()[-1])
 
     @contextmanager
-    def server(self, arbeiter=2, protokoll="server.log"):
-        """(Address, process) of gunicorn serving this portal; killed at the end if it still runs."""
+    def server(self, arbeiter=2, protokoll="server.log", frist=120):
+        """(Address, process) of gunicorn serving this portal; killed at the end if it still runs.
+
+        `frist`: seconds after which gunicorn takes a process for dead; 0 for never.
+        """
         port = freier_port()
         adresse = f"{'https' if self.ausweis else 'http'}://127.0.0.1:{port}/"
         befehl = [sys.executable, "-m", "gunicorn", "--bind", f"127.0.0.1:{port}", "--workers", str(arbeiter)]
+        befehl += ["--timeout", str(frist)]
         if self.ausweis:
             befehl += ["--certfile", str(self.ausweis[0]), "--keyfile", str(self.ausweis[1])]
         with (self.ordner / protokoll).open("a") as log:
@@ -103,6 +118,10 @@ class Haus:
     def browser(self, adresse, konto):
         """A signed-in Browser."""
         return Browser(adresse, ausweis=self.ausweis).melde_an(konto, PASSWORT)
+
+    def fremder(self, adresse):
+        """A Browser of somebody without an account."""
+        return Browser(adresse, ausweis=self.ausweis)
 
     def kopie(self, name):
         """A copy of this portal, untouched by what becomes of the original."""
