@@ -4,6 +4,7 @@ import logging
 import sys
 from functools import cache
 
+from django.contrib.staticfiles.storage import staticfiles_storage
 from django.db import DatabaseError, InterfaceError, OperationalError
 from django.http import HttpResponse
 from django.template.loader import render_to_string
@@ -15,6 +16,10 @@ from portal.datenbank import VERALTET, hindernis, ist_voll
 from portal.protokoll import kennung
 
 SPAETER = 30  # seconds, after which a browser or a load balancer may ask again
+UNGESAMMELT = (
+    "Die Dateien der Seiten fehlen: Bitte rufen Sie manage.py collectstatic auf und starten Sie das "
+    "Portal neu."
+)
 _log = logging.getLogger(__name__)
 
 
@@ -28,13 +33,25 @@ def gesundheit(request):
 @never_cache
 @require_safe
 def bereitschaft(request):
-    """Whether this process can answer: the database is there and up to date. 503 with a sentence if not."""
-    if grund := hindernis():
+    """Whether this process can answer: pages have their files, the database is there and up to date.
+
+    503 with a sentence if not.
+    """
+    if grund := _dateien_fehlen() or hindernis():
         _log.error("not ready: %s", grund)
         # Where the database is, and by what name, is nobody's business outside.
-        satz = grund if grund == VERALTET else "Die Datenbank ist nicht erreichbar."
+        satz = grund if grund in (UNGESAMMELT, VERALTET) else "Die Datenbank ist nicht erreichbar."
         return _satz(satz, status=503)
     return _satz("Das Portal ist bereit.")
+
+
+def _dateien_fehlen():
+    # Each page names this one: without it, each would fail.
+    try:
+        staticfiles_storage.url("portal.css")
+    except ValueError:
+        return UNGESAMMELT
+    return ""
 
 
 def _satz(satz, status=200):
