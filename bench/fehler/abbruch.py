@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 from bench.fehler.ergebnis import Vergleich
 from bench.fehler.haus import Haus, toete, verwalte
 
-MOMENTE = (0.05, 0.3, 0.6, 0.9, 1.0)
+MOMENTE = (0.3, 0.6, 0.9, 1.0)
 MENSCHEN = 300
 # A backup ends with the SHA-256 of all before it, in so many digits.
 SIEGEL = 64
