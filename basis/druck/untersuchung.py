@@ -6,6 +6,21 @@ from io import BytesIO
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Stream
 
+# What one stream of a PDF may unpack to: a small file can hold one that fills the machine's memory. Pages,
+# pictures and fonts aren't unpacked here, and what is (lists of objects, metadata) is far smaller.
+HOECHSTENS_ENTPACKT = 16 * 1024 * 1024
+# They hold for the whole process. LZW knows no such limit.
+pikepdf.settings.set_qpdf_limits(
+    flate_max_memory=HOECHSTENS_ENTPACKT,
+    run_length_max_memory=HOECHSTENS_ENTPACKT,
+    png_max_memory=HOECHSTENS_ENTPACKT,
+    tiff_max_memory=HOECHSTENS_ENTPACKT,
+)
+_ZU_GROSS_ENTPACKT = (
+    f"Die PDF-Datei enthält etwas, das entpackt größer als {HOECHSTENS_ENTPACKT // 1024**2} MB ist: Bitte "
+    "drucken Sie sie neu als PDF."
+)
+
 # Readers skip so many bytes at most before the mark that a PDF begins with.
 _VORSPANN = 1024
 _PROGRAMME = (Name.JavaScript, Name.Launch)
@@ -61,7 +76,7 @@ def _befund(pdf):
         )
     namen = _kind(wurzel, "/Names")
     eingebettet = _kind(namen, "/EmbeddedFiles")
-    return Pdfbefund(
+    befund = Pdfbefund(
         seiten=len(pdf.pages),
         getaggt=bool(_kind(wurzel, "/MarkInfo").get("/Marked", False)) and "/StructTreeRoot" in wurzel,
         sprache=_text(wurzel.get("/Lang")),
@@ -69,6 +84,10 @@ def _befund(pdf):
         geschuetzt=pdf.is_encrypted,
         eingebettete=sum(1 for _ in pikepdf.NameTree(eingebettet)) if eingebettet else 0,
     )
+    # What couldn't be unpacked wasn't looked at either.
+    if any("memory limit exceeded" in str(warnung) for warnung in pdf.get_warnings()):
+        raise PdfUnbrauchbar(_ZU_GROSS_ENTPACKT)
+    return befund
 
 
 def _kind(ober, name):

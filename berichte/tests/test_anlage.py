@@ -2,13 +2,14 @@
 
 from io import BytesIO
 from time import perf_counter
+from zlib import compress
 
 import pikepdf
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from basis.druck.untersuchung import PdfUnbrauchbar, untersuche
+from basis.druck.untersuchung import HOECHSTENS_ENTPACKT, PdfUnbrauchbar, untersuche
 from beirat.tests.fabrik import eine_beauftragung
 from berichte.anlagen import verschiebe
 from berichte.ausgabe import als_html
@@ -147,6 +148,53 @@ UNBRAUCHBAR = {
     "form in XFA": (_mit(_im_formular), "enthält ein Programm"),
     "program in the directory": (_mit(_im_verzeichnis), "enthält ein Programm"),
 }
+
+
+def _gepackt(kopf, inhalt):
+    gepackt = compress(inhalt, 1)
+    return b"<<%b/Filter/FlateDecode/Length %d>>stream\n%b\nendstream" % (kopf, len(gepackt), gepackt)
+
+
+def _roh(*objekte):
+    """A PDF of one page, written by hand; `objekte` follow from number 4 on, the first is the metadata."""
+    alle = [
+        b"<</Type/Catalog/Pages 2 0 R/Metadata 4 0 R>>",
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]>>",
+        *objekte,
+    ]
+    teile = [b"%d 0 obj\n%b\nendobj\n" % (nr, objekt) for nr, objekt in enumerate(alle, start=1)]
+    return b"%PDF-1.5\n" + b"".join(teile) + b"trailer<</Root 1 0 R/Size %d>>\n%%%%EOF" % (len(alle) + 1)
+
+
+def _mit_metadaten(byte):
+    return _roh(_gepackt(b"/Type/Metadata/Subtype/XML", b" " * byte))
+
+
+def _mit_sammlung(byte):
+    """Object 6, a program, lies in a list of objects that unpacks to so many bytes."""
+    pdf = _roh(b"null", _gepackt(b"/Type/ObjStm/N 1/First 4", b"6 0 <</S/JavaScript>>".ljust(byte)))
+    pdf = pdf[: pdf.index(b"trailer")]
+    stellen = [pdf.index(b"%d 0 obj" % nr) for nr in range(1, 6)]
+    zeilen = [(0, 0, 0), *((1, stelle, 0) for stelle in stellen), (2, 5, 0), (1, len(pdf), 0)]
+    verzeichnis = b"".join(bytes([art]) + a.to_bytes(4, "big") + bytes([b]) for art, a, b in zeilen)
+    kopf = b"7 0 obj\n<</Type/XRef/Size 8/W[1 4 1]/Root 1 0 R/Length %d>>stream\n" % len(verzeichnis)
+    return pdf + kopf + verzeichnis + b"\nendstream\nendobj\nstartxref\n%d\n%%%%EOF" % len(pdf)
+
+
+@pytest.mark.parametrize("baue", [_mit_metadaten, _mit_sammlung])
+def test_a_small_file_that_unpacks_to_more_than_memory_can_hold_is_refused(baue):
+    inhalt = baue(HOECHSTENS_ENTPACKT + 1)
+
+    assert len(inhalt) < MB
+    with pytest.raises(PdfUnbrauchbar, match="entpackt größer als 16 MB"):
+        untersuche(inhalt)
+
+
+def test_what_unpacks_to_the_limit_is_looked_at():
+    assert untersuche(_mit_metadaten(HOECHSTENS_ENTPACKT)).seiten == 1
+    with pytest.raises(PdfUnbrauchbar, match="enthält ein Programm"):
+        untersuche(_mit_sammlung(HOECHSTENS_ENTPACKT))
 
 
 @pytest.mark.parametrize(("inhalt", "satz"), UNBRAUCHBAR.values(), ids=UNBRAUCHBAR)
