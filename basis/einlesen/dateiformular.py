@@ -1,5 +1,7 @@
 """The upload of a file: every reason to refuse it is one German sentence at its field."""
 
+from pathlib import PurePath
+
 from django import forms
 from django.core.exceptions import ValidationError
 
@@ -19,8 +21,17 @@ class Dateiformular(Formular):
         self.fields["datei"].widget.attrs["accept"] = art.dateiarten
 
     def clean_datei(self):
-        """The upload, if it isn't larger than one may be read at once."""
+        """The upload, if its name ends like its kind and it isn't larger than one may be read at once.
+
+        It is kept under its name: whoever opens it later has the machine go by how that ends.
+        """
         datei = self.cleaned_data["datei"]
+        endungen = [art for art in self.art.dateiarten.split(",") if art.startswith(".")]
+        if PurePath(datei.name).suffix.lower() not in endungen:
+            raise ValidationError(
+                f"Die Datei heißt „{datei.name}“; ihr Name muss auf {' oder '.join(endungen)} enden: Bitte "
+                "speichern Sie sie in einem dieser Formate."
+            )
         if datei.size > HOECHSTENS_BYTE:
             raise ValidationError(ZU_GROSS)
         return datei

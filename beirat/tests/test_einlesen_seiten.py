@@ -122,7 +122,7 @@ def test_what_was_taken_over_cant_be_discarded(als, geschaeftsstelle):
 
 def test_a_kept_file_is_downloaded_as_it_came_and_never_shown(als, geschaeftsstelle):
     client = als(geschaeftsstelle)
-    hochladen(client, ADA, name="<b>Ä.html")
+    hochladen(client, ADA, name="<b>Ä.html.csv")
     antwort = client.get(reverse("einlesung_datei", args=[Einlesung.objects.get().pk]))
 
     assert (antwort.content, antwort["Content-Type"], antwort["X-Content-Type-Options"]) == (

@@ -69,7 +69,9 @@ def test_a_line_break_in_the_name_of_a_download_begins_no_header(umbruch):
     assert "Set-Cookie" not in antwort.headers
 
 
-@pytest.mark.parametrize("name", ["a.csv", "a\r\nSet-Cookie: a=b.csv", '"><script>.csv', "../../etc/passwd"])
+@pytest.mark.parametrize(
+    "name", ["a.csv", "a.csv\r\nSet-Cookie: a=b.csv", '"><script>.csv', "../../etc/passwd.csv"]
+)
 def test_an_uploaded_file_comes_back_as_a_download_that_no_browser_opens(als, geschaeftsstelle, name):
     inhalt = b"Nachname;Vorname\n<script>alert(1)</script>;Mira\n"
     client = als(geschaeftsstelle)

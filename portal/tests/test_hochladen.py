@@ -93,6 +93,24 @@ def test_an_unreadable_file_is_refused_with_one_german_sentence_at_its_field(
     assert Einlesung.objects.count() == 0
 
 
+@pytest.mark.parametrize("name", ["liste.html", "liste.csv.exe", "liste", ".csv"])
+@pytest.mark.parametrize("art", ["personen", "drucksachen"])
+def test_a_file_whose_name_does_not_end_like_its_kind_is_refused(als, geschaeftsstelle, art, name):
+    antwort = _hochgeladen(als(geschaeftsstelle), art, name, b"[]")
+
+    assert re.match(
+        r"Die Datei heißt .* muss auf \.(csv|json)\b.*\.$", antwort.context["form"].errors["datei"][0]
+    )
+    assert Einlesung.objects.count() == 0
+
+
+@pytest.mark.parametrize("name", ["LISTE.CSV", "liste.txt"])
+def test_the_end_of_a_name_may_be_written_in_capitals(als, geschaeftsstelle, name):
+    antwort = _hochgeladen(als(geschaeftsstelle), "personen", name, b"Vorname;Nachname\nAda;Muster\n")
+
+    assert antwort.status_code == 302
+
+
 @pytest.mark.parametrize("fall", FEHLERHAFTE)
 @pytest.mark.parametrize("art", [art for art in ALLE if art != "drucksachen"])
 def test_a_formula_is_a_fault_of_its_row_in_every_format_and_encoding(als, geschaeftsstelle, art, fall):
