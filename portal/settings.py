@@ -225,8 +225,8 @@ CRISPY_FAIL_SILENTLY = False
 
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = NUR_HTTP
 SECURE_SSL_REDIRECT = not NUR_HTTP
-# A load balancer asks by http, and there is nothing in the answers to protect.
-SECURE_REDIRECT_EXEMPT = [r"^gesundheit/$", r"^bereitschaft/$"]
+# A load balancer asks by http, with nothing in the answers to protect; a secret calendar refuses by itself.
+SECURE_REDIRECT_EXEMPT = [r"^gesundheit/$", r"^bereitschaft/$", r"^kalender/(?!sitzungen\.)[\w-]+\.ics$"]
 SESSION_COOKIE_SECURE = not NUR_HTTP
 CSRF_COOKIE_SECURE = not NUR_HTTP
 # With this beginning a browser takes a cookie from this host by https only, never from a neighbour.
@@ -252,6 +252,7 @@ CONTENT_SECURITY_POLICY = {
         "font-src": [SELF],
         "connect-src": [SELF],
         # The button of the city's sign-in is a form that ends there.
+        "object-src": [NONE],
         "form-action": [SELF, *(["/".join(OIDC_AUSSTELLER.split("/")[:3])] if OIDC_AUSSTELLER else [])],
         "frame-ancestors": [NONE],
         "base-uri": [NONE],

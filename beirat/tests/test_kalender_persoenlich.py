@@ -136,6 +136,19 @@ def test_no_cache_keeps_it(client, geschaeftsstelle):
     assert {"no-store", "private"} <= set(antwort["Cache-Control"].split(", "))
 
 
+@pytest.mark.parametrize(("weg", "status"), [("kalender/{}.ics", 403), ("kalender/sitzungen.ics", 301)])
+def test_a_secret_address_asked_by_http_is_refused_and_not_led_on(
+    client, geschaeftsstelle, settings, weg, status
+):
+    settings.SECURE_SSL_REDIRECT = True
+    adresse = "/" + weg.format(_eroeffne(konto=geschaeftsstelle))
+
+    antworten = client.get(adresse), client.get(adresse, secure=True)
+
+    assert [antwort.status_code for antwort in antworten] == [status, 200]
+    assert b"BEGIN:VCALENDAR" not in antworten[0].content
+
+
 @pytest.mark.parametrize("anzahl", [1, 3])
 def test_a_member_s_feed_takes_seven_queries_for_any_number(client, anzahl, django_assert_num_queries):
     mandat = ein_mandat()

@@ -1,5 +1,6 @@
 """Calendars: the one that anybody may subscribe to, and personal ones behind secret addresses."""
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required, permission_required
 from django.http import HttpResponse
@@ -16,6 +17,7 @@ from beirat.models import Kalenderzugang, Person
 from .geheim import geheime_adresse
 from .sitzung import pfad_zu
 
+_NUR_HTTPS = "Diese Kalenderadresse beginnt mit https: Bitte tragen Sie sie so in Ihr Kalenderprogramm ein.\n"
 _ZUGANG = "beirat.add_kalenderzugang"
 # Whoever hands an address to a member keeps its internal data anyway.
 _FUER_MITGLIEDER = (_ZUGANG, "beirat.personendaten_person")
@@ -42,7 +44,13 @@ def kalender(request):
 @geheime_adresse
 @require_safe
 def kalender_persoenlich(request, geheimnis):
-    """The feed behind a secret address: what its account or member may see, without signing in."""
+    """The feed behind a secret address: what its account or member may see, without signing in.
+
+    Asked by http it refuses: a program would follow to https each time, and nobody notice that the secret
+    travels where others can read it.
+    """
+    if settings.SECURE_SSL_REDIRECT and not request.is_secure():
+        return HttpResponse(_NUR_HTTPS, content_type="text/plain; charset=utf-8", status=403)
     zugaenge = Kalenderzugang.objects.zu(geheimnis).select_related("konto", "person")
     return _als_kalender(persoenlicher_kalender(get_object_or_404(zugaenge)))
 
