@@ -40,7 +40,7 @@ def app_bild(request):
     code.add_data(get_adapter().build_totp_url(request.user, get_totp_secret()))
     bild = BytesIO()
     code.make_image().save(bild)
-    return HttpResponse(bild.getvalue(), content_type="image/svg+xml")
+    return HttpResponse(bild.getvalue(), content_type="image/svg+xml; charset=utf-8")
 
 
 class PasskeyAnmeldung(passkey.LoginWebAuthnView):

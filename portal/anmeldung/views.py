@@ -22,6 +22,15 @@ class Anmelden(konto.LoginView):
         }
 
 
+class Abmelden(konto.LogoutView):
+    """Sign out. What was typed and kept in this browser goes too, whether or not its scripts get to it."""
+
+    def post(self, request, *args, **kwargs):
+        response = super().post(request, *args, **kwargs)
+        response["Clear-Site-Data"] = '"storage"'
+        return response
+
+
 class KennwortAendern(konto.PasswordChangeView):
     """Change the own password. Where there is none, because one comes from the city, a link sets it."""
 
@@ -62,7 +71,7 @@ def _seite(ansicht, name, form=None):
 
 
 anmelden = _seite(Anmelden, "anmelden", formulare.Anmeldeform)
-abmelden = _seite(konto.LogoutView, "abmelden")
+abmelden = _seite(Abmelden, "abmelden")
 gesperrt = _seite(konto.AccountInactiveView, "gesperrt")
 kennwort_aendern = _seite(KennwortAendern, "kennwort_aendern", formulare.Kennwortform)
 vergessen = _seite(Vergessen, "vergessen", formulare.Vergessenform)

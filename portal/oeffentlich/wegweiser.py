@@ -49,4 +49,9 @@ def sitemap(request):
         schluessel = gefundene.order_by("pk").values_list("pk", flat=True)
         wege += [reverse(name, args=[pk]) for pk in schluessel]
     adressen = [request.build_absolute_uri(weg) for weg in wege]
-    return render(request, "oeffentlich/sitemap.xml", {"adressen": adressen}, content_type="application/xml")
+    return render(
+        request,
+        "oeffentlich/sitemap.xml",
+        {"adressen": adressen},
+        content_type="application/xml; charset=utf-8",
+    )

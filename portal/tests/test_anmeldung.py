@@ -139,6 +139,12 @@ def test_only_a_button_signs_out(als, konto):
     assert _wer(client) == str(konto.pk)
 
 
+def test_signing_out_has_the_browser_forget_what_it_keeps_but_not_which_browser_it_is(als, konto):
+    antwort = als(konto).post(reverse("account_logout"))
+
+    assert antwort["Clear-Site-Data"] == '"storage"'
+
+
 @pytest.mark.parametrize(
     "name", ["account_login", "account_logout", "account_reset_password", "mfa_login_webauthn"]
 )

@@ -10,7 +10,7 @@ from portal.tests.test_protokoll import mit_kaputter_seite  # noqa: F401
 pytestmark = pytest.mark.django_db
 CSP = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; "
-    "connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
+    "connect-src 'self'; object-src 'none'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
 )
 KOEPFE = {
     "X-Content-Type-Options": "nosniff",
@@ -90,6 +90,25 @@ def test_an_answer_that_refuses_or_hands_out_carries_them_too(geschaeftsstelle, 
         assert {"art": art} | {name: antwort.get(name) for name in KOEPFE} == {"art": art} | KOEPFE
         assert sorted(antwort["Content-Security-Policy"].split("; ")) == sorted(CSP.split("; ")), art
         assert "camera=()" in antwort["Permissions-Policy"], art
+
+
+def test_text_of_any_kind_tells_in_which_charset_it_is(geschaeftsstelle):
+    client = Client(raise_request_exception=False)
+    client.force_login(geschaeftsstelle)
+    adressen = [adresse for adresse, _ in _adressen().values()]
+    adressen += [
+        reverse(name) for name in ("robots", "sitemap", "fassung_feed", "oparl_system", "bereitschaft")
+    ]
+    adressen.append(reverse("meine_daten_datei"))
+
+    arten = {}
+    for adresse in adressen:
+        antwort = client.get(adresse, secure=True)
+        arten[adresse] = antwort["Content-Type"].replace('"', "")
+        list(antwort) if antwort.streaming else None
+    assert [
+        f"{adresse}: {art}" for adresse, art in arten.items() if not art.endswith("; charset=utf-8")
+    ] == []
 
 
 def test_open_data_may_be_read_by_any_website_and_nothing_else_differs(client):

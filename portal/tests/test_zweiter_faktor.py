@@ -272,7 +272,10 @@ def test_a_wrong_first_code_sets_nothing_up_and_keeps_the_key(als, geschaeftsste
 def test_the_picture_for_the_app_is_our_own_and_kept_by_nobody(als, geschaeftsstelle):
     antwort = als(geschaeftsstelle).get(reverse("mfa_bild"))
 
-    assert (antwort["Content-Type"], "no-store" in antwort["Cache-Control"]) == ("image/svg+xml", True)
+    assert (antwort["Content-Type"], "no-store" in antwort["Cache-Control"]) == (
+        "image/svg+xml; charset=utf-8",
+        True,
+    )
 
 
 def test_nobody_removes_a_passkey_of_somebody_else(als, geschaeftsstelle, administration):
