@@ -10,6 +10,7 @@ from django.db import connection
 from django.db.migrations.recorder import MigrationRecorder
 from django.test import Client
 from django.urls import reverse
+from django.utils.http import int_to_base36
 from django.utils.timezone import now
 from post_office.models import Email
 
@@ -354,7 +355,10 @@ def test_a_letter_that_waits_holds_nothing_that_lets_in(client, konto, mit_post)
     zugestellt()
 
     (angefangen,) = re.findall(r"/kennwort-festlegen/\S+", wartend.message)
-    assert (angefangen, angefangen in _link()) == (f"/kennwort-festlegen/{konto.pk}-SCHLUESSEL/", False)
+    assert (angefangen, angefangen in _link()) == (
+        f"/kennwort-festlegen/{int_to_base36(konto.pk)}-SCHLUESSEL/",
+        False,
+    )
     assert "Dieser Link gilt nicht mehr" in _text(client.get(angefangen, follow=True))
 
 

@@ -1,9 +1,10 @@
 """On a disk without room nothing is stored, and who sends something is told so; reading goes on."""
 
 import time
+from contextlib import contextmanager
 
 import pytest
-from django.db import DatabaseError, connection
+from django.db import DatabaseError, connection, transaction
 from django.test import Client
 from django.urls import reverse
 
@@ -27,21 +28,19 @@ def voll():
         zeiger.execute("PRAGMA max_page_count = 1000000000")
 
 
-@pytest.fixture
+@contextmanager
 def nur_lesbar():
-    """A call after which the database refuses every change."""
-
-    def beginne():
-        with connection.cursor() as zeiger:
-            nur_lesen = (
-                "PRAGMA query_only = 1" if connection.vendor == "sqlite" else "SET TRANSACTION READ ONLY"
-            )
-            zeiger.execute(nur_lesen)
-
-    yield beginne
-    if connection.vendor == "sqlite":
-        with connection.cursor() as zeiger:
+    """Inside, the database refuses every change."""
+    with transaction.atomic(), connection.cursor() as zeiger:
+        if connection.vendor == "sqlite":
+            zeiger.execute("PRAGMA query_only = 1")
+            yield
             zeiger.execute("PRAGMA query_only = 0")
+        else:
+            zeiger.execute("SET TRANSACTION READ ONLY")
+            yield
+            # The end of the savepoint ends the refusal too.
+            transaction.set_rollback(True)
 
 
 @pytest.mark.parametrize("satz", SAETZE)
@@ -64,14 +63,14 @@ def test_what_needs_room_gets_a_page_that_says_that_nothing_was_stored(geschaeft
     assert "ist noch in Ihrem Browser" in text
 
 
-def test_a_page_is_shown_although_the_use_of_the_session_cannot_be_noted(als, geschaeftsstelle, nur_lesbar):
+def test_a_page_is_shown_although_the_use_of_the_session_cannot_be_noted(als, geschaeftsstelle):
     client = als(geschaeftsstelle)
     sitzung = client.session
     sitzung[ZULETZT] = vorhin = int(time.time()) - 120
     sitzung.save()
-    nur_lesbar()
 
-    antwort = client.get(reverse("person_liste"))
+    with nur_lesbar():
+        antwort = client.get(reverse("person_liste"))
 
     assert (antwort.status_code, client.session[ZULETZT]) == (200, vorhin)
 
