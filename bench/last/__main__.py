@@ -27,7 +27,7 @@ from bench.fehler.haus import PASSWORT, WURZEL, beziehe
 LOCUST = "locust==2.47.0"
 LESENDE, ARBEITENDE = 500, 20
 # Name in menge.py, people, new ones a second: readers are all there and wait for their moment.
-MENGEN = {"ratsabend": ("Lesende", LESENDE, LESENDE), "buero": ("Arbeitende", ARBEITENDE, 2)}
+MENGEN = {"ratsabend": ("Lesende", LESENDE, LESENDE), "buero": ("Arbeitende", ARBEITENDE, 1)}
 TAKT = os.sysconf("SC_CLK_TCK")
 
 
