@@ -1,7 +1,7 @@
 """Call the main pages in this process and tell what they cost: `python -m bench.seiten OFT`.
 
-The answer is JSON: per page its name, milliseconds (median of OFT calls, of fewer once they took LANG seconds),
-queries, and bytes of HTML. DEBUG is off; queries are counted in a call of their own.
+The answer is JSON: per page its name, milliseconds (median of OFT calls, of fewer once they took LANG
+seconds), queries, and bytes of HTML. DEBUG is off; queries are counted in a call of their own.
 """
 
 import json

@@ -73,7 +73,7 @@ def waerme_auf(adresse):
 def lass_kommen(locust, ordner, was, adresse, sekunden):
     """Let the crowd come for so many seconds. Returns what menge.py measured."""
     name, anzahl, je_sekunde = MENGEN[was]
-    befehl = [locust, "-f", WURZEL / "bench" / "last" / "menge.py", name, "--headless"]
+    befehl = [locust, "-f", WURZEL / "bench" / "last" / "menge.py", name, "--headless", "--only-summary"]
     befehl += ["--host", adresse.rstrip("/"), "-u", anzahl, "-r", je_sekunde, "--stop-timeout", 60]
     befehl += ["--loglevel", "ERROR"]
     # Readers end by themselves once each has read; the rest is for those who wait.
