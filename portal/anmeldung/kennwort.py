@@ -1,8 +1,22 @@
-"""The rules for a new password, in plain German; what they are is Django's."""
+"""The rules for a new password, in plain German: Django's, and one about the words of this house."""
+
+import re
 
 from django.contrib.auth import password_validation as django
+from django.core.exceptions import ValidationError
+
+from basis.text import falten
 
 HINWEIS = "Mindestens 12 Zeichen. Am besten sind mehrere Wörter, die nur Sie so zusammenstellen."
+
+
+# What anybody who guesses would try here first: the city, the board, the roles, the portal. Written as
+# `falten` writes them.
+HAUSWOERTER = (
+    *("landeshauptstadt", "magdeburg", "elbe", "otto", "stadtverwaltung", "stadtrat", "rathaus", "stadt"),
+    *("beirat", "integration", "migration", "integrationsbeauftragte", "geschaftsstelle", "administration"),
+    *("admin", "ratsmitglied", "jahresbericht", "bericht", "portal", "kennwort", "passwort", "password"),
+)
 
 
 class Mindestlaenge(django.MinimumLengthValidator):
@@ -24,6 +38,26 @@ class NichtVerbreitet(django.CommonPasswordValidator):
 
     def get_error_message(self):
         return "Dieses Kennwort ist so verbreitet, dass es leicht erraten wird: Bitte wählen Sie ein anderes."
+
+
+class NichtNurHauswoerter:
+    """Not just `HAUSWOERTER` with figures, signs and a short word between them."""
+
+    def validate(self, password, user=None):
+        """Raise ValidationError if fewer than four letters are left without these words."""
+        rest = re.sub("[^a-z]", "", falten(password))
+        gefunden = [wort for wort in sorted(HAUSWOERTER, key=len, reverse=True) if wort in rest]
+        for wort in gefunden:
+            rest = rest.replace(wort, "")
+        if gefunden and len(rest) < 4:
+            raise ValidationError(
+                "Dieses Kennwort besteht fast nur aus Wörtern wie „Beirat“ oder „Magdeburg“, die hier jeder "
+                "zuerst versucht: Bitte nehmen Sie andere dazu."
+            )
+
+    def get_help_text(self):
+        """Nothing: the hint at the field says what is a good password."""
+        return ""
 
 
 class NichtNurZiffern(django.NumericPasswordValidator):

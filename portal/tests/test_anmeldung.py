@@ -252,6 +252,10 @@ def test_the_sign_in_page_sets_no_session_for_who_only_looks(client):
         ("k.wegener@example.org", "ähnelt Ihrem Namen"),
         ("qwertyuiop12345", None),
         ("1q2w3e4r5t6y", "so verbreitet"),
+        ("Magdeburg-2026!", "Wörtern wie „Beirat“"),
+        ("Beirat für Integration", "Wörtern wie „Beirat“"),
+        ("Geschäftsstelle19", "Wörtern wie „Beirat“"),
+        ("Magdeburg-im-Regen", None),
         # Long ones, blanks and whatever one can type are welcome; nothing has to be in it.
         ("vier ganz kleine wörter " * 8, None),
         ("Ω≈ç√∫˜µ≤ und 🌻", None),
