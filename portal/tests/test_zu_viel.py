@@ -34,3 +34,12 @@ def test_who_sends_something_to_a_page_that_is_only_read_is_told_so(client):
 
     assert (antwort.status_code, antwort["Allow"]) == (405, "GET, HEAD")
     assert "Hier gibt es nichts abzusenden" in antwort.content.decode()
+
+
+@pytest.mark.parametrize("methode", ["TRACE", "PUT", "DELETE", "BREW"])
+@pytest.mark.parametrize("name", ["start", "sitzung_liste"])
+def test_a_page_takes_no_other_methods_than_a_browser_needs(als, geschaeftsstelle, name, methode):
+    antwort = als(geschaeftsstelle).generic(methode, reverse(name), headers={"X-Geheim": "geheim-19"})
+
+    assert (antwort.status_code, antwort["Allow"]) == (405, "GET, HEAD, OPTIONS, POST")
+    assert "geheim-19" not in antwort.content.decode()

@@ -6,7 +6,7 @@ Where a form's token doesn't fit, nothing typed is lost.
 import logging
 
 from django.core.exceptions import ObjectDoesNotExist, RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
-from django.http import HttpResponseBadRequest
+from django.http import HttpResponseBadRequest, HttpResponseNotAllowed
 from django.shortcuts import render
 from django.template.loader import render_to_string
 
@@ -50,14 +50,19 @@ def unverstaendlich(request, exception):
 class NurLesen:
     """Middleware: who sends something to a page that is only read gets a page that says so, not an empty one.
 
-    Programs still read the method that is allowed from the header.
+    Programs still read the method that is allowed from the header. TRACE, PUT and whatever else there may be
+    are taken by no page; one that knows better which it takes has said so.
     """
+
+    METHODEN = ("GET", "HEAD", "OPTIONS", "POST")
 
     def __init__(self, get_response):
         self.get_response = get_response
 
     def __call__(self, request):
         response = self.get_response(request)
+        if request.method not in self.METHODEN and response.status_code != 405:
+            response = HttpResponseNotAllowed(self.METHODEN)
         if response.status_code != 405 or response.streaming or response.content:
             return response
         seite = render(request, "405.html", {"adresse": request.path}, status=405)
