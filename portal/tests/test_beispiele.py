@@ -2,6 +2,7 @@
 
 import re
 import shutil
+import ssl
 import subprocess
 from configparser import ConfigParser
 from pathlib import Path
@@ -103,3 +104,16 @@ def test_pages_that_the_proxy_makes_itself_carry_the_headers_that_protect_their_
 def test_the_proxy_lets_through_what_the_largest_form_takes():
     grenze = re.search(r"client_max_body_size (\d+)m;", (BEISPIELE / "nginx.conf").read_text())[1]
     assert int(grenze) > HOECHSTENS_MB
+
+
+def test_the_proxy_offers_only_what_keeps_secrets_when_its_key_is_lost_one_day():
+    verfahren = re.search(r"ssl_ciphers +(\S+);", (BEISPIELE / "nginx.conf").read_text())[1]
+    tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    tls.set_ciphers(verfahren)
+
+    angebot = {eines["name"] for eines in tls.get_ciphers() if eines["protocol"] == "TLSv1.2"}
+    assert angebot == {
+        f"ECDHE-{art}-{verschluesselung}"
+        for art in ("ECDSA", "RSA")
+        for verschluesselung in ("AES128-GCM-SHA256", "AES256-GCM-SHA384", "CHACHA20-POLY1305")
+    }
