@@ -16,6 +16,7 @@ env = Umgebung()
 DEBUG = env.bool("DEBUG", default=False)
 NUR_HTTP = env.bool("NUR_HTTP", default=False)
 SECRET_KEY = env.str("SECRET_KEY", default="")
+SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[])
 if not SECRET_KEY:
     raise ImproperlyConfigured(
@@ -136,6 +137,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "portal.anmeldung.kennwort.NichtAehnlich"},
     {"NAME": "portal.anmeldung.kennwort.Mindestlaenge", "OPTIONS": {"min_length": 12}},
     {"NAME": "portal.anmeldung.kennwort.NichtVerbreitet"},
+    {"NAME": "portal.anmeldung.kennwort.NichtNurHauswoerter"},
     {"NAME": "portal.anmeldung.kennwort.NichtNurZiffern"},
 ]
 PASSWORD_HASHERS = [
@@ -293,7 +295,7 @@ LOGGING = {
         # Django's own handlers print and mail what our lines leave out for good reason.
         "django": {"handlers": [], "level": "WARNING", "propagate": True},
         "django.server": {"handlers": [], "level": "WARNING", "propagate": True},
-        # One line for each request; who starts the portal by hand reads only what went wrong.
-        "portal.zugriff": {"level": "INFO" if LOGFORMAT == "json" else "WARNING"},
+        # A line for each request and event of security; who starts it by hand reads only what went wrong.
+        "portal": {"level": "INFO" if LOGFORMAT == "json" else "WARNING"},
     },
 }

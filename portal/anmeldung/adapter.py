@@ -4,6 +4,7 @@ from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.internal.stagekit import clear_login
 from allauth.core.internal.httpkit import get_client_ip
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.db.models import Q
 from django.utils.timezone import localdate
 
@@ -11,6 +12,7 @@ from basis.models import Konto
 from basis.pflege.eingaben import bekanntes_konto
 from portal.anmeldung import bescheid, briefe
 from portal.anmeldung.einladung import brief_mit_link
+from portal.anmeldung.ereignisse import melde
 
 UNPASSEND = (
     "Name und Kennwort passen nicht zusammen. Bitte prüfen Sie beides, auch die Groß- und Kleinschreibung."
@@ -64,10 +66,23 @@ class Kontoadapter(DefaultAccountAdapter):
             return f"name:{name.lower()}"
         return f"konto:{konto.pk}:{bekanntes_konto(request) == str(konto.pk)}"
 
+    def pre_authenticate(self, request, **credentials):
+        """Where it was tried too often the right password isn't looked at either; the log tells."""
+        try:
+            super().pre_authenticate(request, **credentials)
+        except ValidationError:
+            melde("anmeldung_misslungen", grund="zu_oft")
+            raise
+
+    def authentication_failed(self, request, **credentials):
+        """Name and password don't fit, when signing in or confirming."""
+        melde("anmeldung_misslungen", grund="kennwort")
+
     def pre_login(self, request, user, **kwargs):
         """However somebody proved who they are: an account that is over lets nobody in."""
         if not user.gilt_am(localdate()):
             clear_login(request)
+            melde("anmeldung_misslungen", grund="konto_beendet")
             return self.respond_user_inactive(request, user)
         return super().pre_login(request, user, **kwargs)
 
@@ -78,6 +93,7 @@ class Kontoadapter(DefaultAccountAdapter):
     def send_password_reset_mail(self, user, email, context):
         """The link goes to the address of the account, never to what was typed."""
         bescheid.schicke(brief_mit_link(context["request"], user, briefe.ruecksetzen))
+        melde("kennwortlink_verschickt")
 
     def send_notification_mail(self, template_prefix, user, context=None, email=None):
         """Tell an account's owner what changed about its security."""

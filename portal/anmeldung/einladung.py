@@ -7,6 +7,7 @@ from django.urls import reverse
 from basis.models import Konto, mit_grund
 from basis.post import Brief, Postausgang, versand_moeglich
 from portal.anmeldung import briefe
+from portal.anmeldung.ereignisse import melde
 from portal.anmeldung.link import Kennwortlink, ist_eingeladen
 from portal.anmeldung.sitzungen import beende_alle
 
@@ -48,6 +49,7 @@ def lade_ein(request, konto, brief=None):
     brief = brief or (briefe.einladung if ist_eingeladen(konto) else briefe.ruecksetzen)
     with Postausgang() as post:
         post.schicke(brief_mit_link(request, konto, brief))
+    melde("kennwortlink_verschickt")
 
 
 @transaction.atomic
@@ -57,3 +59,4 @@ def verlange_neues_kennwort(konto):
     with mit_grund("Neues Kennwort verlangt"):
         konto.save()
     beende_alle(konto)
+    melde("kennwort_entzogen")

@@ -12,6 +12,7 @@ from django.conf import settings
 
 from basis.models import mit_grund
 from portal.anmeldung import bescheid
+from portal.anmeldung.ereignisse import melde
 from portal.anmeldung.sitzungen import beende_alle
 from portal.kontext import PORTALNAME
 
@@ -90,6 +91,7 @@ def entferne(konto):
         konto.save()
     beende_alle(konto)
     bescheid.sage(konto, "faktor_entfernt")
+    melde("faktor_zurueckgesetzt")
 
 
 def weggenommen(sender, request, **signal):

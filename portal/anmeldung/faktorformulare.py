@@ -17,6 +17,7 @@ from django.core.cache import cache
 from django.core.exceptions import ValidationError
 
 from portal.anmeldung import passkeys
+from portal.anmeldung.ereignisse import melde
 from portal.anmeldung.formulare import Regeln, kuerze
 from portal.anmeldung.versuche import versuche_code
 
@@ -40,6 +41,13 @@ class _CodeNurEinmal(_Code):
     hinweise = {"code": "Sechs Ziffern aus Ihrer App, oder einer Ihrer Notfallcodes."}
 
     def clean_code(self):
+        try:
+            return self._pruefe_code()
+        except ValidationError as fehler:
+            melde("anmeldung_misslungen", grund="code" if fehler.code == "incorrect_code" else "zu_oft")
+            raise
+
+    def _pruefe_code(self):
         versuch = versuche_code(context.request, self.user)
         try:
             code = super().clean_code()
@@ -100,6 +108,14 @@ class _Passkey(Regeln):
 
 class _PasskeyZeigen(_Passkey):
     def clean_credential(self):
+        try:
+            return self._pruefe_passkey()
+        except ValidationError as fehler:
+            grund = "passkey_kopie" if fehler.message == passkeys.KOPIE else "passkey"
+            melde("anmeldung_misslungen", grund=grund)
+            raise
+
+    def _pruefe_passkey(self):
         gezeigt = self.cleaned_data["credential"]
         passkey = self._pruefe(super().clean_credential)
         passkeys.pruefe(passkey, gezeigt, allein=self.passwordless)

@@ -7,12 +7,13 @@ from allauth.account.internal.flows.logout import logout
 from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.contrib.sessions.models import Session
 from django.db.models import Q
 from django.shortcuts import redirect, render
 from django.utils.timezone import localtime, now
 from django.views.decorators.cache import never_cache
+
+from portal.anmeldung.ereignisse import melde, womit
 
 BROWSER = {"Edg": "Edge", "OPR/": "Opera", "Firefox": "Firefox", "Chrom": "Chrome", "Safari": "Safari"}
 SYSTEME = {
@@ -54,6 +55,18 @@ def nach_neuem_kennwort(sender, request, user, **signal):
     beende_alle(user, request.session.session_key)
 
 
+def nach_bestaetigung(sender, request, user, reauthenticated=False, **signal):
+    """Who said again who they are goes on under a new key: one that somebody saw before is good no more."""
+    if not reauthenticated:
+        return
+    bisher = request.session.session_key
+    request.session.cycle_key()
+    for sitzung in UserSession.objects.filter(session_key=bisher):
+        sitzung.session_key = request.session.session_key
+        sitzung.save()
+    melde("anmeldung_bestaetigt", womit=womit(request, user).rpartition("+")[2])
+
+
 def loesche_abgelaufene(jetzt):
     """Delete sessions that are over at `jetzt`, with what was typed and the browsers they were opened in.
 
@@ -66,12 +79,12 @@ def loesche_abgelaufene(jetzt):
     alte.exclude(session_key__in=Session.objects.values("session_key")).delete()
 
 
-@login_required
 @never_cache
 def eigene_sitzungen(request):
     """The open sessions of one's own account; each can be ended, or all at once."""
     if request.method == "POST" and "ueberall" in request.POST:
         beende_alle(request.user)
+        melde("sitzungen_beendet")
         logout(request)
         messages.success(request, "Sie sind überall abgemeldet.")
         return redirect("account_login")
@@ -80,6 +93,7 @@ def eigene_sitzungen(request):
         if nummer.isdecimal() and len(nummer) < 19:
             for sitzung in UserSession.objects.filter(user=request.user, pk=nummer):
                 sitzung.end()
+                melde("sitzungen_beendet")
             messages.success(request, "Dort sind Sie abgemeldet.")
         return redirect("eigene_sitzungen")
     return render(request, "anmeldung/sitzungen.html", {"sitzungen": _offene(request)})

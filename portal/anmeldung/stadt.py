@@ -4,21 +4,28 @@ import secrets
 from urllib.parse import urlencode
 
 from allauth.core.exceptions import ImmediateHttpResponse
+from allauth.core.internal.deferred import jwt
 from allauth.decorators import rate_limit
-from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
-from allauth.socialaccount.models import SocialAccount
+from allauth.socialaccount.adapter import DefaultSocialAccountAdapter, get_adapter
+from allauth.socialaccount.models import SocialAccount, SocialApp
 from allauth.socialaccount.providers.base import AuthProcess
-from allauth.socialaccount.providers.openid_connect import views as openid
+from allauth.socialaccount.providers.oauth2.client import OAuth2Error
+from allauth.socialaccount.providers.oauth2.views import OAuth2CallbackView, OAuth2LoginView
+from allauth.socialaccount.providers.openid_connect.views import OpenIDConnectOAuth2Adapter
+from django.conf import settings
 from django.contrib import messages
-from django.http import QueryDict
+from django.http import Http404, QueryDict
 from django.shortcuts import redirect
 from django.utils.timezone import localdate
 from requests import RequestException
 
 from basis.models import Konto
+from portal.anmeldung.ereignisse import melde
 
 # In the session: what was asked last.
 FRAGE = "stadt_frage"
+# What an ID token may be signed with: a key that only the provider has, neither none nor a shared one.
+SIGNATUREN = ("RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512", "EdDSA")
 OHNE_KONTO = (
     "Zu Ihrer Anmeldung bei der Stadt gehört hier kein Konto: Bitte wenden Sie sich an die Administration."
 )
@@ -56,9 +63,64 @@ class Stadtadapter(DefaultSocialAccountAdapter):
             raise _zurueck(request, ANDERE)
         sociallogin.connect(request, konto)
 
+    def get_requests_session(self):
+        """Speak to the provider at the addresses that it names, and to nobody that these lead on to."""
+        sitzung = super().get_requests_session()
+        sitzung.max_redirects = 0
+        return sitzung
+
     def on_authentication_error(self, request, provider, **kwargs):
         """Back to the sign-in page, with what to do."""
         raise _zurueck(request, FEHLGESCHLAGEN)
+
+
+class Anbieter(OpenIDConnectOAuth2Adapter):
+    """The provider of the settings: what names another one or isn't signed by it is refused (OAuth2Error)."""
+
+    @property
+    def openid_config(self):
+        """What the provider tells of itself, if it is the one that was set up."""
+        angaben = super().openid_config
+        if angaben["issuer"].rstrip("/") != settings.OIDC_AUSSTELLER:
+            raise OAuth2Error("another issuer")
+        return angaben
+
+    def pruefe(self):
+        """Raise OAuth2Error or RequestException unless the provider that was set up answers."""
+        _ = self.openid_config
+
+    def _decode_id_token(self, app, id_token):
+        """What is in the ID token, once its signature is verified: allauth leaves that to the connection."""
+        angaben = self.openid_config
+        try:
+            schluessel = self._schluessel(jwt.get_unverified_header(id_token).get("kid"))
+            return jwt.decode(
+                id_token,
+                schluessel,
+                # What it says of itself doesn't count: the key decides how it has to be signed.
+                algorithms=[schluessel.algorithm_name],
+                issuer=angaben["issuer"],
+                audience=app.client_id,
+                options={"require": ["exp"]},
+            )
+        except jwt.PyJWTError as fehler:
+            raise OAuth2Error("not a token of this provider") from fehler
+
+    def _schluessel(self, kennung):
+        """The provider's key of that name; a token may leave the name out where there is only one."""
+        with get_adapter().get_requests_session() as sitzung:
+            antwort = sitzung.get(self.openid_config["jwks_uri"])
+            antwort.raise_for_status()
+        passende = [
+            schluessel
+            for schluessel in jwt.PyJWKSet.from_dict(antwort.json()).keys
+            if schluessel.algorithm_name in SIGNATUREN
+            and schluessel.public_key_use in (None, "sig")
+            and kennung in (None, schluessel.key_id)
+        ]
+        if len(passende) != 1:
+            raise OAuth2Error("no key for it")
+        return passende[0]
 
 
 def _stimmt(request, angaben):
@@ -81,6 +143,7 @@ def _konto_mit(adressen):
 
 
 def _zurueck(request, satz):
+    melde("anmeldung_misslungen", grund="stadt")
     messages.error(request, satz)
     return ImmediateHttpResponse(redirect("account_login"))
 
@@ -94,20 +157,29 @@ def hinaus(request, provider_id):
     # Where allauth looks for what it is to ask besides: nothing but that is taken from the address.
     frei = {name: request.GET[name] for name in ("next", "process") if name in request.GET}
     request.GET = QueryDict(urlencode(frei | {"auth_params": urlencode({"nonce": frage})}))
-    return _rufe(request, openid.login, provider_id)
+    return _rufe(request, OAuth2LoginView, provider_id)
 
 
 def zurueck(request, provider_id):
     """Back from the provider, with its word on who it is."""
-    return _rufe(request, openid.callback, provider_id)
+    return _rufe(request, OAuth2CallbackView, provider_id)
 
 
-def _rufe(request, view, provider_id):
+def _rufe(request, ansicht, provider_id):
+    anbieter = Anbieter(request, provider_id)
     try:
-        return view(request, provider_id)
-    except RequestException:
+        if ansicht is OAuth2LoginView:
+            # On the way there allauth asks an adapter of its own: nobody is sent to another provider.
+            anbieter.pruefe()
+        return ansicht.adapter_view(anbieter)(request)
+    except SocialApp.DoesNotExist as fehler:
+        raise Http404 from fehler
+    except RequestException as fehler:
+        # No certificate that we trust comes out here, too.
+        melde("stadt_unerreichbar", art=type(fehler).__name__)
         messages.error(request, UNERREICHBAR)
-    except KeyError:
-        # It left out what the standard asks for.
+    except (KeyError, OAuth2Error):
+        # It left out what the standard asks for, or is another one.
+        melde("anmeldung_misslungen", grund="stadt")
         messages.error(request, FEHLGESCHLAGEN)
     return redirect("account_login")

@@ -1,9 +1,11 @@
 """Addresses of sign-in and of one's own account. Their names are allauth's, which looks them up by them."""
 
+from django.contrib.auth.decorators import login_required
 from django.urls import path, re_path
 
 from portal.anmeldung import faktorviews as faktor
 from portal.anmeldung import sitzungen, stadt, views
+from portal.anmeldung.bestaetigt import erst_bestaetigen
 
 urlpatterns = [
     path("anmelden/", views.anmelden, name="account_login"),
@@ -20,7 +22,12 @@ urlpatterns = [
     path("konto/bestaetigen/", views.bestaetigen, name="account_reauthenticate"),
     path("konto/bestaetigen/code/", faktor.code_bestaetigen, name="mfa_reauthenticate"),
     path("konto/bestaetigen/passkey/", faktor.passkey_bestaetigen, name="mfa_reauthenticate_webauthn"),
-    path("konto/sitzungen/", sitzungen.eigene_sitzungen, name="eigene_sitzungen"),
+    path(
+        "konto/sitzungen/",
+        # Asked first and then left alone, rather than at each button of it.
+        login_required(erst_bestaetigen(sitzungen.eigene_sitzungen)),
+        name="eigene_sitzungen",
+    ),
     path("anmelden/code/", faktor.code, name="mfa_authenticate"),
     path("anmelden/passkey/", faktor.passkey_anmelden, name="mfa_login_webauthn"),
     path("anmelden/stadt/", stadt.hinaus, {"provider_id": "stadt"}, name="openid_connect_login"),

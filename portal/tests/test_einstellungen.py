@@ -131,6 +131,11 @@ def test_a_forwarded_protocol_is_believed_only_where_the_proxy_is_trusted(haus):
     assert gelesen == ("None", "('HTTP_X_FORWARDED_PROTO', 'https')")
 
 
+def test_earlier_keys_may_be_named(haus):
+    gelesen = einstellung(haus, "SECRET_KEY_FALLBACKS", SECRET_KEY_FALLBACKS="alt, älter", **GENUG)
+    assert gelesen == "['alt', 'älter']"
+
+
 def test_the_rule_of_two_people_has_to_be_asked_for(haus):
     gelesen = [einstellung(haus, "VIER_AUGEN", **GENUG, **u) for u in ({}, {"VIER_AUGEN": "true"})]
     assert gelesen == ["False", "True"]

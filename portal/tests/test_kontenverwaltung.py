@@ -283,6 +283,16 @@ def test_who_has_been_signed_in_for_a_while_says_again_who_they_are(laenger_ange
     assert [antwort["Location"] for antwort in antworten] == [ziel, ziel]
 
 
+@pytest.mark.parametrize("daten", [{}, {"ueberall": "ja"}])
+def test_so_does_who_wants_to_end_sessions(laenger_angemeldet, daten):
+    adresse = reverse("eigene_sitzungen")
+
+    antworten = [laenger_angemeldet.get(adresse), laenger_angemeldet.post(adresse, daten)]
+
+    ziel = f"{reverse('account_reauthenticate')}?next={quote(adresse, safe='')}"
+    assert [antwort["Location"] for antwort in antworten] == [ziel, ziel]
+
+
 def test_what_was_typed_is_there_again_afterwards_and_not_stored_before(laenger_angemeldet, konto):
     _aendere(laenger_angemeldet, konto, last_name="Lang getippt")
     adresse = f"{reverse('account_reauthenticate')}?next={reverse('konto_bearbeiten', args=[konto.pk])}"

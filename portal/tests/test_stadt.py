@@ -5,12 +5,17 @@ import subprocess
 import sys
 import time
 from datetime import timedelta
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from threading import Thread
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 import requests
+from allauth.core.internal.deferred import jwt
 from allauth.mfa.totp.internal.auth import TOTP
 from allauth.socialaccount.models import SocialAccount
+from allauth.socialaccount.providers.oauth2.client import OAuth2Error
+from cryptography.hazmat.primitives.asymmetric import rsa
 from django.contrib.auth.models import Group
 from django.test import Client
 from django.urls import reverse
@@ -18,7 +23,7 @@ from django.utils.timezone import localdate
 
 from basis.models import Konto
 from portal import rollen
-from portal.anmeldung.stadt import FRAGE
+from portal.anmeldung.stadt import FRAGE, Anbieter
 
 pytestmark = pytest.mark.django_db
 OHNE_KONTO = "gehört hier kein Konto"
@@ -241,6 +246,68 @@ def test_a_provider_that_leaves_out_what_it_has_to_tell_is_told_in_german(client
     antwort = client.post(reverse("openid_connect_login"), follow=True)
 
     assert "ist nicht gelungen" in _text(antwort)
+
+
+@pytest.mark.parametrize("weg", ["hin", "zurueck"])
+def test_another_provider_than_the_one_set_up_is_refused(client, stadt, konto, settings, weg):
+    _kennt(stadt, "kw-11", email="k.wegener@example.org", email_verified=True)
+
+    def _anderer(adresse=""):
+        settings.OIDC_AUSSTELLER = "https://anmeldung.example.org"
+        return adresse
+
+    if weg == "hin":
+        _anderer()
+        antwort = client.post(reverse("openid_connect_login"), follow=True)
+    else:
+        antwort = _melde_an(client, "kw-11", geaendert=_anderer)
+
+    assert (_wer(client), "ist nicht gelungen" in _text(antwort)) == (None, True)
+
+
+def _gefaelscht(anbieter, verfahren):
+    """An ID token that says all that it has to, but that the provider hasn't signed."""
+    kennung = requests.get(f"{anbieter}/jwks", timeout=5).json()["keys"][0]["kid"]
+    angaben = {"iss": anbieter, "aud": "portal", "sub": "kw-12", "exp": int(time.time()) + 60}
+    schluessel = {
+        "none": None,
+        "HS256": "geheim-und-lang-genug-fuer-ein-siegel",
+        "RS256": rsa.generate_private_key(public_exponent=65537, key_size=2048),
+    }[verfahren]
+    return jwt.encode(angaben, schluessel, verfahren, headers={"kid": kennung})
+
+
+@pytest.mark.parametrize("verfahren", ["none", "HS256", "RS256"])
+def test_an_id_token_that_the_provider_has_not_signed_is_refused(rf, stadt, verfahren):
+    anbieter = Anbieter(rf.get("/"), "stadt")
+    anbieter.did_fetch_access_token = True
+
+    with pytest.raises(OAuth2Error):
+        anbieter._decode_id_token(anbieter.get_provider().app, _gefaelscht(stadt, verfahren))
+
+
+class _Weiterleiter(BaseHTTPRequestHandler):
+    ziel = ""
+
+    def do_GET(self):
+        self.send_response(302)
+        self.send_header("Location", self.ziel + self.path)
+        self.end_headers()
+
+    def log_message(self, *args):
+        pass
+
+
+def test_where_the_provider_leads_on_to_is_not_followed(client, stadt, settings):
+    dienst = HTTPServer(("127.0.0.1", 0), type("Weiter", (_Weiterleiter,), {"ziel": stadt}))
+    Thread(target=dienst.handle_request, daemon=True).start()
+    app = settings.SOCIALACCOUNT_PROVIDERS["openid_connect"]["APPS"][0]
+    app["settings"]["server_url"] = f"http://127.0.0.1:{dienst.server_port}"
+
+    antwort = client.post(reverse("openid_connect_login"), follow=True)
+    dienst.server_close()
+
+    assert "gerade nicht erreichbar" in _text(antwort)
 
 
 @pytest.mark.parametrize("art", ["connect", "redirect"])

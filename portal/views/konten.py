@@ -15,6 +15,7 @@ from basis.post import Postfehler, versand_moeglich
 from portal.anmeldung import bescheid, briefe
 from portal.anmeldung.bestaetigt import erst_bestaetigen
 from portal.anmeldung.einladung import erreichbar, kennwortlink, lade_ein, verlange_neues_kennwort
+from portal.anmeldung.ereignisse import melde
 from portal.anmeldung.faktor import entferne, ist_zuruecksetzbar
 from portal.anmeldung.link import ist_eingeladen
 from portal.anmeldung.sitzungen import beende_alle
@@ -53,6 +54,7 @@ def konto_neu(request):
     if request.method == "POST" and form.is_valid():
         with transaction.atomic():
             konto = form.save()
+            melde("konto_angelegt", rolle=str(form.cleaned_data["rolle"]))
             messages.success(request, f"Das Konto „{konto.username}“ ist angelegt.")
             eingeladen = erreichbar(konto) and _einladen(request, konto)
         return redirect("konto_liste") if eingeladen else redirect("konto_einladen", konto.pk)
@@ -82,6 +84,7 @@ def konto_einladen(request, pk):
         return redirect("konto_bearbeiten", pk)
     if request.method == "POST" and erreichbar(konto) and _einladen(request, konto):
         return redirect("konto_liste")
+    melde("kennwortlink_gezeigt")
     kontext = {
         "konto": konto,
         "adresse": kennwortlink(request, konto),
@@ -118,6 +121,9 @@ def konto_bearbeiten(request, pk):
 def _nach_der_aenderung(form):
     """Tell the account's owner, at the old address too, and end sessions that began as somebody else."""
     konto, geaendert = form.instance, form.changed_data
+    rolle = {"rolle": str(form.cleaned_data["rolle"])} if "rolle" in geaendert else {}
+    if geaendert:
+        melde("konto_geaendert", was="+".join(geaendert), **rolle)
     if {"rolle", "is_active"} & set(geaendert):
         beende_alle(konto)
     if "email" in geaendert:
