@@ -134,11 +134,8 @@ CSRF_FAILURE_VIEW = "portal.views.ablehnung.csrf_abgelehnt"
 LOGOUT_REDIRECT_URL = "start"
 AUTHENTICATION_BACKENDS = ["portal.anmeldung.pruefung.Pruefung"]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "portal.anmeldung.kennwort.NichtAehnlich"},
-    {"NAME": "portal.anmeldung.kennwort.Mindestlaenge", "OPTIONS": {"min_length": 12}},
-    {"NAME": "portal.anmeldung.kennwort.NichtVerbreitet"},
-    {"NAME": "portal.anmeldung.kennwort.NichtNurHauswoerter"},
-    {"NAME": "portal.anmeldung.kennwort.NichtNurZiffern"},
+    {"NAME": f"portal.anmeldung.kennwort.{regel}"}
+    for regel in ("NichtAehnlich", "Mindestlaenge", "NichtVerbreitet", "NichtNurHauswoerter", "NichtNurZiffern")
 ]
 PASSWORD_HASHERS = [
     f"django.contrib.auth.hashers.{name}"

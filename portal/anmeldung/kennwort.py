@@ -20,7 +20,10 @@ HAUSWOERTER = (
 
 
 class Mindestlaenge(django.MinimumLengthValidator):
-    """At least `min_length` characters; length is what makes a password hard to guess."""
+    """At least twelve characters; length is what makes a password hard to guess."""
+
+    def __init__(self):
+        super().__init__(min_length=12)
 
     def get_error_message(self):
         return f"Bitte wählen Sie ein Kennwort aus mindestens {self.min_length} Zeichen."
