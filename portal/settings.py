@@ -134,8 +134,8 @@ CSRF_FAILURE_VIEW = "portal.views.ablehnung.csrf_abgelehnt"
 LOGOUT_REDIRECT_URL = "start"
 AUTHENTICATION_BACKENDS = ["portal.anmeldung.pruefung.Pruefung"]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"portal.anmeldung.kennwort.{regel}"}
-    for regel in ("NichtAehnlich", "Mindestlaenge", "NichtVerbreitet", "NichtNurHauswoerter", "NichtNurZiffern")
+    {"NAME": f"portal.anmeldung.kennwort.{art}"}
+    for art in ("NichtAehnlich", "Mindestlaenge", "NichtVerbreitet", "NichtNurHauswoerter", "NichtNurZiffern")
 ]
 PASSWORD_HASHERS = [
     f"django.contrib.auth.hashers.{name}"
