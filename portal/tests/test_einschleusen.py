@@ -1,4 +1,4 @@
-"""Whatever people type stays in its cell, line and field: in tables, calendars, headers and downloads."""
+"""Whatever people type or send stays in its cell, line, field and request: tables, calendars, headers."""
 
 import csv
 from io import BytesIO, StringIO
@@ -6,6 +6,9 @@ from io import BytesIO, StringIO
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from gunicorn.config import Config
+from gunicorn.http.errors import ParseException
+from gunicorn.http.parser import RequestParser
 from icalendar import Calendar
 from openpyxl import load_workbook
 
@@ -58,6 +61,24 @@ def test_a_line_break_in_a_session_begins_no_line_of_the_calendar(umbruch):
 
     assert "ATTENDEE" not in eintrag
     assert [zeile for zeile in roh.split(b"\r\n") if zeile.startswith((b"ATTENDEE", b"\nATTENDEE"))] == []
+
+
+@pytest.mark.parametrize(
+    "kopf",
+    [
+        "Content-Length: 6\r\nTransfer-Encoding: chunked",
+        "Content-Length: 6\r\nContent-Length: 7",
+        "Content-Length: +6",
+        "Content-Length : 6",
+        "Transfer-Encoding: chunked\r\nTransfer-Encoding: identity",
+        "Transfer-Encoding: xchunked",
+    ],
+)
+def test_a_request_that_leaves_open_where_it_ends_is_refused_so_none_hides_in_another(kopf):
+    roh = f"POST / HTTP/1.1\r\nHost: portal.example\r\n{kopf}\r\n\r\n0\r\n\r\nXX".encode()
+
+    with pytest.raises(ParseException):
+        next(RequestParser(Config(), iter([roh]), ("127.0.0.1", 1)))
 
 
 @pytest.mark.parametrize("umbruch", UMBRUECHE)
