@@ -125,7 +125,8 @@ def test_no_file_of_an_edition_is_downloaded_before_its_release(client):
 def test_files_for_the_council_open_for_its_members_only(als, client, ratsmitglied):
     dateien = list(eine_freigabe(reichweite="stadtrat").fassung.dateien.select_related("datei"))
 
-    assert {als(ratsmitglied).get(_adresse(d)).status_code for d in dateien} == {200}
+    antworten = [als(ratsmitglied).get(_adresse(d)) for d in dateien]
+    assert {(a.status_code, a["Cache-Control"]) for a in antworten} == {(200, "private, no-store")}
     assert {client.get(_adresse(d)).status_code for d in dateien} == {404}
 
 

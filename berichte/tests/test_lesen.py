@@ -252,10 +252,10 @@ def test_a_withdrawn_page_is_gone_even_for_those_who_have_it(client):
     assert client.get(SEITE, headers={"If-None-Match": etag}).status_code == 404
 
 
-def test_what_the_council_reads_is_kept_by_no_shared_cache(als, ratsmitglied):
+def test_what_the_council_reads_is_kept_by_no_cache(als, ratsmitglied):
     eine_freigabe(reichweite="stadtrat")
 
-    assert als(ratsmitglied).get(SEITE)["Cache-Control"] == "private, no-cache"
+    assert als(ratsmitglied).get(SEITE)["Cache-Control"] == "private, no-store"
 
 
 def _datenblock(client):

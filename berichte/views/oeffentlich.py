@@ -64,6 +64,6 @@ def gespeicherte_datei(request, datei, name):
         antwort["Content-Disposition"] = content_disposition_header(True, datei.name)
         antwort["Content-Length"] = datei.groesse
     antwort["ETag"] = etag
-    # A release may be taken back at any time: ask before each reuse.
-    antwort["Cache-Control"] = "private, no-cache"
+    # A release may be taken back at any time: ask before each reuse. What is read signed in is kept nowhere.
+    antwort["Cache-Control"] = "private, no-store" if request.user.is_authenticated else "private, no-cache"
     return antwort
