@@ -155,6 +155,17 @@ def eingebettet(pfad, text):
     return re.findall(r"\sstyle\s*=|<style|<script(?![^>]*\ssrc=)|\son[a-z]+\s*=|javascript:", text)
 
 
+def ausgefuehrt(pfad, text):
+    """What makes a program, a command or a question to the database of a text."""
+    if ist_test(pfad):
+        return []
+    module = [n for n in importe(text) if n.split(".")[0] in ("pickle", "marshal", "shelve", "subprocess")]
+    gerufen = [k.func for k in knoten(text, ast.Call)]
+    namen_ = [f.id for f in gerufen if isinstance(f, ast.Name) and f.id in ("eval", "exec", "RawSQL")]
+    teile = ("system", "popen", "raw", "extra", "from_string")
+    return module + namen_ + [f.attr for f in gerufen if isinstance(f, ast.Attribute) and f.attr in teile]
+
+
 def offener_baustein(pfad, text):
     """Bausteine that are included with the whole context."""
     return [i for i in re.findall(r"{%\s*include\s+[\"']bausteine/[^%]*%}", text) if " only " not in i]
@@ -203,6 +214,15 @@ PRUEFUNGEN = [
     (genderzeichen, "*.html", "templates/a.html", "<p>Bürger:innen</p>", ["Bürger:innen"]),
     (eingebettet, "*.html", "templates/a.html", "<script>a()</script>", ["<script"]),
     (eingebettet, "*.html", "templates/a.html", '<p style="a" onclick="b">', [" style=", " onclick="]),
+    (
+        ausgefuehrt,
+        "*.py",
+        "beirat/views.py",
+        "import pickle\neval(a)\nos.system(b)",
+        ["pickle", "eval", "system"],
+    ),
+    (ausgefuehrt, "*.py", "beirat/views.py", "Sitzung.objects.raw(f'{a}')\nRawSQL(a)", ["RawSQL", "raw"]),
+    (ausgefuehrt, "*.py", "beirat/views.py", "engine.from_string(a)", ["from_string"]),
     (
         offener_baustein,
         "*.html",

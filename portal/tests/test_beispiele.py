@@ -90,7 +90,7 @@ def test_the_image_holds_our_packages_and_nothing_that_lies_beside_them():
 
 
 def test_pages_that_the_proxy_makes_itself_carry_the_headers_that_protect_their_reader():
-    seiten = re.findall(r"location @\w+ \{(.*?)\n    \}", (BEISPIELE / "nginx.conf").read_text(), re.S)
+    seiten = re.findall(r"\n        internal;(.*?)\n    \}", (BEISPIELE / "nginx.conf").read_text(), re.S)
     koepfe = [dict(re.findall(r'add_header (\S+) "?(.*?)"? always;', seite)) for seite in seiten]
     erwartet = {
         "Strict-Transport-Security": "max-age=31536000; includeSubDomains; preload",
@@ -98,7 +98,7 @@ def test_pages_that_the_proxy_makes_itself_carry_the_headers_that_protect_their_
         "Content-Security-Policy": "default-src 'none'; base-uri 'none'; frame-ancestors 'none'",
     }
 
-    assert [{name: kopf.get(name) for name in erwartet} for kopf in koepfe] == [erwartet] * 2
+    assert [{name: kopf.get(name) for name in erwartet} for kopf in koepfe] == [erwartet] * 3
 
 
 def test_the_proxy_lets_through_what_the_largest_form_takes():
