@@ -89,16 +89,28 @@ def test_the_image_holds_our_packages_and_nothing_that_lies_beside_them():
     }
 
 
-def test_pages_that_the_proxy_makes_itself_carry_the_headers_that_protect_their_reader():
-    seiten = re.findall(r"\n        internal;(.*?)\n    \}", (BEISPIELE / "nginx.conf").read_text(), re.S)
-    koepfe = [dict(re.findall(r'add_header (\S+) "?(.*?)"? always;', seite)) for seite in seiten]
-    erwartet = {
-        "Strict-Transport-Security": "max-age=31536000; includeSubDomains; preload",
-        "X-Content-Type-Options": "nosniff",
-        "Content-Security-Policy": "default-src 'none'; base-uri 'none'; frame-ancestors 'none'",
+def test_what_the_proxy_or_gunicorn_answers_itself_carries_the_headers_that_protect_its_reader():
+    text = (BEISPIELE / "nginx.conf").read_text()
+    ersatz = re.findall(r'map \$upstream_http_(\w+) \$(\w+) \{\s*"" "(.*)";\s*default "";\s*\}', text)
+    gesetzt = set(re.findall(r"add_header ([\w-]+) \$(\w+) always;", text))
+
+    assert {(name, wert) for name, _, wert in ersatz} == {
+        ("strict_transport_security", "max-age=31536000; includeSubDomains; preload"),
+        ("x_content_type_options", "nosniff"),
+        ("content_security_policy", "default-src 'none'; base-uri 'none'; frame-ancestors 'none'"),
+    }
+    assert {(name.lower().replace("-", "_"), variable) for name, variable in gesetzt} == {
+        (name, variable) for name, variable, _ in ersatz
     }
 
-    assert [{name: kopf.get(name) for name in erwartet} for kopf in koepfe] == [erwartet] * 3
+
+def test_a_place_of_the_proxy_with_a_header_of_its_own_repeats_the_others():
+    """nginx takes those of the server only where a place sets none."""
+    _, server, *_ = re.split(r"^server \{", (BEISPIELE / "nginx.conf").read_text(), flags=re.M)
+    setzende = [teil for teil in re.split(r"^    location ", server, flags=re.M) if "add_header" in teil]
+
+    assert [teil.split()[0] for teil in setzende[1:]] == ["@pause"]
+    assert {len(re.findall(r"add_header [\w-]+ \$\w+ always;", teil)) for teil in setzende} == {3}
 
 
 def test_the_proxy_lets_through_what_the_largest_form_takes():
