@@ -195,6 +195,7 @@ ACCOUNT_RATE_LIMITS = {
     "login": "60/m/ip",
     "login_failed": "30/m/ip,5/300s/key",
     "reset_password": "20/m/ip,3/600s/key",
+    "pruefen": "60/m/ip",
 }
 
 # Public figures that count fewer people aren't told (basis/geheimhaltung.py); 1 tells all.

@@ -9,6 +9,7 @@ import hashlib
 import re
 from io import BytesIO
 
+from allauth.decorators import rate_limit
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
@@ -89,8 +90,12 @@ class Pruefsummenleser(FileUploadHandler):
 
 @csrf_exempt
 @require_http_methods(["GET", "HEAD", "POST"])
+@rate_limit(action="pruefen")
 def pruefen(request):
-    """The page: two ways to ask, and the answer to a checksum. At most five queries."""
+    """The page: two ways to ask, and the answer to a checksum. At most five queries.
+
+    Anybody may send a file, which costs more than any other page: so many a minute from one address.
+    """
     if request.method == "POST":
         return _hochgeladen(request)
     form = PruefsummeForm(request.GET if "sha256" in request.GET else None)

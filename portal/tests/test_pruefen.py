@@ -191,6 +191,13 @@ def test_what_is_no_upload_is_answered_with_what_to_do(leser, art, rumpf, satz):
     assert (antwort.status_code, satz in antwort.content.decode()) == (400, True)
 
 
+def test_who_sends_file_after_file_has_to_wait_and_may_still_ask_by_checksum(leser):
+    gesendet = [_sende(leser, ("a.pdf", b"a")).status_code for _ in range(61)]
+
+    assert gesendet == [302] * 60 + [429]
+    assert leser.get(PRUEFEN, {"sha256": "a" * 64}).status_code == 200
+
+
 @pytest.mark.parametrize("anzahl", [1, 3])
 def test_an_answer_is_read_with_five_queries(leser, django_assert_num_queries, anzahl):
     for jahr in range(2019, 2019 + anzahl):
