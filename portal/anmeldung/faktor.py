@@ -2,12 +2,17 @@
 
 import base64
 import hashlib
+import os
 
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from allauth.mfa.utils import is_mfa_enabled
 from allauth.socialaccount.models import SocialAccount
-from cryptography.fernet import Fernet, InvalidToken, MultiFernet
+from cryptography.exceptions import InvalidTag
+from cryptography.fernet import Fernet, InvalidToken
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.conf import settings
 
 from basis.models import mit_grund
@@ -19,6 +24,8 @@ from portal.kontext import PORTALNAME
 FALSCH = "Dieser Code stimmt nicht oder wurde schon benutzt: Bitte warten Sie auf den nächsten."
 # In the session, once it is known that the account has what it needs.
 GENUEGT = "zweiter_faktor"
+# Begins what is sealed today; and what a key is made for, so that it opens nothing else.
+SIEGEL, ZWECK = "2:", b"portal.zweiter_faktor"
 
 
 class Faktoradapter(DefaultMFAAdapter):
@@ -30,15 +37,20 @@ class Faktoradapter(DefaultMFAAdapter):
     }
 
     def encrypt(self, text):
-        """Seal a secret with the key of this portal."""
-        return _siegel().encrypt(text.encode()).decode()
+        """Seal a secret with the key of this portal (AES-256-GCM)."""
+        nonce = os.urandom(12)
+        versiegelt = AESGCM(_schluessel(settings.SECRET_KEY)).encrypt(nonce, text.encode(), ZWECK)
+        return SIEGEL + base64.b64encode(nonce + versiegelt).decode()
 
     def decrypt(self, encrypted_text):
         """The secret again. With another SECRET_KEY it is lost: then no code fits, and nobody gets in."""
-        try:
-            return _siegel().decrypt(encrypted_text.encode()).decode()
-        except InvalidToken:
-            return "A" * 32
+        oeffne = _oeffne if encrypted_text.startswith(SIEGEL) else _oeffne_frueheres
+        for schluessel in (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS):
+            try:
+                return oeffne(encrypted_text, schluessel).decode()
+            except (InvalidTag, InvalidToken, ValueError):
+                continue
+        return "A" * 32
 
     def generate_authenticator_name(self, user, type):
         """A name for the list, unless its owner gives a better one."""
@@ -48,11 +60,19 @@ class Faktoradapter(DefaultMFAAdapter):
         return PORTALNAME
 
 
-def _siegel():
-    """Seals with the present key of the portal, opens with earlier ones too."""
-    alle = (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)
-    abdruecke = [hashlib.sha256(schluessel.encode()).digest() for schluessel in alle]
-    return MultiFernet([Fernet(base64.urlsafe_b64encode(abdruck)) for abdruck in abdruecke])
+def _schluessel(geheimnis):
+    """The key for this one purpose, made of a secret of the portal."""
+    return HKDF(SHA256(), length=32, salt=None, info=ZWECK).derive(geheimnis.encode())
+
+
+def _oeffne(text, geheimnis):
+    inhalt = base64.b64decode(text.removeprefix(SIEGEL))
+    return AESGCM(_schluessel(geheimnis)).decrypt(inhalt[:12], inhalt[12:], ZWECK)
+
+
+def _oeffne_frueheres(text, geheimnis):
+    """Seals of earlier releases, which stay as they are until their owner sets up a new factor."""
+    return Fernet(base64.urlsafe_b64encode(hashlib.sha256(geheimnis.encode()).digest())).decrypt(text)
 
 
 def hat_zweiten_faktor(konto):

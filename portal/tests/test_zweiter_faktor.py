@@ -1,14 +1,17 @@
 """The second factor: setting it up, signing in with it, losing it, and who must have one."""
 
+import base64
 import json
 import re
 import time
+from hashlib import sha256
 
 import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value
 from allauth.usersessions.models import UserSession
+from cryptography.fernet import Fernet
 from django.contrib.auth.models import Group
 from django.core.cache import cache
 from django.core.management import CommandError, call_command
@@ -20,6 +23,7 @@ from basis.tests.postserver import zugestellt
 from beirat.models import Person
 from beirat.tests.fabrik import eine_person
 from portal import rollen
+from portal.anmeldung.faktor import Faktoradapter
 from portal.anmeldung.waechter import BEGONNEN, ZULETZT
 
 pytestmark = pytest.mark.django_db
@@ -194,6 +198,26 @@ def test_a_closed_account_does_not_get_in_between_the_steps(client, konto):
 
 def test_what_is_stored_of_an_app_is_sealed(konto):
     assert GEHEIMNIS not in json.dumps(Authenticator.objects.get().data)
+
+
+def test_what_an_earlier_release_sealed_is_still_opened(settings):
+    schluessel = base64.urlsafe_b64encode(sha256(settings.SECRET_KEY.encode()).digest())
+
+    assert Faktoradapter().decrypt(Fernet(schluessel).encrypt(b"JBSW").decode()) == "JBSW"
+
+
+@pytest.mark.parametrize("stelle", [0, 5, 20, -5])
+def test_a_seal_in_which_anything_changed_is_not_opened(stelle):
+    siegel = Faktoradapter().encrypt("JBSW")
+    zeichen = "x" if siegel[stelle] != "x" else "y"
+
+    geaendert = siegel[:stelle] + zeichen + siegel[stelle:][1:]
+
+    assert (Faktoradapter().decrypt(siegel), Faktoradapter().decrypt(geaendert)) == ("JBSW", "A" * 32)
+
+
+def test_what_is_sealed_twice_looks_different():
+    assert Faktoradapter().encrypt("JBSW") != Faktoradapter().encrypt("JBSW")
 
 
 def test_with_another_key_of_the_portal_no_code_fits_and_nothing_breaks(client, konto, settings):
