@@ -17,6 +17,7 @@ from post_office.models import Email
 from basis.models import Konto
 from basis.post import OHNE_SERVER
 from basis.tests.postserver import toter_postserver, zugestellt
+from portal.anmeldung.adapter import Kontoadapter
 
 pytestmark = pytest.mark.django_db
 KENNWORT = "Birnbaum-und-Elbe-7"
@@ -259,6 +260,53 @@ def test_the_sign_in_page_sets_no_session_for_who_only_looks(client):
     client.get(reverse("account_login"))
 
     assert "sessionid" not in client.cookies
+
+
+@pytest.mark.parametrize(
+    ("getippt", "drin"),
+    [
+        (" Ein langer Satz" * 12, True),
+        ((" Ein langer Satz" * 12)[:-1], False),
+        ((" Ein langer Satz" * 12).strip(), False),
+        ((" Ein langer Satz" * 12).lower(), False),
+    ],
+)
+def test_a_password_is_taken_exactly_as_it_was_set(client, konto, getippt, drin):
+    konto.set_password(" Ein langer Satz" * 12)
+    konto.save()
+
+    _melde_an(client, "k.wegener", getippt)
+
+    assert (_wer(client) is not None) == drin
+
+
+@pytest.mark.parametrize(
+    ("name", "felder"),
+    [
+        ("account_login", ["current-password"]),
+        ("account_change_password", ["current-password", "new-password", "new-password"]),
+        ("account_reauthenticate", ["current-password"]),
+    ],
+)
+def test_a_password_is_masked_and_managers_know_which_it_is(als, client, konto, name, felder):
+    leser = client if name == "account_login" else als(konto)
+
+    eingaben = re.findall(r"<input[^>]+type=\"password\"[^>]*>", _text(leser.get(reverse(name))))
+
+    assert [re.search(r'autocomplete="([\w-]+)"', feld)[1] for feld in eingaben] == felder
+
+
+@pytest.mark.parametrize(("vertraut", "adresse"), [(0, "127.0.0.1"), (1, "203.0.113.7")])
+def test_what_a_browser_says_of_its_address_is_not_believed(rf, settings, vertraut, adresse):
+    settings.ALLAUTH_TRUSTED_PROXY_COUNT = vertraut
+    # The proxy adds whom it sees behind what the browser claimed.
+    anfrage = rf.get("/", headers={"X-Forwarded-For": "198.51.100.1, 203.0.113.7"})
+
+    assert Kontoadapter().get_client_ip(anfrage) == adresse
+
+
+def test_the_portal_begins_without_any_account(db):
+    assert Konto.objects.count() == 0
 
 
 @pytest.mark.parametrize(

@@ -56,6 +56,12 @@ def test_a_request_is_one_line_with_page_status_and_duration(client, zeilen):
     assert zeile["dauer_ms"] >= 0
 
 
+def test_the_moment_of_a_line_is_told_in_utc(client, zeilen):
+    client.get(reverse("gesundheit"))
+
+    assert [zeile["zeit"][-6:] for zeile in _zugriff(zeilen)] == ["+00:00"]
+
+
 def test_the_line_carries_the_id_that_the_answer_carries(client, zeilen):
     antwort = client.get(reverse("gesundheit"))
 

@@ -1,9 +1,11 @@
 """Sign-in with the city's identity provider, against a real OpenID provider in a process of its own."""
 
+import json
 import socket
 import subprocess
 import sys
 import time
+from contextlib import nullcontext
 from datetime import timedelta
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from threading import Thread
@@ -284,6 +286,64 @@ def test_an_id_token_that_the_provider_has_not_signed_is_refused(rf, stadt, verf
 
     with pytest.raises(OAuth2Error):
         anbieter._decode_id_token(anbieter.get_provider().app, _gefaelscht(stadt, verfahren))
+
+
+@pytest.fixture
+def schluessel():
+    """The key of a provider of our own, that says whatever a test wants."""
+    return rsa.generate_private_key(public_exponent=65537, key_size=2048)
+
+
+@pytest.fixture
+def eigener(schluessel, settings):
+    """That provider: address and adapter."""
+    oeffentlich = jwt.algorithms.RSAAlgorithm.to_jwk(schluessel.public_key(), as_dict=True)
+
+    class Auskunft(BaseHTTPRequestHandler):
+        def do_GET(self):
+            adresse = f"http://127.0.0.1:{self.server.server_port}"
+            config = {"issuer": adresse, "jwks_uri": f"{adresse}/jwks"}
+            self.send_response(200)
+            self.end_headers()
+            inhalt = {"keys": [oeffentlich | {"alg": "RS256"}]} if self.path == "/jwks" else config
+            self.wfile.write(json.dumps(inhalt).encode())
+
+        def log_message(self, *args):
+            pass
+
+    dienst = HTTPServer(("127.0.0.1", 0), Auskunft)
+    Thread(target=dienst.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True).start()
+    settings.OIDC_AUSSTELLER = f"http://127.0.0.1:{dienst.server_port}"
+    app = {"provider_id": "stadt", "name": "Stadt", "client_id": "portal", "secret": "geheim"}
+    app["settings"] = {"server_url": settings.OIDC_AUSSTELLER}
+    settings.SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": [app]}}
+    yield settings.OIDC_AUSSTELLER
+    dienst.shutdown()
+    dienst.server_close()
+
+
+@pytest.mark.parametrize(
+    ("anders", "gilt"),
+    [
+        ({}, True),
+        ({"aud": "anderes"}, False),
+        ({"iss": "https://anmeldung.example.org"}, False),
+        ({"exp": -10}, False),
+        ({"exp": None}, False),
+        ({"nbf": 3600}, False),
+    ],
+)
+def test_a_signed_id_token_is_good_for_this_portal_from_this_provider_and_in_its_time_only(
+    rf, eigener, schluessel, anders, gilt
+):
+    jetzt = int(time.time())
+    angaben = {"iss": eigener, "aud": "portal", "sub": "kw-1", "exp": 60} | anders
+    angaben = {n: jetzt + w if n in ("exp", "nbf") else w for n, w in angaben.items() if w is not None}
+    anbieter = Anbieter(rf.get("/"), "stadt")
+
+    with nullcontext() if gilt else pytest.raises(OAuth2Error):
+        ausweis = jwt.encode(angaben, schluessel, "RS256")
+        assert anbieter._decode_id_token(anbieter.get_provider().app, ausweis) == angaben
 
 
 class _Weiterleiter(BaseHTTPRequestHandler):

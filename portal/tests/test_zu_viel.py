@@ -43,3 +43,10 @@ def test_a_page_takes_no_other_methods_than_a_browser_needs(als, geschaeftsstell
 
     assert (antwort.status_code, antwort["Allow"]) == (405, "GET, HEAD, OPTIONS, POST")
     assert "geheim-19" not in antwort.content.decode()
+
+
+@pytest.mark.parametrize(
+    "adresse", ["/static/", "/static/js/", "/.git/config", "/.env", "/static/../manage.py"]
+)
+def test_nobody_reads_folders_or_files_that_are_no_pages(client, adresse):
+    assert client.get(adresse).status_code == 404
