@@ -396,6 +396,13 @@ def test_a_link_by_mail_sets_a_new_password(client, konto, mit_post):
     assert _wer(client) == str(konto.pk)
 
 
+def test_the_link_itself_signs_nobody_in(client, konto, mit_post):
+    _fordere_an(client)
+    _lege_fest(client, _link())
+
+    assert _wer(client) is None
+
+
 def test_asking_for_a_link_never_tells_whether_there_is_an_account(client, konto, mit_post):
     antworten = [_fordere_an(client, wer) for wer in ("k.wegener@example.org", "niemand@example.org")]
 
