@@ -20,6 +20,7 @@ class PortalConfig(AppConfig):
         pre_save.connect(sitzungen.beschneide, sender=UserSession, dispatch_uid="portal.sitzung.beschneide")
         for anlass in (konto.password_changed, konto.password_reset):
             anlass.connect(sitzungen.nach_neuem_kennwort, dispatch_uid="portal.sitzung.beende")
+        mfa.authenticator_used.connect(faktor.versiegle_neu, dispatch_uid="portal.faktor.versiegle_neu")
         mfa.authenticator_removed.connect(faktor.weggenommen, dispatch_uid="portal.faktor.weggenommen")
         konto.authentication_step_completed.connect(
             sitzungen.nach_bestaetigung, dispatch_uid="portal.sitzung.bestaetigt"

@@ -4,7 +4,7 @@ import base64
 import hashlib
 import os
 
-from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.adapter import DefaultMFAAdapter, get_adapter
 from allauth.mfa.models import Authenticator
 from allauth.mfa.utils import is_mfa_enabled
 from allauth.socialaccount.models import SocialAccount
@@ -14,6 +14,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.conf import settings
+from django.db import transaction
 
 from basis.models import mit_grund
 from portal.anmeldung import bescheid
@@ -43,14 +44,11 @@ class Faktoradapter(DefaultMFAAdapter):
         return SIEGEL + base64.b64encode(nonce + versiegelt).decode()
 
     def decrypt(self, encrypted_text):
-        """The secret again. With another SECRET_KEY it is lost: then no code fits, and nobody gets in."""
-        oeffne = _oeffne if encrypted_text.startswith(SIEGEL) else _oeffne_frueheres
-        for schluessel in (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS):
-            try:
-                return oeffne(encrypted_text, schluessel).decode()
-            except (InvalidTag, InvalidToken, ValueError):
-                continue
-        return "A" * 32
+        """The secret again. With another SECRET_KEY it is lost: then no code fits, and nobody gets in.
+
+        What stands for a lost one is another one each time: of a fixed one anybody could tell the codes.
+        """
+        return _von_einem_geoeffnet(encrypted_text) or base64.b32encode(os.urandom(20)).decode()
 
     def generate_authenticator_name(self, user, type):
         """A name for the list, unless its owner gives a better one."""
@@ -65,14 +63,45 @@ def _schluessel(geheimnis):
     return HKDF(SHA256(), length=32, salt=None, info=ZWECK).derive(geheimnis.encode())
 
 
-def _oeffne(text, geheimnis):
-    inhalt = base64.b64decode(text.removeprefix(SIEGEL))
-    return AESGCM(_schluessel(geheimnis)).decrypt(inhalt[:12], inhalt[12:], ZWECK)
+def _geoeffnet(text, geheimnis):
+    """What is sealed in `text`, or None if not with this secret. Earlier releases sealed with Fernet."""
+    try:
+        if not text.startswith(SIEGEL):
+            schluessel = base64.urlsafe_b64encode(hashlib.sha256(geheimnis.encode()).digest())
+            return Fernet(schluessel).decrypt(text).decode()
+        inhalt = base64.b64decode(text.removeprefix(SIEGEL))
+        return AESGCM(_schluessel(geheimnis)).decrypt(inhalt[:12], inhalt[12:], ZWECK).decode()
+    except (InvalidTag, InvalidToken, ValueError):
+        return None
 
 
-def _oeffne_frueheres(text, geheimnis):
-    """Seals of earlier releases, which stay as they are until their owner sets up a new factor."""
-    return Fernet(base64.urlsafe_b64encode(hashlib.sha256(geheimnis.encode()).digest())).decrypt(text)
+def _von_einem_geoeffnet(text):
+    """What is sealed with the present key of the portal, or with an earlier one that is still named."""
+    offen = (_geoeffnet(text, key) for key in (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS))
+    return next((geheimnis for geheimnis in offen if geheimnis is not None), None)
+
+
+@transaction.atomic
+def versiegle_neu(sender, user, **signal):
+    """Whoever shows a second factor has what an earlier key or release sealed of it sealed with today's.
+
+    So an earlier key can be taken away one day. What no known key opens stays as it is.
+    """
+    adapter = get_adapter()
+    for faktor in Authenticator.objects.select_for_update().filter(user=user):
+        alte = {
+            feld: geheimnis
+            for feld, siegel in faktor.data.items()
+            if feld in ("secret", "seed") and not _ist_von_heute(siegel)
+            if (geheimnis := _von_einem_geoeffnet(siegel))
+        }
+        if alte:
+            faktor.data |= {feld: adapter.encrypt(geheimnis) for feld, geheimnis in alte.items()}
+            faktor.save()
+
+
+def _ist_von_heute(siegel):
+    return siegel.startswith(SIEGEL) and _geoeffnet(siegel, settings.SECRET_KEY) is not None
 
 
 def hat_zweiten_faktor(konto):

@@ -25,6 +25,7 @@ from beirat.tests.fabrik import eine_person
 from portal import rollen
 from portal.anmeldung.faktor import Faktoradapter
 from portal.anmeldung.waechter import BEGONNEN, ZULETZT
+from portal.tests.schluessel import Schluessel
 
 pytestmark = pytest.mark.django_db
 KENNWORT = "ein-langes-Passwort-19"
@@ -213,7 +214,33 @@ def test_a_seal_in_which_anything_changed_is_not_opened(stelle):
 
     geaendert = siegel[:stelle] + zeichen + siegel[stelle:][1:]
 
-    assert (Faktoradapter().decrypt(siegel), Faktoradapter().decrypt(geaendert)) == ("JBSW", "A" * 32)
+    assert (Faktoradapter().decrypt(siegel), Faktoradapter().decrypt(geaendert) == "JBSW") == ("JBSW", False)
+
+
+def test_who_signs_in_has_their_secrets_sealed_with_todays_key_and_no_code_is_lost(client, konto, settings):
+    codes = RecoveryCodes.activate(konto).get_unused_codes()
+    settings.SECRET_KEY_FALLBACKS = [settings.SECRET_KEY]
+    settings.SECRET_KEY = "ein-ganz-anderer-Schluessel"
+    _melde_an(client)
+    _zeige(client, codes[0])
+
+    settings.SECRET_KEY_FALLBACKS = []
+    app, notfall = Authenticator.objects.order_by("pk")
+    assert Faktoradapter().decrypt(app.data["secret"]) == GEHEIMNIS
+    assert RecoveryCodes(notfall).get_unused_codes() == codes[1:]
+
+
+def test_what_no_key_opens_is_left_as_it_is(client, konto, settings):
+    vorher = Authenticator.objects.get().data
+    settings.SECRET_KEY = "ein-ganz-anderer-Schluessel"
+    schluessel = Schluessel(konto)
+    optionen = client.get(reverse("mfa_login_webauthn"), headers={"Accept": "application/json"}).json()
+    gezeigt = json.dumps(schluessel.zeige(optionen["request_options"]))
+
+    client.post(reverse("mfa_login_webauthn"), {"credential": gezeigt})
+
+    assert _wer(client) == str(konto.pk)
+    assert Authenticator.objects.get(type="totp").data == vorher
 
 
 def test_what_is_sealed_twice_looks_different():
@@ -227,6 +254,16 @@ def test_with_another_key_of_the_portal_no_code_fits_and_nothing_breaks(client, 
     antwort = _zeige(client, _code())
 
     assert (antwort.status_code, _wer(client)) == (200, None)
+
+
+def test_without_the_key_a_code_of_what_the_source_tells_lets_nobody_in(client, konto, settings):
+    """Whatever stands in for a lost secret must not be the same for everybody."""
+    settings.SECRET_KEY = "ein-ganz-anderer-Schluessel"
+    anstelle = Faktoradapter().decrypt(Authenticator.objects.get().data["secret"])
+    _melde_an(client)
+    _zeige(client, _code(anstelle))
+
+    assert _wer(client) is None
 
 
 def test_with_an_earlier_key_still_known_codes_fit(client, konto, settings):
