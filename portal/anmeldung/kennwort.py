@@ -37,7 +37,21 @@ class NichtAehnlich(django.UserAttributeSimilarityValidator):
 
 
 class NichtVerbreitet(django.CommonPasswordValidator):
-    """None of the twenty thousand that attackers try first."""
+    """None of the twenty thousand that attackers try first, nor one doubled, or figures and signs around it.
+
+    Few of them have twelve characters: so people make them long enough, and so attackers do.
+    """
+
+    # Looking for what is in a longer one would take long, and there nobody guesses so.
+    HOECHSTENS = 100
+
+    def validate(self, password, user=None):
+        """Raise ValidationError if it is one of these, or made of one."""
+        if len(password) > self.HOECHSTENS:
+            return
+        kern = re.sub(r"^[\W\d_]+|[\W\d_]+$", "", password)
+        for eines in (password, kern, re.sub(r"^(.+?)\1+$", r"\1", kern)):
+            super().validate(eines, user)
 
     def get_error_message(self):
         return "Dieses Kennwort ist so verbreitet, dass es leicht erraten wird: Bitte wählen Sie ein anderes."
