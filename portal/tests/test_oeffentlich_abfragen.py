@@ -12,6 +12,8 @@ from portal.tests.test_seiten import RECHTE
 
 pytestmark = pytest.mark.django_db
 HOECHSTENS = 6
+# A secret link is no page to read: it is looked up, must be of this very database, and is put into a session.
+MEHR = {"account_reset_password_from_key": 7}
 SEITEN = sorted(name for name, (wer, _) in RECHTE.items() if "anonym" in wer.split())
 
 
@@ -22,4 +24,4 @@ def test_a_public_page_needs_at_most_six_queries(als, name):
     with CaptureQueriesContext(connection) as mitschrift:
         als(None).get(adresse)
 
-    assert len(mitschrift) <= HOECHSTENS, [anfrage["sql"][:120] for anfrage in mitschrift]
+    assert len(mitschrift) <= MEHR.get(name, HOECHSTENS), [anfrage["sql"][:120] for anfrage in mitschrift]
