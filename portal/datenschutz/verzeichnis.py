@@ -23,6 +23,8 @@ INTERN = "intern"
 class Zweck:
     """Why a kind of record with personal data is kept, and the names of its public fields.
 
+    `name`: what the register calls it, where another package's own name is English or taken.
+
     `nennt_nur`: it isn't about anybody, it only names who acted, beside what others wrote or what is
     stored of others. Whoever asks for their own data is told of it, not what it holds.
     """
@@ -30,6 +32,7 @@ class Zweck:
     zweck: str
     oeffentlich: str = ""
     nennt_nur: bool = False
+    name: str = ""
 
 
 @dataclass(frozen=True)
@@ -113,20 +116,31 @@ PERSONENBEZOGEN = {
     "berichte.hinnahme": Zweck(_NACHWEIS, nennt_nur=True),
     "portal.aussonderung": Zweck(_NACHWEIS),
     "portal.aufgabenpost": Zweck("Wie oft jemand per Mail hört, was ansteht, und wann zuletzt"),
-    "account.emailaddress": Zweck("Bleibt leer: Adressen stehen beim Konto"),
-    "account.emailconfirmation": Zweck("Bleibt leer: Adressen stehen beim Konto"),
-    "mfa.authenticator": Zweck("Zweiter Faktor der Anmeldung; Geheimes ist versiegelt"),
-    "socialaccount.socialaccount": Zweck("Anmeldung mit dem Konto der Stadt; nur dessen Kennung"),
-    "socialaccount.socialtoken": Zweck("Bleibt leer: Schlüssel der Stadt werden nicht behalten"),
-    "usersessions.usersession": Zweck(
-        "Liste der eigenen Anmeldungen: Browser und Tag, keine Netzwerkadresse"
+    "account.emailaddress": Zweck("Bleibt leer: Adressen stehen beim Konto", name="Adresse eines Kontos"),
+    "account.emailconfirmation": Zweck(
+        "Bleibt leer: Adressen stehen beim Konto", name="Bestätigung einer Adresse"
     ),
-    "post_office.email": Zweck("Mails des Portals, bis sie versandt sind, und danach der Nachweis darüber"),
-    "post_office.attachment": Zweck("Anhänge von Mails des Portals"),
-    "post_office.log": Zweck("Warum eine Mail nicht versandt wurde"),
+    "mfa.authenticator": Zweck(
+        "Zweiter Faktor der Anmeldung; Geheimes ist versiegelt", name="Zweiter Faktor"
+    ),
+    "socialaccount.socialaccount": Zweck(
+        "Anmeldung mit dem Konto der Stadt; nur dessen Kennung", name="Anmeldung der Stadt"
+    ),
+    "socialaccount.socialtoken": Zweck(
+        "Bleibt leer: Schlüssel der Stadt werden nicht behalten", name="Schlüssel der Stadt"
+    ),
+    "usersessions.usersession": Zweck(
+        "Liste der eigenen Anmeldungen: Browser und Tag, keine Netzwerkadresse", name="Eigene Anmeldung"
+    ),
+    "post_office.email": Zweck(
+        "Mails des Portals, bis sie versandt sind, und danach der Nachweis darüber", name="Mail"
+    ),
+    "post_office.attachment": Zweck("Anhänge von Mails des Portals", name="Anhang einer Mail"),
+    "post_office.log": Zweck("Warum eine Mail nicht versandt wurde", name="Versandversuch"),
     "basis.postanhang": Zweck("Anhänge wartender Mails"),
     "sessions.session": Zweck(
-        "Bestehende Anmeldungen; enthält Eingaben, die nach einer abgelaufenen Anmeldung warten"
+        "Bestehende Anmeldungen; enthält Eingaben, die nach einer abgelaufenen Anmeldung warten",
+        name="Bestehende Anmeldung",
     ),
 }
 OHNE_PERSONENBEZUG = {
@@ -168,7 +182,7 @@ def _angaben(modell, zweck, in_worten):
             continue
         sicht = _sicht(modell, feld, zweck)
         yield Angabe(
-            bereich=str(modell._meta.verbose_name),
+            bereich=zweck.name or str(modell._meta.verbose_name),
             feld=str(feld.verbose_name),
             sicht=sicht,
             zweck=zweck.zweck,

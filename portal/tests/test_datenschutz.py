@@ -1,6 +1,7 @@
 """Personal data goes when its time is over, offered to the archive before; what the law needs stays."""
 
 from datetime import date
+from itertools import groupby
 
 import pytest
 from django.apps import apps
@@ -368,6 +369,11 @@ def test_the_register_tells_ground_recipients_and_the_period_in_force():
         == "3\N{NO-BREAK SPACE}Jahre seit dem letzten Tag im Beirat, im Amt oder in einem anderen Gremium"
     )
     assert je_feld["Person", "Nachname"].dauer == "auf Dauer"
+
+
+def test_each_kind_of_record_has_a_name_of_its_own_in_the_register():
+    namen = [bereich for bereich, _ in groupby(verzeichnis(fristen(HEUTE)), key=lambda a: a.bereich)]
+    assert [name for name in namen if namen.count(name) > 1] == []
 
 
 def test_the_register_tells_who_sees_which_field_of_a_person():
