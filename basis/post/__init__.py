@@ -5,6 +5,7 @@ a file of one machine.
 """
 
 from .ausgang import Brief, Postausgang, Postfehler
+from .ruhe import ist_ausgeruht
 from .server import (
     OHNE_ADRESSE,
     OHNE_SERVER,
@@ -22,6 +23,7 @@ __all__ = [
     "Postausgang",
     "Postfehler",
     "absenderadresse",
+    "ist_ausgeruht",
     "nach_fehlschlag",
     "raeume_auf",
     "versand_moeglich",

@@ -5,13 +5,12 @@ from datetime import UTC, datetime, timedelta
 from django.core.exceptions import ValidationError
 from django.utils.timezone import localtime
 
+from basis.post import ist_ausgeruht
 from beirat.models import Sitzung
 
 from .mitteilung import Art, betroffene
 from .versand import alle_empfaenger, teile_mit
 
-# Who got the invitation only just now is left in peace for so long.
-RUHE_TAGE = 2
 # Every reminder there was, by hand or by itself, is later: nobody gets a second one.
 _NIE = datetime.min.replace(tzinfo=UTC)
 
@@ -31,8 +30,12 @@ def _erinnere(sitzung, heute, zeitpunkt, link):
     def ist_dran(empfaenger):
         ladung = empfaenger.ladung
         geladen = localtime(ladung.versandt_am).date() if ladung.versandt_am else sitzung.eingeladen_am
-        ausgeruht = geladen + timedelta(days=RUHE_TAGE) <= heute
-        return ausgeruht and ladung.erinnert_am is None and not ladung.fehler and empfaenger.adresse
+        return (
+            ist_ausgeruht(geladen, heute)
+            and ladung.erinnert_am is None
+            and not ladung.fehler
+            and empfaenger.adresse
+        )
 
     if not any(ist_dran(e) for e in betroffene(sitzung, alle_empfaenger(sitzung), Art.ERINNERUNG)):
         return 0

@@ -1,17 +1,14 @@
 """Reminding by itself: once, some days before its due day, who still owes a contribution."""
 
 import logging
-from datetime import timedelta
 
 from django.utils.timezone import localtime
 
-from basis.post import Postfehler
+from basis.post import Postfehler, ist_ausgeruht
 from berichte.models import Zuarbeit
 
 from . import brief, schritte
 
-# Who was asked only just now is left in peace for so long.
-RUHE_TAGE = 2
 _log = logging.getLogger(__name__)
 
 
@@ -30,7 +27,7 @@ def faellige(heute, vorlauf):
 
 
 def _ist_dran(zuarbeit, heute):
-    ausgeruht = localtime(zuarbeit.gesendet_am).date() + timedelta(days=RUHE_TAGE) <= heute
+    ausgeruht = ist_ausgeruht(localtime(zuarbeit.gesendet_am).date(), heute)
     return ausgeruht and (zuarbeit.von is None or zuarbeit.von.gilt_am(heute))
 
 
