@@ -5,7 +5,6 @@ killed in between, or runs twice at once, neither loses one nor sends a second.
 """
 
 import calendar
-import logging
 from collections import Counter
 
 from django.db import transaction
@@ -13,10 +12,11 @@ from django.urls import reverse
 from django.utils.timezone import localtime
 
 from basis.models import Konto
-from basis.post import Brief, Postausgang, Postfehler, volle_adresse
+from basis.post import Brief, volle_adresse
 from basis.text import anzahl
 from basis.text import tag as als_tag
 from berichte.pruefung import Gewicht
+from portal.anmeldung.bescheid import schicke
 from portal.aufgaben import aufgaben_fuer
 from portal.datenschutz.aussonderung import fristen
 from portal.kontext import PORTALNAME
@@ -24,7 +24,6 @@ from portal.models import UHR_GEHT_VOR, Aufgabenpost, liegt_zwischen
 from portal.rollen import ARBEIT, rollen_mit
 
 GRUPPEN = ((Gewicht.MUSS, "Überfällig oder Pflicht"), (Gewicht.SOLLTE, "Steht an"))
-_log = logging.getLogger(__name__)
 
 
 def verschicke_aufgaben(jetzt):
@@ -69,7 +68,7 @@ def _schicke_aufgaben(konto, jetzt, tag):
     aufgaben = aufgaben_fuer(konto, jetzt, wird_versandt=True) if zettel.ist_dran(tag) else []
     gruppen = [(titel, [a for a in aufgaben if a.gewicht == gewicht]) for gewicht, titel in GRUPPEN]
     gruppen = [(titel, gruppe) for titel, gruppe in gruppen if gruppe]
-    geschickt = bool(gruppen) and _schicke(konto, *_aufgabenbrief(konto, gruppen, zettel))
+    geschickt = bool(gruppen) and schicke(Brief(konto.email, *_aufgabenbrief(konto, gruppen, zettel)))
     if geschickt:
         zettel.gesendet_am = tag
     zettel.save()
@@ -83,18 +82,7 @@ def _schicke_vorschau(konto, tag, zeilen):
         return False
     zettel.vorschau_am = tag
     zettel.save()
-    return bool(zeilen) and _schicke(konto, *_vorschaubrief(konto, tag, zeilen))
-
-
-def _schicke(konto, betreff, text):
-    """Queue one letter. Returns whether it could be."""
-    try:
-        with Postausgang() as post:
-            post.schicke(Brief(konto.email, betreff, text))
-    except Postfehler:
-        _log.warning("An account has an address that no mail can be sent to")
-        return False
-    return True
+    return bool(zeilen) and schicke(Brief(konto.email, *_vorschaubrief(konto, tag, zeilen)))
 
 
 def _monatsletzter(tag):

@@ -25,11 +25,16 @@ def sage_einmal(konto, vorgang):
 
 
 def schicke(brief):
-    """Send a letter if it can be sent; whether it went must not show: that would tell who is here."""
+    """Queue a letter if it can be sent, and return whether it could.
+
+    On a page this must not show: it would tell who is here.
+    """
     if not (brief.an and versand_moeglich()):
-        return
+        return False
     try:
         with Postausgang() as post:
             post.schicke(brief)
     except Postfehler as fehler:
         _log.warning("A letter about an account wasn't sent: %s", fehler)
+        return False
+    return True
