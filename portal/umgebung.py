@@ -17,6 +17,7 @@ WURZEL = Path(__file__).resolve().parent.parent
 JA = ("true", "1", "yes", "on", "ja")
 NEIN = ("false", "0", "no", "off", "nein", "")
 POSTGRESQL = ("postgres", "postgresql")
+HIER = ("localhost", "127.0.0.1", "::1")
 MAILSERVER = ("smtp", "smtps", "smtp+tls", "smtp+ssl", "consolemail", "dummymail")
 
 
@@ -76,7 +77,12 @@ class Umgebung(environ.Env):
         if not einstellungen["NAME"]:
             raise _falsch(var, "keine Datenbank nennt: Ihr Name gehört hinter den letzten Schrägstrich")
         # A machine that swallows packets must not hold a page or a command for minutes.
-        einstellungen["OPTIONS"] = {"connect_timeout": 5} | einstellungen.get("OPTIONS", {})
+        optionen = {"connect_timeout": 5}
+        rechner = einstellungen["HOST"]
+        if rechner and rechner not in HIER and not rechner.startswith("/"):
+            # Else the driver would go on unencrypted where the server, or who poses as it, offers no more.
+            optionen["sslmode"] = "verify-full"
+        einstellungen["OPTIONS"] = optionen | einstellungen.get("OPTIONS", {})
         return einstellungen
 
     def mailserver(self, var):

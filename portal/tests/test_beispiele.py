@@ -8,8 +8,11 @@ from configparser import ConfigParser
 from pathlib import Path
 
 import pytest
+from django.apps import apps
 from django.core.management import get_commands
+from django.db import ProgrammingError, connection, transaction
 
+from basis.sicherung import bestand
 from portal.oeffentlich.pruefen import HOECHSTENS_MB
 
 HAUS = Path(__file__).resolve().parents[2]
@@ -134,3 +137,44 @@ def test_the_proxy_offers_only_what_keeps_secrets_when_its_key_is_lost_one_day()
         for art in ("ECDSA", "RSA")
         for verschluesselung in ("AES128-GCM-SHA256", "AES256-GCM-SHA384", "CHACHA20-POLY1305")
     }
+
+
+if connection.vendor == "postgresql":
+
+    @pytest.fixture
+    def dienst(db):
+        """A cursor of a role that may what docs/beispiele/rollen.sql gives to the one that serves."""
+        rechte = re.findall(
+            r"GRANT ([A-Z, ]+) ON (TABLES|SEQUENCES) TO portal;", (BEISPIELE / "rollen.sql").read_text()
+        )
+        with connection.cursor() as zeiger:
+            zeiger.execute("CREATE ROLE probe_dienst; GRANT USAGE ON SCHEMA public TO probe_dienst")
+            for was, woran in rechte:
+                zeiger.execute(f"GRANT {was} ON ALL {woran} IN SCHEMA public TO probe_dienst")
+            zeiger.execute("SET LOCAL ROLE probe_dienst")
+            yield zeiger
+            zeiger.execute("RESET ROLE")
+
+    def test_the_role_that_serves_may_read_and_write_every_table_and_back_it_up(dienst):
+        dienst.execute(
+            "SELECT relname, recht "
+            "FROM pg_class, unnest(ARRAY['SELECT', 'INSERT', 'UPDATE', 'DELETE']) AS recht "
+            "WHERE relnamespace = 'public'::regnamespace AND relkind = 'r' "
+            "AND NOT has_table_privilege(pg_class.oid, recht)"
+        )
+        assert dienst.fetchall() == []
+        for modell in bestand.modelle(apps):
+            bestand.letzter_schluessel(modell)
+
+    @pytest.mark.parametrize(
+        "anweisung",
+        [
+            "TRUNCATE berichte_fassung CASCADE",
+            "ALTER TABLE berichte_fassung DISABLE TRIGGER ALL",
+            "DROP TABLE berichte_fassung CASCADE",
+            "DROP FUNCTION berichte_unveraenderlich CASCADE",
+        ],
+    )
+    def test_the_role_that_serves_gets_by_nothing_that_keeps_editions_as_they_are(dienst, anweisung):
+        with pytest.raises(ProgrammingError), transaction.atomic():
+            dienst.execute(anweisung)

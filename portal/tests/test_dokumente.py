@@ -9,7 +9,7 @@ import pytest
 HAUS = Path(__file__).resolve().parents[2]
 MB = 1024 * 1024
 GEPRUEFT = sorted(HAUS.glob("docs/*.md"))
-PFAD = re.compile(r"`([\w.-]+/[\w./*-]*\.(?:py|html|js|md|conf|txt|service))`")
+PFAD = re.compile(r"`([\w.-]+/[\w./*-]*\.(?:py|html|js|md|conf|txt|service|sql))`")
 
 
 def _fehlende(text):

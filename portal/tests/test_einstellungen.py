@@ -10,7 +10,9 @@ from pathlib import Path
 
 import pytest
 from django.core.exceptions import ImproperlyConfigured
+from django.db import OperationalError
 
+from portal.datenbank import unerreichbar
 from portal.umgebung import Umgebung
 
 QUELLE = Path(__file__).resolve().parents[2]
@@ -101,6 +103,25 @@ def test_the_database_address_is_honoured(haus):
         for teil in ("ENGINE", "HOST", "PORT", "NAME", "USER", "PASSWORD")
     ]
     assert gelesen == ["django.db.backends.postgresql", "db.example", "5433", "beirat", "portal", "geheim"]
+
+
+@pytest.mark.parametrize(
+    ("wo", "wie"),
+    [
+        ("db.example", "verify-full"),
+        ("db.example/beirat?sslmode=require", "require"),
+        ("localhost", "None"),
+        ("127.0.0.1", "None"),
+        ("/run/postgresql", "None"),
+    ],
+)
+def test_another_machine_has_to_prove_that_it_is_the_database_unless_its_address_says_otherwise(
+    haus, wo, wie
+):
+    adresse = f"postgres://portal@{wo}" if "?" in wo else f"postgres://portal@{wo}/beirat"
+    frage = "DATABASES['default']['OPTIONS'].get('sslmode')"
+
+    assert einstellung(haus, frage, DATABASE_URL=adresse, **GENUG) == wie
 
 
 def test_without_a_database_address_the_embedded_file_is_used(haus):
@@ -293,6 +314,40 @@ def test_our_own_commands_say_it_in_one_sentence_too(haus, befehl):
     lauf = rufe(haus, "manage.py", *befehl, DATABASE_URL=next(iter(TOTE_SERVER)), **GENUG)
     assert (lauf.returncode, lauf.stdout, lauf.stderr.count("\n")) == (1, "", 1)
     assert "nicht erreichbar" in lauf.stderr
+
+
+@pytest.mark.parametrize(
+    ("gesagt", "grund"),
+    [
+        (
+            'connection to server at "127.0.0.2", port 5432 failed: root certificate file "/root/.postgresql/'
+            'root.crt" does not exist',
+            "Es fehlt das Zertifikat der Stelle, die für den Server bürgt (sslrootcert).",
+        ),
+        (
+            "SSL error: certificate verify failed",
+            "Für das Zertifikat des Servers bürgt keine Stelle, der hier vertraut wird.",
+        ),
+        (
+            'server certificate for "db.example" does not match host name "db"',
+            "Das Zertifikat des Servers gilt für einen anderen Rechner.",
+        ),
+        (
+            "FATAL:  connection requires a valid client certificate",
+            "Es fehlt das Zertifikat des Portals (sslcert).",
+        ),
+        (
+            "server does not support SSL, but SSL was required",
+            "Der Server verschlüsselt die Verbindung nicht.",
+        ),
+        (
+            'FATAL:  no pg_hba.conf entry for host "192.0.2.1", user "portal"',
+            "Der Server lässt diesen Zugang nicht zu.",
+        ),
+    ],
+)
+def test_what_the_driver_says_of_an_unproven_server_is_told_in_german(gesagt, grund):
+    assert unerreichbar(OperationalError(gesagt)).endswith(f" ist nicht erreichbar: {grund}")
 
 
 def test_a_file_that_is_no_database_ends_a_command_in_one_sentence(haus):

@@ -16,12 +16,24 @@ pytestmark = pytest.mark.django_db
 SAETZE = ["database or disk is full", 'could not extend file "base/5/16397": No space left on device']
 
 
+# What PostgreSQL answers where its disk is full; that a real one is, bench/fehler tries.
+OHNE_PLATZ = """
+CREATE FUNCTION ohne_platz() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    RAISE EXCEPTION 'could not extend file "base/5/16397": No space left on device' USING ERRCODE = '53100';
+END $$;
+CREATE TRIGGER ohne_platz BEFORE INSERT ON beirat_thema EXECUTE FUNCTION ohne_platz();
+"""
+
+
 @pytest.fixture
-def voll():
+def voll(db):
     """The database refuses whatever needs more room."""
-    if connection.vendor != "sqlite":
-        pytest.skip("PostgreSQL can't be told that its disk is full: bench/fehler fills one.")
     with connection.cursor() as zeiger:
+        if connection.vendor == "postgresql":
+            zeiger.execute(OHNE_PLATZ)
+            yield
+            return
         (seiten,) = zeiger.execute("PRAGMA page_count").fetchone()
         zeiger.execute(f"PRAGMA max_page_count = {seiten}")
         yield
