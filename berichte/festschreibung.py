@@ -1,6 +1,7 @@
 """Freezing an edition, releasing it, and taking the release back; each notes its step of the flow."""
 
 from contextlib import contextmanager
+from dataclasses import dataclass
 
 from django.db import OperationalError, connection, transaction
 from django.utils.timezone import localtime
@@ -52,27 +53,50 @@ def ein_blick():
 def pruefe_druckreif(bericht, konto, stand):
     """Raise Verweigert while the report is a draft, if another person has to freeze it, or on a „muss“."""
     pruefe_festschreiben(bericht, konto)
+    _pruefe_inhalt(stand)
+
+
+def _pruefe_inhalt(stand):
     if schwere := [b.text for b in befunde(stand) if b.gewicht == Gewicht.MUSS]:
         raise Verweigert(f"Der Bericht lässt sich noch nicht festschreiben. {' '.join(schwere)}")
 
 
+@dataclass(frozen=True)
+class _Druckwerk:
+    """An edition's content, made of one Stand, whose `abdruck` it keeps.
+
+    `dateien`: Art, title, end of the name, type and bytes of each file; `abschnitte`: what readers search in.
+    """
+
+    abdruck: str
+    stand: dict
+    dateien: tuple
+    abschnitte: tuple
+
+
 def festschreiben(bericht, zeitpunkt, konto, grund="", gesehen=None):
-    """Freeze what `bericht` says now as its next Fassung, in one transaction.
+    """Freeze what `bericht` says now as its next Fassung, all of it or nothing.
+
+    Printing takes seconds in which nobody may be kept from saving: so it comes first, and nothing is locked.
+    What was printed is stored only if the records, read again while nobody can change them, say the same to
+    the byte.
 
     A correction needs `grund` and names the edition that it replaces. Nothing becomes visible by it.
     Raises Verweigert as `pruefe_druckreif` does, if nothing has changed since the last edition, or if the
     draft is no longer the one whose `abdruck` is `gesehen`.
     """
-    with ein_blick():
-        riegel_des_festschreibens()
-        return _festschreiben(bericht, zeitpunkt, konto, grund, gesehen)
-
-
-def _festschreiben(bericht, zeitpunkt, konto, grund, gesehen):
-    # Two people freezing at once: the second waits here, then is refused or finds nothing changed.
-    bericht = Jahresbericht.objects.select_for_update().get(pk=bericht.pk)
+    bericht = Jahresbericht.objects.get(pk=bericht.pk)
     stand = erheben(bericht)
     pruefe_druckreif(bericht, konto, stand)
+    _pruefe_folge(bericht, stand, grund, gesehen)
+    druckwerk = _drucke(stand)
+    with ein_blick():
+        riegel_des_festschreibens()
+        return _lege_ab(bericht, zeitpunkt, konto, grund, gesehen, druckwerk)
+
+
+def _pruefe_folge(bericht, stand, grund, gesehen):
+    """The edition that this one follows, or None. Raises Verweigert where it mustn't follow it."""
     if gesehen not in (None, abdruck(stand)):
         raise Verweigert(
             "Seit Sie diese Seite geöffnet haben, hat sich der Bericht geändert: Bitte sehen Sie ihn noch "
@@ -84,27 +108,67 @@ def _festschreiben(bericht, zeitpunkt, konto, grund, gesehen):
     # An older edition may lack what later ones tell; read again, both have the same shape.
     if vorige and Stand.aus_json(vorige.stand).heutig() == stand:
         raise Verweigert(f"Seit Fassung {vorige.nummer} hat sich nichts geändert.")
+    return vorige
+
+
+def _drucke(stand):
+    """Raises Verweigert if it can't be printed."""
+    daten = stand.als_json()
+    # What is stored is printed from what is stored: a Stand that lost something in JSON would show here.
+    gespeichert = Stand.aus_json(daten)
+    html = als_html(gespeichert, entwurf=False)
+    art = Fassungsdatei.Art
+    try:
+        pdf = als_pdf(gespeichert, entwurf=False)
+    except Druckfehler as fehler:
+        raise Verweigert(f"Das PDF ließ sich nicht herstellen: {fehler}") from fehler
+    return _Druckwerk(
+        abdruck=abdruck(stand),
+        stand=daten,
+        dateien=(
+            (art.PDF, "Bericht als PDF", ".pdf", "application/pdf", pdf),
+            (art.HTML, "Bericht als HTML", ".html", "text/html; charset=utf-8", html.encode()),
+            (art.JSON, "Daten", "-daten.json", "application/json", als_daten(gespeichert)),
+            *(
+                (
+                    art.CSV,
+                    f"Tabelle {tabelle.removesuffix('.csv').capitalize()}",
+                    f"-{tabelle}",
+                    "text/csv; charset=utf-8",
+                    inhalt,
+                )
+                for tabelle, inhalt in als_tabellen(gespeichert)
+            ),
+        ),
+        abschnitte=tuple(abschnitte(html, gespeichert)),
+    )
+
+
+def _lege_ab(bericht, zeitpunkt, konto, grund, gesehen, druckwerk):
+    # Two people freezing at once: the second waits here, then is refused or finds nothing changed.
+    bericht = Jahresbericht.objects.select_for_update().get(pk=bericht.pk)
+    stand = erheben(bericht)
+    pruefe_festschreiben(bericht, konto)
+    vorige = _pruefe_folge(bericht, stand, grund, gesehen)
+    if druckwerk.abdruck != abdruck(stand):
+        # Somebody changed a record during the print.
+        _pruefe_inhalt(stand)
+        druckwerk = _drucke(stand)
     fassung = Fassung.objects.create(
         bericht=bericht,
         nummer=vorige.nummer + 1 if vorige else 1,
         ersetzt=vorige,
         grund=grund.strip(),
-        stand=stand.als_json(),
+        stand=druckwerk.stand,
         festgeschrieben_am=zeitpunkt,
         konto=konto,
         konto_name=str(konto),
         druckfassung=druckfassung(),
     )
-    # What is stored is printed from what is stored: a Stand that lost something in JSON would show here.
-    gespeichert = Stand.aus_json(fassung.stand)
-    html = als_html(gespeichert, entwurf=False)
-    try:
-        _lege_dateien_ab(fassung, gespeichert, html)
-    except Druckfehler as fehler:
-        raise Verweigert(f"Das PDF ließ sich nicht herstellen: {fehler}") from fehler
+    _lege_dateien_ab(fassung, druckwerk.dateien)
     Abschnitt.objects.bulk_create(
         Abschnitt(fassung=fassung, nummer=nummer, **teil)
-        for nummer, teil in enumerate(abschnitte(html, gespeichert), start=1)
+        for nummer, teil in enumerate(druckwerk.abschnitte, start=1)
     )
     Fassungsbezug.objects.bulk_create(
         Fassungsbezug(fassung=fassung, modell=b.modell, schluessel=b.schluessel) for b in alle_bezuege(stand)
@@ -116,37 +180,16 @@ def _festschreiben(bericht, zeitpunkt, konto, grund, gesehen):
     return fassung
 
 
-def _lege_dateien_ab(fassung, stand, html):
+def _lege_dateien_ab(fassung, dateien):
     name = f"jahresbericht-{fassung.bericht.jahr}-fassung-{fassung.nummer}"
-    art = Fassungsdatei.Art
-    for dateiart, titel, dateiname, typ, inhalt in (
-        (art.PDF, "Bericht als PDF", f"{name}.pdf", "application/pdf", als_pdf(stand, entwurf=False)),
-        (
-            art.HTML,
-            "Bericht als HTML",
-            f"{name}.html",
-            "text/html; charset=utf-8",
-            html.encode(),
-        ),
-        (art.JSON, "Daten", f"{name}-daten.json", "application/json", als_daten(stand)),
-        *(
-            (
-                art.CSV,
-                f"Tabelle {tabelle.removesuffix('.csv').capitalize()}",
-                f"{name}-{tabelle}",
-                "text/csv; charset=utf-8",
-                inhalt,
-            )
-            for tabelle, inhalt in als_tabellen(stand)
-        ),
-    ):
-        datei = Datei.aus_bytes(dateiname, typ, inhalt)
-        Fassungsdatei.objects.create(fassung=fassung, art=dateiart, titel=titel, datei=datei)
+    for art, titel, ende, typ, inhalt in dateien:
+        datei = Datei.aus_bytes(f"{name}{ende}", typ, inhalt)
+        Fassungsdatei.objects.create(fassung=fassung, art=art, titel=titel, datei=datei)
     # Copied: whatever becomes of an annex later, the edition keeps the one that it tells of.
     for nummer, anlage in enumerate(fassung.bericht.anlagen.gedruckte().iterator(), start=1):
         datei = Datei.aus_bytes(anlage.dateiname, "application/pdf", bytes(anlage.inhalt))
         titel = f"Anlage {nummer}: {anlage.titel}"
-        Fassungsdatei.objects.create(fassung=fassung, art=art.ANLAGE, titel=titel, datei=datei)
+        Fassungsdatei.objects.create(fassung=fassung, art=Fassungsdatei.Art.ANLAGE, titel=titel, datei=datei)
 
 
 @transaction.atomic
