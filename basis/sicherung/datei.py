@@ -28,6 +28,7 @@ SIEGEL_LAENGE = 64
 _STUECK = 1 << 20
 _GRUENDE = GRUENDE | {
     errno.ENOENT: "Die Datei oder ihren Ordner gibt es nicht",
+    errno.ENAMETOOLONG: "Ihr Name ist zu lang",
     errno.EPERM: GRUENDE[errno.EACCES],
     errno.EDQUOT: KEIN_PLATZ,
 }
@@ -80,6 +81,10 @@ def _zum_lesen(pfad):
 
 
 def _pruefe_siegel(pfad, datei):
+    if not datei.seekable():
+        raise Sicherungsfehler(
+            f"{pfad} ist keine gespeicherte Datei: Bitte speichern Sie die Sicherung zuerst."
+        )
     anfang = datei.read(30 + len(LIESMICH))
     if not anfang.startswith(b"PK\x03\x04") or not anfang.endswith(LIESMICH.encode("ascii")):
         raise Sicherungsfehler(

@@ -3,19 +3,25 @@
 import hashlib
 import json
 import os
+import re
 import sqlite3
 from contextlib import closing, contextmanager
+from functools import partial
 from itertools import islice
 from pathlib import Path
 
 from django.core.management import call_command
-from django.db import connection, models, transaction
+from django.db import connection, transaction
 from django.db.migrations.executor import MigrationExecutor
 
 from basis.sicherung import bestand
 from basis.sicherung.datei import Sicherungsfehler, bytesname, geoeffnet, zeilenname
 
 _JE_ANWEISUNG = 200
+_NICHT_LEER = (
+    "Die Datenbank ist nicht leer: Eine Sicherung wird nur in eine neue Datenbank ohne Tabellen eingespielt; "
+    "es wurde nichts geändert."
+)
 
 
 def einspielen(pfad):
@@ -28,10 +34,7 @@ def einspielen(pfad):
     """
     with geoeffnet(pfad) as (archiv, kopf):
         if connection.introspection.table_names():
-            raise Sicherungsfehler(
-                "Die Datenbank ist nicht leer: Eine Sicherung wird nur in eine neue Datenbank ohne Tabellen "
-                "eingespielt; es wurde nichts geändert."
-            )
+            raise Sicherungsfehler(_NICHT_LEER)
         ziele = _migrationen(kopf)
         with _alles_oder_nichts():
             ausfuehrung = MigrationExecutor(connection)
@@ -76,6 +79,7 @@ def _alles_oder_nichts():
             yield
         return
     ziel = Path(connection.settings_dict["NAME"])
+    _raeume_reste_weg(ziel)
     neu = ziel.with_name(f"{ziel.name}.{os.getpid()}.neu")
     connection.close()
     connection.settings_dict["NAME"] = str(neu)
@@ -90,6 +94,16 @@ def _alles_oder_nichts():
             Path(f"{neu}{rest}").unlink(missing_ok=True)
 
 
+def _raeume_reste_weg(ziel):
+    """Delete what killed restores into this file left: nobody would look for personal data there."""
+    muster = re.compile(rf"{re.escape(ziel.name)}\.(\d+)\.neu(-wal|-shm|-journal)?")
+    for rest in list(ziel.parent.iterdir()):
+        gefunden = muster.fullmatch(rest.name)
+        # A container gives its one process the same number again and again.
+        if gefunden and (int(gefunden[1]) == os.getpid() or not Path("/proc", gefunden[1]).exists()):
+            rest.unlink()
+
+
 def _uebertrage(neu, ziel):
     """In one transaction of the empty file: whoever has it open, as a web server has, sees it filled.
 
@@ -100,15 +114,18 @@ def _uebertrage(neu, ziel):
         closing(sqlite3.connect(neu)) as quelle,
         closing(sqlite3.connect(ziel)) as leere,
     ):
+        # Filling the other one took a while: somebody may have set this one up meanwhile.
+        if leere.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchall():
+            raise Sicherungsfehler(_NICHT_LEER)
         quelle.backup(leere)
 
 
 def _fuelle(modell, tabelle, archiv):
     felder = _felder(modell, tabelle)
     for feld in felder:
-        if isinstance(feld, models.DateField):
-            # Columns of other packages that tell the time of storing: what the backup says holds.
-            feld.auto_now = feld.auto_now_add = False
+        # Times of storing, folded keys, cleaned text: what the backup says holds, not what the column makes
+        # of it today. These are the fields of the tables back then; the portal's own go on as they are.
+        feld.pre_save = partial(_wie_gesichert, feld)
     mitglieder = set(archiv.namelist()) if tabelle["bytespalten"] else ()
     with archiv.open(zeilenname(tabelle["modell"])) as zeilen:
         objekte = (
@@ -118,6 +135,10 @@ def _fuelle(modell, tabelle, archiv):
         while packen := list(islice(objekte, 1 if mitglieder else _JE_ANWEISUNG)):
             modell._base_manager.bulk_create(packen)
     bestand.setze_letzten_schluessel(modell, tabelle["letzter_schluessel"])
+
+
+def _wie_gesichert(feld, datensatz, add):
+    return getattr(datensatz, feld.attname)
 
 
 def _felder(modell, tabelle):

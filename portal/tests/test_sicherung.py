@@ -24,7 +24,10 @@ from basis.post import Brief, Postausgang
 from basis.sicherung import Sicherungsfehler, einspielen, sichern
 from basis.sicherung.bestand import modelle
 from basis.sicherung.datei import besiegle, grund
+from basis.sicherung.einspielung import _uebertrage
+from berichte.models import Kapitel
 from portal.beispiel.alles import alles_anlegen
+from projekte.models import Projekt
 
 pytestmark = pytest.mark.django_db
 AM = datetime(2020, 3, 2, 9, 0, tzinfo=UTC)
@@ -100,10 +103,17 @@ def _mit_fremder_uhr():
         type(zeile).objects.filter(pk=zeile.pk).update(**dict.fromkeys(selbst, AM))
 
 
+def _wie_von_frueheren_regeln():
+    """Keys and a text as another way of folding and cleaning left them."""
+    Projekt.objects.update(schluessel="So war es", suchwoerter="einst")
+    Kapitel.objects.update(text_davor="<p class='x'>Anders <b>bereinigt</b>")
+
+
 @pytest.mark.parametrize("ziel", ZIELE)
 def test_every_row_and_every_file_come_back(ziel, request, tmp_path):
     alles_anlegen("geheim-probe-19")
     _mit_fremder_uhr()
+    _wie_von_frueheren_regeln()
     # The key of what was deleted last must not be given again.
     Konto.objects.create(username="geht-wieder").delete()
     sichern(tmp_path / "vorher.zip", AM)
@@ -281,15 +291,43 @@ def test_a_backup_goes_into_an_empty_database_only():
         einspielen(AUSGABEN[-1])
 
 
-def test_a_restore_that_fails_leaves_the_database_empty(tmp_path, sqlite):
+def test_a_restore_that_fails_leaves_the_database_empty_and_no_rest_of_one_that_was_killed(tmp_path, sqlite):
+    (tmp_path / "neu.sqlite3.99999999.neu").write_text("halb")
+    (tmp_path / "neu.sqlite3.99999999.neu-wal").write_text("halb")
     falsch = kopf(AUSGABEN[-1])["summen"] | {"zeilen/basis.konto.jsonl": "0" * 64}
     datei = umgeschrieben(tmp_path / "falsch.zip", summen=falsch)
 
     code, satz = manage(sqlite, "wiederherstellung", str(datei))
 
     assert (code, satz.startswith("CommandError: Beim Einspielen von „basis.konto“ kam")) == (1, True)
+    assert list(tmp_path.glob("*.neu*")) == []
     with closing(connect(sqlite["SQLITE_DATEI"])) as datei:
         assert datei.execute("SELECT name FROM sqlite_master").fetchall() == []
+
+
+def test_a_file_that_was_set_up_while_the_backup_was_read_is_not_written_over(tmp_path):
+    with (
+        closing(connect(tmp_path / "da.sqlite3")) as meine,
+        closing(connect(tmp_path / "neu.sqlite3")) as neue,
+    ):
+        meine.execute("CREATE TABLE meine (nummer)")
+        neue.execute("CREATE TABLE andere (nummer)")
+
+    with pytest.raises(Sicherungsfehler, match="Die Datenbank ist nicht leer"):
+        _uebertrage(tmp_path / "neu.sqlite3", tmp_path / "da.sqlite3")
+    with closing(connect(tmp_path / "da.sqlite3")) as meine:
+        assert meine.execute("SELECT name FROM sqlite_master").fetchall() == [("meine",)]
+
+
+def test_a_backup_through_a_pipe_is_refused_because_it_is_read_twice():
+    lesen, schreiben = os.pipe()
+    try:
+        os.write(schreiben, b"PK")
+        os.close(schreiben)
+        with pytest.raises(Sicherungsfehler, match="ist keine gespeicherte Datei"):
+            einspielen(f"/dev/fd/{lesen}")
+    finally:
+        os.close(lesen)
 
 
 @pytest.mark.parametrize(
