@@ -16,8 +16,9 @@ from berichte.models import Zuarbeit
 from .modelle import bezuege, verlaufsmodell
 from .verzeichnis import PERSONENBEZOGEN
 
-# A key to the portal is nothing to hand out, not even to its owner.
-_NIE = {"password", "schluessel_sha256", "stand"}
+# A key to the portal is nothing to hand out, not even to its owner: with that of an open session, whoever
+# prints the page for somebody would be signed in as them.
+_NIE = {"password", "schluessel_sha256", "stand", "session_key", "data", "key", "token", "token_secret"}
 
 
 # What GDPR Art. 15 (1) asks for besides the data.

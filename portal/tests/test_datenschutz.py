@@ -4,6 +4,8 @@ from datetime import date
 from itertools import groupby
 
 import pytest
+from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
 from django.apps import apps
 from django.urls import reverse
 
@@ -448,6 +450,25 @@ def test_the_page_to_hand_over_says_the_same_as_the_file(als, geschaeftsstelle):
     datei = client.get(reverse("person_auskunft_datei", args=[person.pk])).json()
     assert seite.context["angaben"] | {"erteilt_am": ""} == datei | {"erteilt_am": ""}
     assert "0391 1234567" in seite.text
+
+
+def test_a_person_s_file_hands_out_no_key_that_would_let_somebody_in(
+    client, als, beauftragte, geschaeftsstelle
+):
+    person = fabrik.eine_person(konto=beauftragte)
+    client.force_login(beauftragte)
+    offene = UserSession.objects.create(
+        user=beauftragte, session_key=client.session.session_key, ip="0.0.0.0", user_agent="Firefox auf Linux"
+    )
+    Authenticator.objects.create(user=beauftragte, type="totp", data={"secret": "GEHEIM-siegel"})
+
+    datei = als(geschaeftsstelle).get(reverse("person_auskunft_datei", args=[person.pk])).text
+
+    assert [wort in datei for wort in ("Firefox auf Linux", offene.session_key, "GEHEIM-siegel")] == [
+        True,
+        False,
+        False,
+    ]
 
 
 def test_a_person_s_file_tells_nothing_of_others_but_their_names():
