@@ -14,16 +14,19 @@ def _pruefsumme(geheimnis):
 
 
 class KalenderzugangQuerySet(models.QuerySet):
-    def gueltige(self):
-        """Those not revoked, whose account (where it belongs to one) may still sign in."""
-        return self.filter(widerrufen_am__isnull=True).filter(Q(konto=None) | Q(konto__is_active=True))
+    def gueltige(self, tag):
+        """Those not revoked, whose account (where it belongs to one) may sign in on `tag`."""
+        laeuft = Q(konto__letzter_tag__isnull=True) | Q(konto__letzter_tag__gte=tag)
+        return self.filter(widerrufen_am__isnull=True).filter(
+            Q(konto=None) | Q(konto__is_active=True) & laeuft
+        )
 
-    def zu(self, geheimnis):
-        """The valid one with this key, as a queryset of at most one row.
+    def zu(self, geheimnis, tag):
+        """The one with this key that is valid on `tag`, as a queryset of at most one row.
 
         Looked up by the key's SHA-256: how long that takes tells nothing about the key.
         """
-        return self.gueltige().filter(schluessel_sha256=_pruefsumme(geheimnis))
+        return self.gueltige(tag).filter(schluessel_sha256=_pruefsumme(geheimnis))
 
     def verwaltet_von(self, konto):
         """Those that this account may revoke: its own, and members' where it keeps their data."""

@@ -122,6 +122,16 @@ def test_a_revoked_key_an_unknown_one_and_that_of_a_closed_account_show_nothing(
     assert [antwort["Referrer-Policy"] for antwort in antworten] == ["no-referrer"] * 3
 
 
+def test_the_address_of_an_account_is_good_to_the_end_of_its_last_day(geschaeftsstelle):
+    geheimnis = _eroeffne(konto=geschaeftsstelle)
+    geschaeftsstelle.letzter_tag = date(2019, 6, 30)
+    geschaeftsstelle.save()
+
+    gut = [Kalenderzugang.objects.zu(geheimnis, date(2019, *tag)).exists() for tag in ((6, 30), (7, 1))]
+
+    assert gut == [True, False]
+
+
 def test_revoking_again_keeps_the_first_day(geschaeftsstelle):
     zugang, _ = Kalenderzugang.objects.eroeffne(TAG, konto=geschaeftsstelle)
     zugang.widerrufe(date(2019, 4, 1))

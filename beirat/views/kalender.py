@@ -51,7 +51,7 @@ def kalender_persoenlich(request, geheimnis):
     """
     if settings.SECURE_SSL_REDIRECT and not request.is_secure():
         return HttpResponse(_NUR_HTTPS, content_type="text/plain; charset=utf-8", status=403)
-    zugaenge = Kalenderzugang.objects.zu(geheimnis).select_related("konto", "person")
+    zugaenge = Kalenderzugang.objects.zu(geheimnis, localdate()).select_related("konto", "person")
     return _als_kalender(persoenlicher_kalender(get_object_or_404(zugaenge)))
 
 
