@@ -17,8 +17,8 @@ DEBUG = env.bool("DEBUG", default=False)
 NUR_HTTP = env.bool("NUR_HTTP", default=False)
 SECRET_KEY = env.str("SECRET_KEY", default="")
 SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
-ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[])
-if not SECRET_KEY:
+ALLOWED_HOSTS = env.rechnernamen("ALLOWED_HOSTS")
+if not SECRET_KEY.strip():
     raise ImproperlyConfigured(
         "Das Portal startet nicht, weil SECRET_KEY fehlt: Rufen Sie script/start auf oder setzen Sie "
         "die Umgebungsvariable SECRET_KEY auf eine lange zufällige Zeichenfolge."

@@ -16,6 +16,8 @@ from django.http.request import validate_host
 WURZEL = Path(__file__).resolve().parent.parent
 JA = ("true", "1", "yes", "on", "ja")
 NEIN = ("false", "0", "no", "off", "nein", "")
+# As in a request's Host header: letters of other alphabets as xn--…, an address of IPv6 in brackets.
+_RECHNERNAME = re.compile(r"\*|\.?[a-z0-9_-]+(\.[a-z0-9_-]+)*|\[[0-9a-f:.]+\]", re.IGNORECASE)
 POSTGRESQL = ("postgres", "postgresql")
 HIER = ("localhost", "127.0.0.1", "::1")
 MAILSERVER = ("smtp", "smtps", "smtp+tls", "smtp+ssl", "consolemail", "dummymail")
@@ -68,6 +70,16 @@ class Umgebung(environ.Env):
         if wert not in moegliche:
             raise _falsch(var, f"weder „{'“ noch „'.join(moegliche)}“ ist")
         return wert
+
+    def rechnernamen(self, var):
+        """The host names in `var`, maybe none. Raises ImproperlyConfigured for what no request could name."""
+        namen = self.list(var, default=[])
+        for name in namen:
+            if not _RECHNERNAME.fullmatch(name):
+                raise _falsch(
+                    var, f"„{name}“ nennt: Dorthin gehören Rechnernamen ohne https:// und ohne Port"
+                )
+        return namen
 
     def datenbank(self, var):
         """Django's settings for the PostgreSQL address in `var`. Raises ImproperlyConfigured."""
@@ -140,7 +152,7 @@ def _roher_wert(name):
     if name in os.environ:
         raise _falsch(name, f"und {name}_FILE beide gesetzt sind: Bitte behalten Sie nur eines davon")
     try:
-        wert = Path(pfad).read_text(encoding="utf-8").removesuffix("\n").removesuffix("\r")
+        wert = Path(pfad).read_text(encoding="utf-8-sig").removesuffix("\n").removesuffix("\r")
     except FileNotFoundError as fehler:
         raise _falsch(f"{name}_FILE", f"auf eine Datei zeigt, die es nicht gibt: {pfad}") from fehler
     except (OSError, ValueError) as fehler:

@@ -197,9 +197,9 @@ def _satz(lauf):
         ("EMAIL_URL", "smtp://p:aus-der-Datei@h:25", "EMAIL_HOST_PASSWORD"),
     ],
 )
-@pytest.mark.parametrize("ende", ["", "\n", "\r\n"])
-def test_a_secret_may_come_from_a_file(haus, name, wert, gelesen, ende):
-    (haus / "geheimnis").write_bytes(f"{wert}{ende}".encode())
+@pytest.mark.parametrize(("anfang", "ende"), [("", ""), ("", "\n"), ("", "\r\n"), ("\ufeff", "\r\n")])
+def test_a_secret_may_come_from_a_file(haus, name, wert, gelesen, anfang, ende):
+    (haus / "geheimnis").write_bytes(f"{anfang}{wert}{ende}".encode())
     umgebung = {n: w for n, w in GENUG.items() if n != name} | {"ABSENDER": "b@example.org"}
     umgebung[f"{name}_FILE"] = str(haus / "geheimnis")
     assert einstellung(haus, gelesen, **umgebung) == "aus-der-Datei"
@@ -289,6 +289,30 @@ def test_a_switch_that_is_neither_on_nor_off_is_refused(haus, befehl):
 def test_host_names_may_be_parted_by_a_comma_and_a_space(haus):
     umgebung = GENUG | {"ALLOWED_HOSTS": "a.example, b.example"}
     assert einstellung(haus, "ALLOWED_HOSTS", **umgebung) == "['a.example', 'b.example']"
+
+
+@pytest.mark.parametrize(
+    "name", ["https://a.example", "a.example:8000", "a.example/", "bürger.example", "a b"]
+)
+def test_a_host_name_that_no_request_could_name_is_refused(haus, name):
+    umgebung = GENUG | {"ALLOWED_HOSTS": f"portal.example,{name}"}
+    satz = (
+        f"Das Portal startet nicht, weil ALLOWED_HOSTS „{name}“ nennt: Dorthin gehören Rechnernamen ohne "
+        "https:// und ohne Port.\n"
+    )
+    assert _satz(rufe(haus, "manage.py", "check", **umgebung)) == (1, "", satz)
+
+
+@pytest.mark.parametrize(
+    "name", ["*", ".a.example", "127.0.0.1", "[::1]", "xn--brger-kva.example", "A_b.example"]
+)
+def test_every_name_that_a_request_may_have_is_taken(haus, name):
+    assert einstellung(haus, "ALLOWED_HOSTS", **GENUG | {"ALLOWED_HOSTS": name}) == f"['{name}']"
+
+
+def test_a_secret_key_of_blanks_is_none(haus):
+    lauf = rufe(haus, "manage.py", "check", **GENUG | {"SECRET_KEY": "  "})
+    assert _satz(lauf) == (1, "", OHNE_SCHLUESSEL)
 
 
 # Port 1 is nobody's; .invalid is a name that no server knows.
