@@ -188,7 +188,7 @@ def _kopiere(zeile, kopien):
         if feld.is_relation and getattr(zeile, feld.attname):
             ziel = getattr(zeile, feld.name)
             setattr(kopie, feld.name, kopien.get(ziel, ziel))
-        elif not feld.primary_key:
+        elif not feld.primary_key and not feld.generated:
             wert = getattr(zeile, feld.attname)
             # PostgreSQL gives bytes as a view of its own answer.
             setattr(kopie, feld.attname, bytes(wert) if isinstance(wert, memoryview) else copy.copy(wert))

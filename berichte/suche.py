@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from django.db.models import Exists, OuterRef
 
 from basis.text import ausschnitt, fragewoerter, markiert
+from berichte.lesbar import mit_nachbarn
 from berichte.models import Abschnitt
 
 # More words than anybody types; each costs a condition.
@@ -26,15 +27,16 @@ class Treffer:
 
 
 def gefundene(frage, fassungen):
-    """Keys of the pieces in which every word of `frage` begins a word: newest edition of each year first.
+    """Keys of the pieces of these editions in which every word of `frage` begins a word.
 
-    Within an edition they come in its order. A piece that stands unchanged in a later edition is found there
+    `fassungen`: keys of all that the reader may see, in the order in which their pieces come. Within an
+    edition they come in its order. A piece that stands unchanged in a later edition is found there
     only. One query.
     """
     woerter = fragewoerter(frage)[:HOECHSTENS_WOERTER]
     if not woerter or not fassungen:
         return []
-    folge = {f.pk: stelle for stelle, f in enumerate(fassungen)}
+    folge = {pk: stelle for stelle, pk in enumerate(fassungen)}
     spaetere = Abschnitt.objects.filter(
         fassung__in=folge,
         fassung__bericht=OuterRef("fassung__bericht"),
@@ -49,11 +51,12 @@ def gefundene(frage, fassungen):
     return [pk for pk, _ in sorted(paare, key=lambda paar: folge[paar[1]])]
 
 
-def treffer(frage, schluessel, fassungen):
-    """What is shown of the pieces with these keys, in their order. One query."""
+def treffer(frage, schluessel, konto):
+    """What `konto` is shown of the pieces with these keys, in their order. Two queries."""
     woerter = fragewoerter(frage)[:HOECHSTENS_WOERTER]
-    je_schluessel = {f.pk: f for f in fassungen}
     zeilen = Abschnitt.objects.defer("suchwoerter").in_bulk(schluessel)
+    fassungen = mit_nachbarn(konto, pk__in={zeile.fassung_id for zeile in zeilen.values()})
+    je_schluessel = {f.pk: f for f in fassungen}
     return [_treffer(zeilen[pk], je_schluessel[zeilen[pk].fassung_id], woerter) for pk in schluessel]
 
 

@@ -47,8 +47,15 @@ def modelle(apps):
 
 
 def spalten(modell):
-    """The columns that a row's line holds; bytes stand in members of their own."""
-    return [feld for feld in modell._meta.concrete_fields if not isinstance(feld, models.BinaryField)]
+    """The columns that a row's line holds; bytes stand in members of their own.
+
+    What the database works out itself it works out again.
+    """
+    return [
+        feld
+        for feld in modell._meta.concrete_fields
+        if not isinstance(feld, models.BinaryField) and not feld.generated
+    ]
 
 
 def bytespalten(modell):

@@ -3,6 +3,8 @@
 from django.conf import settings
 from django.db import connection, models
 from django.db.models import Exists, F, OuterRef, Q
+from django.db.models.fields.json import KeyTextTransform
+from django.db.models.functions import Cast, Substr
 
 from basis.models import Datei, Datensatz, Unveraenderlich, UnveraenderlichQuerySet
 
@@ -11,27 +13,23 @@ from .bericht import Jahresbericht
 
 class FassungQuerySet(UnveraenderlichQuerySet):
     def freigegebene(self, *reichweiten):
-        """Editions with a Freigabe of one of `reichweiten` that wasn't withdrawn."""
-        return self.filter(
-            Exists(
-                Freigabe.objects.filter(
-                    fassung=OuterRef("pk"), widerrufen_am__isnull=True, reichweite__in=reichweiten
-                )
-            )
-        )
+        """Editions with a Freigabe of one of `reichweiten` that wasn't withdrawn.
+
+        An edition has at most one such (berichte_freigabe_eine_je_fassung), so the join tells none twice.
+        """
+        return self.filter(freigaben__widerrufen_am__isnull=True, freigaben__reichweite__in=reichweiten)
 
     def sichtbar_fuer(self, konto):
-        """The one door to editions: authors see all, the council what is released to it, all others
-        what is released to the public."""
-        if konto.has_perm("berichte.view_jahresbericht"):
-            return self
-        if konto.has_perm("berichte.stadtrat_jahresbericht"):
+        """The one door to editions: authors see all, all others what is released to them."""
+        return self if konto.has_perm("berichte.view_jahresbericht") else self.lesbar_fuer(konto)
+
+    def lesbar_fuer(self, konto):
+        """Released ones: to the council and to authors what is released to either, to all others what is
+        released to the public."""
+        rechte = ("berichte.view_jahresbericht", "berichte.stadtrat_jahresbericht")
+        if any(konto.has_perm(recht) for recht in rechte):
             return self.freigegebene(*Freigabe.Reichweite)
         return self.freigegebene(Freigabe.Reichweite.OEFFENTLICH)
-
-    def mit_kopf(self):
-        """Annotate `kopf_json`, the frozen head, and leave out the rest of the Stand."""
-        return self.defer("stand").annotate(kopf_json=F("stand__kopf"))
 
 
 class Fassung(Unveraenderlich):
@@ -44,6 +42,19 @@ class Fassung(Unveraenderlich):
     )
     grund = models.TextField("Grund der Berichtigung", blank=True)
     stand = models.JSONField("Stand")
+    # Worked out by the database, so that they never say anything else than the Stand: lists read these alone.
+    kopf_json = models.GeneratedField(
+        verbose_name="Kopf", expression=F("stand__kopf"), output_field=models.JSONField(), db_persist=True
+    )
+    jahr = models.GeneratedField(
+        verbose_name="Jahr",
+        expression=Cast(
+            Substr(KeyTextTransform("letzter_tag", F("stand__kopf")), 1, 4), models.SmallIntegerField()
+        ),
+        output_field=models.SmallIntegerField(),
+        db_persist=True,
+        db_index=True,
+    )
     festgeschrieben_am = models.DateTimeField("festgeschrieben am")
     konto = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", null=True)
     konto_name = models.CharField("festgeschrieben von", max_length=200)

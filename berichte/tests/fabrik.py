@@ -1,6 +1,6 @@
 """Rows of reports for tests; every row passes its own rules."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from io import BytesIO
 from itertools import count
@@ -8,7 +8,7 @@ from itertools import count
 import pikepdf
 
 from basis.druck.untersuchung import untersuche
-from basis.models import Konto
+from basis.models import Datei, Konto
 from beirat.tests.fabrik import eine_beratung, eine_drucksache, eine_organisation
 from berichte.ablauf import gehen, kommentieren
 from berichte.deckblatt import erstelle_deckblatt
@@ -18,6 +18,9 @@ from berichte.models import (
     Abkuerzung,
     Anlage,
     Auswahl,
+    Fassung,
+    Fassungsdatei,
+    Freigabe,
     GeplanteBeratung,
     Jahresbericht,
     Kapitel,
@@ -188,6 +191,38 @@ def eine_berichtigung(grund="Mittel ergänzt"):
 def eine_freigabe(fassung=None, reichweite="oeffentlich", konto=None):
     """A release of `fassung`, to the public unless told otherwise."""
     return freigeben(fassung or eine_fassung(), reichweite, ZEITPUNKT, konto or ein_konto())
+
+
+def freigegebene_jahre(*jahre):
+    """A public edition of 2019, frozen as people freeze it, and one of each of `jahre`, each released a day
+    after the other: rows with the first one's Stand but for the year, and a PDF of a few bytes."""
+    vorlage = eine_freigabe().fassung.stand
+    for nummer, jahr in enumerate(jahre):
+        bericht = ein_bericht(
+            kapitel=False,
+            herausgeber="beirat",
+            erster_tag=date(jahr, 1, 1),
+            letzter_tag=date(jahr, 12, 31),
+            redaktionsschluss=date(jahr + 1, 5, 12),
+        )
+        tage = {"erster_tag": f"{jahr}-01-01", "letzter_tag": f"{jahr}-12-31"}
+        kopf = vorlage["kopf"] | tage | {"titel": f"Bericht {jahr}"}
+        fassung = Fassung.objects.create(
+            bericht=bericht,
+            nummer=1,
+            stand=vorlage | {"kopf": kopf},
+            festgeschrieben_am=ZEITPUNKT,
+            konto_name="Jemand",
+            druckfassung="WeasyPrint",
+        )
+        pdf = Datei.aus_bytes(f"bericht-{jahr}.pdf", "application/pdf", b"%PDF-")
+        Fassungsdatei.objects.create(fassung=fassung, art="pdf", titel="Bericht als PDF", datei=pdf)
+        Freigabe.objects.create(
+            fassung=fassung,
+            reichweite="oeffentlich",
+            freigegeben_am=ZEITPUNKT + timedelta(days=1 + nummer),
+            konto_name="Jemand",
+        )
 
 
 def ein_deckblatt(fassung=None, zeitpunkt=ZEITPUNKT):

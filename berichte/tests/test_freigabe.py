@@ -147,7 +147,7 @@ def test_a_correction_not_yet_released_is_not_even_hinted_at(als, konten, berich
     liste = client.get(reverse("fassung_liste"))
     jahr = client.get(reverse("fassung_jahr", args=[2019]))
 
-    assert [f.nummer for f in liste.context["fassungen"]] == [1]
+    assert [f.nummer for f in liste.context["seite"]] == [1]
     assert [(f.nummer, f.nachfolgerin) for f in jahr.context["fassungen"]] == [(1, None)]
     text = liste.content.decode() + jahr.content.decode()
     assert [wort for wort in ("GEHEIM", "Fassung 2", "ersetzt") if wort in text] == []
@@ -180,7 +180,7 @@ def test_a_correction_for_the_council_alone_is_not_hinted_at_to_the_public(clien
 def test_the_readers_list_shows_to_authors_too_only_what_is_released(als, konten, berichtigung):
     antwort = als(konten["geschaeftsstelle"]).get(reverse("fassung_liste"))
 
-    assert [f.nummer for f in antwort.context["fassungen"]] == [1]
+    assert [f.nummer for f in antwort.context["seite"]] == [1]
 
 
 def test_the_list_of_a_year_without_a_released_edition_does_not_exist(client):

@@ -304,12 +304,12 @@ def test_the_year_leads_first_to_reading_and_keeps_earlier_editions_below(client
 
 
 @pytest.mark.parametrize("anzahl", [1, 3])
-@pytest.mark.parametrize("adresse", ["/jahresberichte/", "/jahresberichte/2019/"])
+@pytest.mark.parametrize(("adresse", "abfragen"), [("/jahresberichte/", 3), ("/jahresberichte/2019/", 2)])
 def test_the_ways_to_a_report_need_few_queries_whatever_there_is(
-    client, adresse, anzahl, django_assert_num_queries
+    client, adresse, abfragen, anzahl, django_assert_num_queries
 ):
     for herausgeber in ("beauftragte", "beirat", "beide")[:anzahl]:
         eine_freigabe(eine_fassung(ein_bericht(herausgeber=herausgeber)))
 
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(abfragen):
         client.get(adresse)

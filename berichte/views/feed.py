@@ -11,11 +11,14 @@ from django.utils.feedgenerator import Atom1Feed, Enclosure
 from django.views.decorators.http import require_safe
 
 from basis.text import zeitspanne
-from berichte.lesbar import lesbare_fassungen
+from berichte.lesbar import lesbare_fassungen, mit_nachbarn
 from berichte.models import Fassungsdatei, Freigabe
 
 # What a feed that never held anything says of its last change: the clock would change it at each reading.
 NIE = datetime(1970, 1, 1, tzinfo=UTC)
+# Only what is new is asked of a feed. With an edition come the others of its report: it may replace them.
+ZULETZT_FREIGEGEBENE = 20
+NIEMAND = AnonymousUser()
 TITEL = "Jahresberichte zur Integration und Migration, Landeshauptstadt Magdeburg"
 
 
@@ -28,7 +31,10 @@ class _Feed(Atom1Feed):
 
 @require_safe
 def fassung_feed(request):
-    """The public editions, newest first; never one for the council, whoever asks: feeds are passed on."""
+    """The public editions that were released last, newest year first. Three queries.
+
+    Never one for the council, whoever asks: feeds are passed on.
+    """
     absolut = request.build_absolute_uri
     feed = _Feed(
         title=TITEL,
@@ -39,8 +45,7 @@ def fassung_feed(request):
         feed_guid=f"urn:uuid:{uuid5(NAMESPACE_OID, TITEL)}",
         geaendert_am=_geaendert_am(),
     )
-    for fassung in lesbare_fassungen(AnonymousUser()):
-        pdf = next(d for d in fassung.dateien.all() if d.art == Fassungsdatei.Art.PDF)
+    for fassung, pdf in _eintraege():
         feed.add_item(
             title=f"{fassung.kopf.titel}, Fassung {fassung.nummer}",
             link=absolut(fassung.adresse),
@@ -58,6 +63,15 @@ def fassung_feed(request):
             ],
         )
     return HttpResponse(feed.writeString("utf-8"), content_type="application/atom+xml; charset=utf-8")
+
+
+def _eintraege():
+    """Pairs of an edition and its PDF without the bytes. Two queries."""
+    zuletzt = lesbare_fassungen(NIEMAND).order_by("-freigegeben_am", "-pk").values("pk")
+    fassungen = mit_nachbarn(NIEMAND, pk__in=zuletzt[:ZULETZT_FREIGEGEBENE])
+    pdfs = Fassungsdatei.objects.filter(fassung__in=fassungen, art=Fassungsdatei.Art.PDF)
+    je_fassung = {pdf.fassung_id: pdf for pdf in pdfs.select_related("datei").defer("datei__inhalt")}
+    return [(fassung, je_fassung[fassung.pk]) for fassung in fassungen]
 
 
 def _geaendert_am():

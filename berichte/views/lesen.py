@@ -11,7 +11,7 @@ from basis.pflege import antworten, blaettern
 from basis.strukturdaten import STADT, als_datenblock
 from berichte.forms.suche import Berichtssuche
 from berichte.heute import empfehlungen_heute
-from berichte.lesbar import adresse, finde, hauptbericht, lesbare_fassungen
+from berichte.lesbar import adresse, finde, hauptfassung, lesbare_fassungen, mit_nachbarn
 from berichte.lesefassung import lesefassung
 from berichte.models import Fassung, Fassungsdatei
 from berichte.stand import Stand
@@ -21,12 +21,10 @@ from berichte.suche import gefundene, treffer
 @require_safe
 def jahr_lesen(request, jahr):
     """Leads to the newest edition of the year that this reader may see; that address stays."""
-    fassungen = lesbare_fassungen(request.user, mit_dateien=False)
-    bericht = hauptbericht(fassungen, jahr)
-    if bericht is None:
+    fassung = hauptfassung(request.user, jahr)
+    if fassung is None:
         raise Http404
-    # Newest first, so the first one is it.
-    antwort = redirect(next(f for f in fassungen if f.bericht_id == bericht and f.jahr == jahr).adresse)
+    antwort = redirect(fassung.adresse)
     antwort["Cache-Control"] = "private, no-cache"
     return antwort
 
@@ -34,7 +32,7 @@ def jahr_lesen(request, jahr):
 @require_safe
 def fassung_lesen(request, jahr, nummer, bericht=None):
     """One edition with its list of contents, an address for each place, and „so gezählt“."""
-    fassungen, fassung = _gesucht(request, jahr, nummer, bericht)
+    fassung = _gesucht(request, jahr, nummer, bericht)
     html = Fassungsdatei.Art.HTML
     # One question for the files, the stored page and the Stand: the bytes of the others stay where they are.
     dateien = list(
@@ -49,7 +47,7 @@ def fassung_lesen(request, jahr, nummer, bericht=None):
     seite = next(d for d in dateien if d.art == html)
     stand = Stand.aus_json(seite.stand)
     teil = stand.empfehlungen
-    heute = adresse("fassung_heute", fassung, fassungen) if teil.neue or teil.fruehere else ""
+    heute = adresse("fassung_heute", fassung) if teil.neue or teil.fruehere else ""
     pdf = next(d for d in dateien if d.art == Fassungsdatei.Art.PDF)
     kontext = {
         "fassung": fassung,
@@ -93,7 +91,7 @@ def _datenblock(request, fassung, pdf):
 @require_safe
 def fassung_heute(request, jahr, nummer, bericht=None):
     """What became of the edition's recommendations up to today, beside what it says itself."""
-    _, fassung = _gesucht(request, jahr, nummer, bericht)
+    fassung = _gesucht(request, jahr, nummer, bericht)
     tag = localdate()
     stand = Stand.aus_json(Fassung.objects.values_list("stand", flat=True).get(pk=fassung.pk))
     kontext = {
@@ -111,13 +109,13 @@ def fassung_suche(request):
     """Places in released reports in which all words of the question stand."""
     form = Berichtssuche(request.GET if "q" in request.GET else None)
     frage = antworten(form).get("q", "") if form.is_bound else ""
-    fassungen = lesbare_fassungen(request.user, mit_dateien=False) if frage else []
-    seite = blaettern(request, gefundene(frage, fassungen))
+    folge = list(lesbare_fassungen(request.user).values_list("pk", flat=True)) if frage else []
+    seite = blaettern(request, gefundene(frage, folge))
     kontext = {
         "form": form,
         "frage": frage,
         "seite": seite,
-        "treffer": treffer(frage, list(seite), fassungen),
+        "treffer": treffer(frage, list(seite), request.user),
         # A question is no page to be found by search engines.
         "verborgen": bool(frage),
     }
@@ -125,9 +123,8 @@ def fassung_suche(request):
 
 
 def _gesucht(request, jahr, nummer, bericht):
-    """All editions that this reader may see, and the one that the address names; else 404."""
-    fassungen = lesbare_fassungen(request.user, mit_dateien=False)
-    fassung = finde(fassungen, jahr, nummer, bericht)
+    """The edition that the address names, if this reader may see it; else 404."""
+    fassung = finde(mit_nachbarn(request.user, jahr=jahr), jahr, nummer, bericht)
     if fassung is None:
         raise Http404
-    return fassungen, fassung
+    return fassung

@@ -1,32 +1,42 @@
 """What readers see: released reports and their files. The one door is Fassung.sichtbar_fuer."""
 
+from django.db.models import Prefetch
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.cache import get_conditional_response
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
-from berichte.lesbar import adresse, lesbare_fassungen
+from basis.pflege import blaettern
+from berichte.lesbar import adresse, erzaehle, mit_nachbarn, neueste_fassungen
 from berichte.models import Fassung, Fassungsdatei
 from berichte.unterlagen import lege_bei
 
 
 @require_safe
 def fassung_liste(request):
-    """Released reports, newest first."""
-    fassungen = lesbare_fassungen(request.user)
-    return render(request, "berichte/fassung_liste.html", {"fassungen": fassungen})
+    """Released reports, each by its newest edition: the newest year's in full, earlier ones in a table.
+
+    Three queries.
+    """
+    pdf = Fassungsdatei.objects.filter(art=Fassungsdatei.Art.PDF).select_related("datei")
+    dateien = Prefetch("dateien", pdf.defer("datei__inhalt"), to_attr="pdf")
+    seite = blaettern(request, neueste_fassungen(request.user).prefetch_related(dateien))
+    fassungen = erzaehle(seite)
+    neueste = [f for f in fassungen if seite.number == 1 and f.jahr == fassungen[0].jahr]
+    kontext = {"seite": seite, "neueste": neueste, "fruehere": fassungen[len(neueste) :]}
+    return render(request, "berichte/fassung_liste.html", kontext)
 
 
 @require_safe
 def fassung_jahr(request, jahr):
     """The released editions of one year with their files and checksums. Two queries for anonymous readers."""
-    fassungen = [f for f in lesbare_fassungen(request.user, mit_dateien=False) if f.jahr == jahr]
+    fassungen = [f for f in mit_nachbarn(request.user, jahr=jahr) if f.jahr == jahr]
     if not fassungen:
         raise Http404
     lege_bei(fassungen)
     for fassung in fassungen:
-        fassung.heute = adresse("fassung_heute", fassung, fassungen)
+        fassung.heute = adresse("fassung_heute", fassung)
     neueste = [f for f in fassungen if not f.nachfolgerin]
     for fassung in neueste:
         fassung.fruehere = [f for f in fassungen if f.nachfolgerin and f.bericht_id == fassung.bericht_id]

@@ -8,7 +8,7 @@ from django.utils.timezone import now
 from django.views.decorators.http import require_POST, require_safe
 
 from berichte.forms.vergleich import ENTWURF, VergleichForm
-from berichte.lesbar import lesbare_fassungen
+from berichte.lesbar import mit_nachbarn
 from berichte.models import Blick, Fassung, Jahresbericht
 from berichte.neues import BLICK, merke_blick
 from berichte.stand import Stand, erheben
@@ -68,7 +68,7 @@ def jahresbericht_gesehen(request, pk):
 @require_safe
 def fassung_aenderungen(request, pk):
     """What a correction changed, for readers who may read both editions: the older one may be withdrawn."""
-    fassung = next((f for f in lesbare_fassungen(request.user) if f.pk == pk), None)
+    fassung = next((f for f in mit_nachbarn(request.user, pk=pk) if f.pk == pk), None)
     if fassung is None or fassung.vorgaengerin is None:
         raise Http404
     staende = Fassung.objects.in_bulk([fassung.vorgaengerin.pk, pk])

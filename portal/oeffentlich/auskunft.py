@@ -44,7 +44,7 @@ def auskunft(sha256, konto):
     fassungen = list(
         Fassung.objects.filter(Exists(freigaben.filter(fassung=OuterRef("pk"))))
         .filter(Q(pk__in=dateien.values("fassung")) | Q(pk__in=blaetter.values("fassung")))
-        .mit_kopf()
+        .defer("stand")
         .prefetch_related(
             Prefetch("freigaben", freigaben),
             Prefetch("dateien", dateien),
@@ -68,7 +68,7 @@ def _ueber(fassung, neueste):
     namen += [f"Deckblatt {d.nummer}" for d in fassung.deckblaetter.all()]
     return Auskunft(
         fassung=fassung,
-        jahr=kopf.letzter_tag.year,
+        jahr=fassung.jahr,
         titel=kopf.titel if geltende else "",
         datei=", ".join(namen) if geltende else "",
         freigegeben_am=(geltende or freigaben[0]).freigegeben_am,

@@ -43,7 +43,7 @@ def sitemap(request):
         "oeffentlich_projekt": Projekt.objects.oeffentliche(),
     }
     wege = [reverse(name) for name in _UEBERSICHTEN] + rechtstexte()
-    jahre = sorted({fassung.jahr for fassung in lesbare_fassungen(request.user)})
+    jahre = lesbare_fassungen(request.user).order_by("jahr").values_list("jahr", flat=True).distinct()
     wege += [reverse("fassung_jahr", args=[jahr]) for jahr in jahre]
     for name, gefundene in zeilen.items():
         schluessel = gefundene.order_by("pk").values_list("pk", flat=True)

@@ -11,7 +11,7 @@ from basis.pflege.listen import JE_SEITE
 from basis.tests.fabrik import eine_einlesung
 from beirat.models import Mitwirkung
 from beirat.tests import fabrik
-from berichte.tests.fabrik import ein_konto, eine_abkuerzung, eine_statistikreihe
+from berichte.tests.fabrik import ein_konto, eine_abkuerzung, eine_statistikreihe, freigegebene_jahre
 from portal.tests.test_seiten import RECHTE
 from projekte.tests.fabrik import ein_projekt, ein_verwendungsnachweis
 
@@ -57,6 +57,10 @@ def _einlesungen():
         eine_einlesung(hochgeladen_von=konto)
 
 
+def _fassungen():
+    freigegebene_jahre(*range(1960, 1960 + ZEILEN - 1))
+
+
 def _jede(eine, **werte):
     """As many rows as a page can't hold, each made by the factory `eine`."""
 
@@ -77,6 +81,7 @@ LISTEN = {
     "drucksache_liste": (_jede(fabrik.eine_drucksache), "geschaeftsstelle"),
     "einlesung_liste": (_einlesungen, "geschaeftsstelle"),
     "empfehlung_liste": (_jede(fabrik.eine_empfehlung), "geschaeftsstelle"),
+    "fassung_liste": (_fassungen, "ratsmitglied"),
     "funktion_liste": (_funktionen, "geschaeftsstelle"),
     "konto_liste": (_jede(ein_konto), "administration"),
     "mitwirkung_liste": (_mitwirkungen, "geschaeftsstelle"),
@@ -100,7 +105,6 @@ LISTEN = {
 WENIGE = {
     "amtszeit_liste",
     "anlage_liste",
-    "fassung_liste",
     "handlungsfeld_liste",
     "jahresbericht_liste",
     "kalenderzugang_liste",

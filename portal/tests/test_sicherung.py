@@ -127,15 +127,19 @@ def test_every_row_and_every_file_come_back(ziel, request, tmp_path):
 
 @pytest.fixture(scope="module", params=AUSGABEN, ids=lambda pfad: pfad.stem)
 def gehoben(request, tmp_path_factory):
-    """(head then, head today, accounts seen by who had the file open) of a portal upgraded by its backup."""
+    """Of a portal upgraded by its backup: head then, head today, and what who had the file open saw of it,
+    the number of accounts and the years of the editions."""
     ordner = tmp_path_factory.mktemp(request.param.stem)
     neu = {"SQLITE_DATEI": str(ordner / "neu.sqlite3")}
     with closing(connect(neu["SQLITE_DATEI"])) as offene:
         assert offene.execute("PRAGMA journal_mode=WAL").fetchall() == [("wal",)]
         assert manage(neu, "wiederherstellung", str(request.param))[0] == 0
-        (konten,) = offene.execute("SELECT count(*) FROM basis_konto").fetchone()
+        gesehen = [
+            offene.execute(frage).fetchall()
+            for frage in ("SELECT count(*) FROM basis_konto", "SELECT jahr FROM berichte_fassung")
+        ]
     assert manage(neu, "sicherung", str(ordner / "heute.zip"))[0] == 0
-    return kopf(request.param), kopf(ordner / "heute.zip"), konten
+    return kopf(request.param), kopf(ordner / "heute.zip"), gesehen
 
 
 def test_the_backup_of_an_earlier_release_loses_no_row_on_its_way_to_today(gehoben):
@@ -163,9 +167,13 @@ def test_a_frozen_edition_keeps_its_bytes_through_an_upgrade(gehoben):
 
 
 def test_who_had_the_empty_file_open_sees_what_was_read_back_into_it(gehoben):
-    damals, _, konten = gehoben
+    damals, _, ((konten,), _) = gehoben
 
-    assert [t["zeilen"] for t in damals["tabellen"] if t["modell"] == "basis.konto"] == [konten]
+    assert [t["zeilen"] for t in damals["tabellen"] if t["modell"] == "basis.konto"] == list(konten)
+
+
+def test_an_edition_of_an_earlier_release_gets_its_year_from_its_stand(gehoben):
+    assert gehoben[2][1] == [(2018,)]
 
 
 def test_a_backup_can_be_read_by_its_owner_only(tmp_path):

@@ -17,10 +17,11 @@ from beirat.tests.fabrik import (
     eine_satzungsfassung,
     eine_sitzung,
 )
-from berichte.tests.fabrik import ein_bericht
+from berichte.tests.fabrik import ein_bericht, freigegebene_jahre
 from portal import aufgaben
 from portal.kontext import OEFFENTLICHE_SEITEN
 from portal.models import Rechtstext
+from portal.views.start import NEUESTE
 from projekte.tests.fabrik import ein_verwendungsnachweis
 
 pytestmark = pytest.mark.django_db
@@ -416,3 +417,13 @@ def test_a_search_belongs_to_no_area(als, geschaeftsstelle):
     antwort = als(geschaeftsstelle).get(reverse("suche"))
 
     assert [b["titel"] for b in antwort.context["navigation"] if b["aktiv"]] == []
+
+
+@pytest.mark.parametrize("anzahl", [NEUESTE - 1, NEUESTE])
+def test_the_start_page_shows_the_newest_reports_and_leads_to_the_others(client, anzahl):
+    freigegebene_jahre(*range(2018, 2018 - anzahl, -1))
+
+    seite = client.get(reverse("start"))
+
+    weiter = "Alle freigegebenen Jahresberichte" in seite.content.decode()
+    assert (len(seite.context["fassungen"]), weiter) == (NEUESTE, anzahl == NEUESTE)

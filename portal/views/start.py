@@ -4,12 +4,14 @@ from django.shortcuts import render
 from django.utils.timezone import now
 
 from basis.strukturdaten import als_datenblock
-from berichte.lesbar import lesbare_fassungen
+from berichte.lesbar import erzaehle, neueste_fassungen
 from berichte.pruefung import Gewicht
 from portal import rollen
 from portal.aufgaben import aufgaben_fuer
 from portal.oeffentlich.strukturiert import beirat as als_organisation
 
+# Of the reports: older ones stand in the list to which a link leads.
+NEUESTE = 6
 GRUPPEN = (
     (Gewicht.MUSS, "Überfällig oder Pflicht"),
     (Gewicht.SOLLTE, "Steht an"),
@@ -18,9 +20,10 @@ GRUPPEN = (
 
 
 def start(request):
-    """Tasks of today for staff; for everybody the newest released edition of each report."""
+    """Tasks of today for staff; for readers the newest released reports, each by its newest edition."""
     liest_entwuerfe = request.user.has_perm("berichte.view_jahresbericht")
     aufgaben = aufgaben_fuer(request.user, now())
+    fassungen = [] if liest_entwuerfe else erzaehle(neueste_fassungen(request.user)[: NEUESTE + 1])
     return render(
         request,
         "portal/start.html",
@@ -28,7 +31,8 @@ def start(request):
             "arbeitet": rollen.arbeitet(request.user),
             "aufgaben": aufgaben,
             "gruppen": [(gewicht, titel, _mit(aufgaben, gewicht)) for gewicht, titel in GRUPPEN],
-            "fassungen": [] if liest_entwuerfe else _lesbare(request.user),
+            "fassungen": fassungen[:NEUESTE],
+            "mehr_fassungen": len(fassungen) > NEUESTE,
             "datenblock": als_datenblock(als_organisation(request.build_absolute_uri())),
         },
     )
@@ -36,11 +40,3 @@ def start(request):
 
 def _mit(aufgaben, gewicht):
     return [aufgabe for aufgabe in aufgaben if aufgabe.gewicht == gewicht]
-
-
-def _lesbare(konto):
-    """The newest edition of each report; they come with the highest number first."""
-    je_bericht = {}
-    for fassung in lesbare_fassungen(konto):
-        je_bericht.setdefault(fassung.bericht_id, fassung)
-    return list(je_bericht.values())
