@@ -1,6 +1,7 @@
 """An edition to read: its stored HTML in the frame of the portal, for who may see it."""
 
-from django.db.models import Case, F, JSONField, When
+from functools import lru_cache
+
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -33,22 +34,15 @@ def jahr_lesen(request, jahr):
 def fassung_lesen(request, jahr, nummer, bericht=None):
     """One edition with its list of contents, an address for each place, and „so gezählt“."""
     fassung = _gesucht(request, jahr, nummer, bericht)
-    html = Fassungsdatei.Art.HTML
-    # One question for the files, the stored page and the Stand: the bytes of the others stay where they are.
-    dateien = list(
-        Fassungsdatei.objects.filter(fassung=fassung.pk)
-        .select_related("datei")
-        .defer("datei__inhalt")
-        .annotate(
-            html=Case(When(art=html, then=F("datei__inhalt"))),
-            stand=Case(When(art=html, then=F("fassung__stand")), output_field=JSONField()),
-        )
+    dateien = Fassungsdatei.objects.filter(fassung=fassung.pk).select_related("datei").defer("datei__inhalt")
+    je_art = {datei.art: datei for datei in dateien}
+    pdf = je_art[Fassungsdatei.Art.PDF]
+    text, heute = _lesefassung(
+        fassung.pk,
+        je_art[Fassungsdatei.Art.HTML].datei.sha256,
+        je_art[Fassungsdatei.Art.JSON].datei.sha256,
+        adresse("fassung_heute", fassung),
     )
-    seite = next(d for d in dateien if d.art == html)
-    stand = Stand.aus_json(seite.stand)
-    teil = stand.empfehlungen
-    heute = adresse("fassung_heute", fassung) if teil.neue or teil.fruehere else ""
-    pdf = next(d for d in dateien if d.art == Fassungsdatei.Art.PDF)
     kontext = {
         "fassung": fassung,
         "heute": heute,
@@ -56,9 +50,25 @@ def fassung_lesen(request, jahr, nummer, bericht=None):
         "datenblock": "" if fassung.nur_stadtrat else _datenblock(request, fassung, pdf),
         # What was replaced is still read where it was linked, but not to be found anew.
         "verborgen": fassung.nur_stadtrat or fassung.nachfolgerin is not None,
-        "lesefassung": lesefassung(bytes(seite.html).decode(), stand, heute=heute),
+        "lesefassung": text,
     }
     return render(request, "berichte/fassung_lesen.html", kontext)
+
+
+@lru_cache(maxsize=16)
+def _lesefassung(fassung, html, daten, heute):
+    """The edition with its aids for reading, and `heute` if it has recommendations. One query at most.
+
+    What an edition says never changes, and the checksums of its page and data stand for both: a crowd that
+    reads the same one costs the work once in each process. Who may read it is asked before, each time.
+    """
+    seite = Fassungsdatei.objects.select_related("datei", "fassung").get(
+        fassung=fassung, art=Fassungsdatei.Art.HTML
+    )
+    stand = Stand.aus_json(seite.fassung.stand)
+    if not (stand.empfehlungen.neue or stand.empfehlungen.fruehere):
+        heute = ""
+    return lesefassung(bytes(seite.datei.inhalt).decode(), stand, heute=heute), heute
 
 
 def _datenblock(request, fassung, pdf):
