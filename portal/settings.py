@@ -8,7 +8,7 @@ from pathlib import Path
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
-from portal.umgebung import Umgebung
+from portal.umgebung import VERBINDUNG, Umgebung
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = Umgebung()
@@ -115,6 +115,7 @@ else:
             },
         }
     }
+DATABASES["default"] = VERBINDUNG | DATABASES["default"]
 # In the database, because limits have to hold across processes and machines.
 CACHES = {
     "default": {

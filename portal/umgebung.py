@@ -20,6 +20,9 @@ NEIN = ("false", "0", "no", "off", "nein", "")
 _RECHNERNAME = re.compile(r"\*|\.?[a-z0-9_-]+(\.[a-z0-9_-]+)*|\[[0-9a-f:.]+\]", re.IGNORECASE)
 POSTGRESQL = ("postgres", "postgresql")
 HIER = ("localhost", "127.0.0.1", "::1")
+# A new connection costs as much as a small page. Each thread that answers keeps its own for a minute, asking
+# before each request whether it still lives: a database that was away is found again.
+VERBINDUNG = {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
 MAILSERVER = ("smtp", "smtps", "smtp+tls", "smtp+ssl", "consolemail", "dummymail")
 
 

@@ -129,6 +129,15 @@ def test_without_a_database_address_the_embedded_file_is_used(haus):
     assert name == str(haus / "daten" / "portal.sqlite3")
 
 
+def test_a_connection_is_kept_for_a_minute_and_examined_before_its_use(haus):
+    gelesen = [
+        einstellung(haus, f"DATABASES['default']['{teil}']", DATABASE_URL=adresse, **GENUG)
+        for adresse in ("", "postgres://db.example/beirat", "postgres://db.example/beirat?conn_max_age=0")
+        for teil in ("CONN_MAX_AGE", "CONN_HEALTH_CHECKS")
+    ]
+    assert gelesen == ["60", "True", "60", "True", "0", "True"]
+
+
 SICHER = [
     ("DEBUG", "False", "False"),
     ("SECURE_SSL_REDIRECT", "True", "False"),
