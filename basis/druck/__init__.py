@@ -18,6 +18,7 @@ import pikepdf
 from basis.druck.bibliothek import lade
 from basis.druck.dateien import nur_eigene_dateien, statische_datei
 from basis.druck.fehler import Druckfehler
+from basis.druck.platz import platz
 from basis.druck.schrift import (
     ERSATZ,
     SCHRIFTFASSUNG,
@@ -60,9 +61,11 @@ def als_pdf(html: str, *, kennung: bytes, stile: tuple[str, ...] = ("druck.css",
     `kennung` becomes the file's identifier (any length; its SHA-256 counts). Dates come only from the
     HTML: `<meta name="dcterms.created">` and `dcterms.modified`. The same arguments give the same bytes.
 
-    Raises Druckfehler if the HTML asks for a file that isn't ours or for the network.
+    Raises Druckfehler if the HTML asks for a file that isn't ours or for the network, or if this process is
+    busy with others.
     """
-    return vollende(_setze(html, kennung, stile))
+    with platz():
+        return vollende(_setze(html, kennung, stile))
 
 
 @contextmanager

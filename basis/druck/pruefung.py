@@ -12,6 +12,7 @@ import pikepdf
 from pdfua.rules import RuleRegistry
 
 from basis.druck.aufbau import AM_BAUM, AN_SEITEN
+from basis.druck.platz import platz
 from basis.druck.regeln import REGELN, Regel
 
 # pdfua 0.1.3 stumbles over the arrays of pikepdf 10 in its rule on empty headings; ours looks for them.
@@ -63,10 +64,13 @@ class Pdfpruefung:
 
 
 def pruefe_pdf(inhalt: bytes) -> Pdfpruefung:
-    """Examine a PDF. Whatever goes wrong in a check, or in reading the file, becomes a finding itself."""
+    """Examine a PDF. Whatever goes wrong in a check, or in reading the file, becomes a finding itself.
+
+    Raises Druckfehler if this process is busy with others.
+    """
     gesammelt, geprueft, seiten = [], [], 0
     try:
-        with pikepdf.open(BytesIO(inhalt)) as pdf:
+        with platz(), pikepdf.open(BytesIO(inhalt)) as pdf:
             seiten = len(pdf.pages)
             for was, funde in _pruefungen(pdf):
                 gefundene, ganz = _gelaufen(was, funde)
