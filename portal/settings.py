@@ -226,8 +226,8 @@ CRISPY_FAIL_SILENTLY = False
 
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = NUR_HTTP
 SECURE_SSL_REDIRECT = not NUR_HTTP
-# A load balancer asks by http, with nothing in the answers to protect; a secret calendar refuses by itself.
-SECURE_REDIRECT_EXEMPT = [r"^gesundheit/$", r"^bereitschaft/$", r"^kalender/(?!sitzungen\.)[\w-]+\.ics$"]
+# A load balancer asks by http, with nothing in the answers to protect; what programs ask refuses by itself.
+SECURE_REDIRECT_EXEMPT = [r"^(?:gesundheit/$|bereitschaft/$|oparl/|kalender/(?!sitzungen\.)[\w-]+\.ics$)"]
 SESSION_COOKIE_SECURE = not NUR_HTTP
 CSRF_COOKIE_SECURE = not NUR_HTTP
 # With this beginning a browser takes a cookie from this host by https only, never from a neighbour.

@@ -4,6 +4,7 @@ import hashlib
 import json
 from functools import wraps
 
+from django.conf import settings
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.cache import get_conditional_response
@@ -46,12 +47,20 @@ def _mit_etag(request, antwort):
 
 
 def nur_lesen(view):
-    """Read by GET and HEAD, asked by OPTIONS; all else is refused, and mistakes are told in German JSON."""
+    """Read by GET and HEAD, asked by OPTIONS; all else is refused, and mistakes are told in German JSON.
+
+    Asked by http it refuses: a program would follow to https each time, and nobody mend its address.
+    """
 
     @csrf_exempt
     @wraps(view)
     def antworten(request, *args, **kwargs):
-        if request.method == "OPTIONS":
+        if settings.SECURE_SSL_REDIRECT and not request.is_secure():
+            adresse = f"https://{request.get_host()}{request.get_full_path()}"
+            antwort = _fehler(
+                f"Diese Schnittstelle antwortet nur über https: Bitte fragen Sie {adresse}", 403
+            )
+        elif request.method == "OPTIONS":
             antwort = HttpResponse(status=204)
             antwort["Access-Control-Allow-Methods"] = antwort["Allow"] = _METHODEN
             antwort["Access-Control-Allow-Headers"] = "If-None-Match"

@@ -116,6 +116,25 @@ def test_a_place_of_the_proxy_with_a_header_of_its_own_repeats_the_others():
     assert {len(re.findall(r"add_header [\w-]+ \$\w+ always;", teil)) for teil in setzende} == {3}
 
 
+@pytest.mark.parametrize(
+    ("adresse", "antwort"),
+    [
+        ("/oparl/1.1/system", "403"),
+        ("/kalender/AbC-123_x.ics", "403"),
+        ("/kalender/sitzungen.ics", "301"),
+        ("/", "301"),
+    ],
+)
+def test_the_proxy_leads_people_to_https_and_refuses_programs(adresse, antwort):
+    *_, ohne_tls = re.split(r"^server \{", (BEISPIELE / "nginx.conf").read_text(), flags=re.M)
+    orte = re.findall(r'location (~ )?"?(\S+?)"? \{ return (\d+)', ohne_tls)
+    # As nginx chooses: a pattern wins over the longest beginning.
+    muster = [status for art, ort, status in orte if art and re.search(ort, adresse)]
+    anfaenge = sorted((ort, status) for art, ort, status in orte if not art and adresse.startswith(ort))
+
+    assert [*muster, anfaenge[-1][1]][0] == antwort
+
+
 def test_the_proxy_lets_through_what_the_largest_form_takes():
     grenze = re.search(r"client_max_body_size (\d+)m;", (BEISPIELE / "nginx.conf").read_text())[1]
     assert int(grenze) > HOECHSTENS_MB

@@ -30,6 +30,20 @@ def test_any_website_may_read_and_no_cache_may_keep_it_unasked(client):
     assert (antwort["X-Robots-Tag"], antwort.cookies, antwort.has_header("Vary")) == ("noindex", {}, False)
 
 
+@pytest.mark.parametrize("methode", ["get", "options", "post"])
+def test_asked_by_http_it_refuses_and_names_the_address_that_answers(client, settings, methode):
+    settings.SECURE_SSL_REDIRECT = True
+
+    antwort = getattr(client, methode)(f"{MEETING}?elementsPerPage=2")
+
+    assert (antwort.status_code, antwort["Access-Control-Allow-Origin"]) == (403, "*")
+    assert antwort.json()["message"] == (
+        "Diese Schnittstelle antwortet nur über https: Bitte fragen Sie "
+        "https://testserver/oparl/1.1/meeting?elementsPerPage=2"
+    )
+    assert client.get(SYSTEM, secure=True).status_code == 200
+
+
 @pytest.mark.parametrize("adresse", [SYSTEM, MEETING, "/oparl/1.1/body/1"])
 def test_what_has_not_changed_is_answered_with_304(client, adresse):
     etag = client.get(adresse)["ETag"]
