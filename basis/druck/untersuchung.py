@@ -6,10 +6,12 @@ from io import BytesIO
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Stream
 
+from basis.druck.verpackung import ist_ungewoehnlich
+
 # What one stream of a PDF may unpack to: a small file can hold one that fills the machine's memory. Pages,
 # pictures and fonts aren't unpacked here, and what is (lists of objects, metadata) is far smaller.
-HOECHSTENS_ENTPACKT = 16 * 1024 * 1024
-# They hold for the whole process. LZW knows no such limit.
+HOECHSTENS_ENTPACKT = 4 * 1024 * 1024
+# They hold for the whole process. LZW knows no such limit, and is refused before anything is unpacked.
 pikepdf.settings.set_qpdf_limits(
     flate_max_memory=HOECHSTENS_ENTPACKT,
     run_length_max_memory=HOECHSTENS_ENTPACKT,
@@ -51,6 +53,11 @@ def untersuche(inhalt: bytes) -> Pdfbefund:
     if b"%PDF-" not in inhalt[:_VORSPANN]:
         raise PdfUnbrauchbar(
             "Das ist keine PDF-Datei, wie immer sie heißt: Bitte speichern Sie das Dokument als PDF."
+        )
+    if ist_ungewoehnlich(inhalt):
+        raise PdfUnbrauchbar(
+            "Die PDF-Datei ist ungewöhnlich gepackt und lässt sich deshalb nicht untersuchen: Bitte drucken "
+            "Sie sie neu als PDF."
         )
     try:
         with pikepdf.open(BytesIO(inhalt)) as pdf:

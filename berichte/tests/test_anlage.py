@@ -187,7 +187,7 @@ def test_a_small_file_that_unpacks_to_more_than_memory_can_hold_is_refused(baue)
     inhalt = baue(HOECHSTENS_ENTPACKT + 1)
 
     assert len(inhalt) < MB
-    with pytest.raises(PdfUnbrauchbar, match="entpackt größer als 16 MB"):
+    with pytest.raises(PdfUnbrauchbar, match="entpackt größer als 4 MB"):
         untersuche(inhalt)
 
 
