@@ -12,10 +12,10 @@ from django.test import Client
 from django.urls import reverse
 from django.utils.http import int_to_base36
 from django.utils.timezone import now
-from post_office.models import Email
+from post_office.models import STATUS, Email
 
 from basis.models import Konto
-from basis.post import OHNE_SERVER
+from basis.post import OHNE_SERVER, Brief, Postausgang
 from basis.tests.postserver import toter_postserver, zugestellt
 from portal.anmeldung.adapter import Kontoadapter
 
@@ -435,6 +435,16 @@ def test_a_letter_that_waits_holds_nothing_that_lets_in(client, konto, mit_post)
         False,
     )
     assert "Dieser Link gilt nicht mehr" in _text(client.get(angefangen, follow=True))
+
+
+def test_a_letter_to_an_account_that_is_gone_is_given_up_and_the_next_one_goes_out(client, konto, mit_post):
+    _fordere_an(client)
+    Konto.objects.filter(pk=konto.pk).delete()
+    with Postausgang() as post:
+        post.schicke(Brief("mira@example.org", "Betreff", "Text"))
+
+    assert [brief.to for brief in zugestellt()] == [["mira@example.org"]]
+    assert [email.status for email in Email.objects.order_by("pk")] == [STATUS.failed, STATUS.sent]
 
 
 def test_a_link_is_good_in_no_database_that_was_restored_from_a_backup(client, konto, mit_post):

@@ -2,8 +2,10 @@
 
 import time
 from contextlib import contextmanager
+from secrets import token_hex
 
 import pytest
+from django.core.cache import cache
 from django.db import DatabaseError, connection, transaction
 from django.test import Client
 from django.urls import reverse
@@ -23,6 +25,7 @@ BEGIN
     RAISE EXCEPTION 'could not extend file "base/5/16397": No space left on device' USING ERRCODE = '53100';
 END $$;
 CREATE TRIGGER ohne_platz BEFORE INSERT ON beirat_thema EXECUTE FUNCTION ohne_platz();
+CREATE TRIGGER ohne_platz BEFORE INSERT ON portal_zwischenspeicher EXECUTE FUNCTION ohne_platz();
 """
 
 
@@ -33,6 +36,7 @@ def voll(db):
         if connection.vendor == "postgresql":
             zeiger.execute(OHNE_PLATZ)
             yield
+            zeiger.execute("DROP FUNCTION ohne_platz CASCADE")
             return
         (seiten,) = zeiger.execute("PRAGMA page_count").fetchone()
         zeiger.execute(f"PRAGMA max_page_count = {seiten}")
@@ -73,6 +77,26 @@ def test_what_needs_room_gets_a_page_that_says_that_nothing_was_stored(geschaeft
     assert antwort.status_code == 503
     assert "Das Portal kann gerade nichts speichern" in text
     assert "ist noch in Ihrem Browser" in text
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize(
+    ("seite", "daten"),
+    [
+        ("account_login", {"login": "geschaeftsstelle", "password": "ein-langes-Passwort-19"}),
+        ("account_reset_password", {"email": "k.wegener@example.org"}),
+        ("pruefen", {}),
+    ],
+)
+def test_who_could_not_be_counted_is_told_why_and_not_of_too_many_tries(geschaeftsstelle, voll, seite, daten):
+    # What is left of the last page is used up, piece by piece.
+    for groesse in (2000, 200, 1):
+        while cache.add(token_hex(16), "x" * groesse):
+            pass
+
+    antwort = Client(raise_request_exception=False).post(reverse(seite), daten)
+
+    assert (antwort.status_code, "kann gerade nichts speichern" in antwort.content.decode()) == (503, True)
 
 
 def test_a_page_is_shown_although_the_use_of_the_session_cannot_be_noted(als, geschaeftsstelle):

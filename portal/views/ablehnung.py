@@ -9,8 +9,10 @@ from django.core.exceptions import ObjectDoesNotExist, RequestDataTooBig, TooMan
 from django.http import HttpResponseBadRequest, HttpResponseNotAllowed
 from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.utils.timezone import now
 
 from basis.pflege.eingaben import bekanntes_konto, merke
+from portal.anmeldung.grenzen import pruefe_ob_gezaehlt_wird
 
 _log = logging.getLogger("portal.ablehnung")
 
@@ -37,7 +39,11 @@ ZU_VIELES = {
 
 
 def zu_oft(request):
-    """429 in German: too many tries from one place; what to do is to wait."""
+    """429 in German: too many tries from one place; what to do is to wait.
+
+    Raises DatabaseError where it only couldn't be counted: then another page says so.
+    """
+    pruefe_ob_gezaehlt_wird(now())
     return render(request, "429.html", status=429)
 
 
