@@ -1,17 +1,22 @@
-"""Make the sample records of a throw-away database N times as many: `python -m bench.vervielfachen N`.
+"""Make the sample records of a throw-away database N times as many: `python -m bench.vervielfachen N [wie]`.
 
 Every copy goes through its model's own rules; what is unique or mustn't overlap is left to the database
-that takes them. Seats can't be multiplied, for a board has fifteen: copied people sit on copies of both
-boards, ten years earlier each time. What belongs to a year (sessions, decisions, recommendations,
-activities, projects, money, papers, series) is copied within it, so that the report of 2019 tells N times
-as much. Its written chapters stay as they are. The released report of 2018 is copied to earlier years. A
-hundred times is the most: so many numbers has a paper, and so many decades a calendar.
+that takes them. A hundred times is the most: so many numbers has a paper, and so many decades a calendar.
+
+`im-jahr` (if nothing is said) is the hardest: what belongs to a year (sessions, decisions, recommendations,
+activities, projects, money, papers, series) is copied within it, so that the report of 2019 tells N times as
+much. Its written chapters stay as they are. Seats can't be multiplied, for a board has fifteen: copied people
+sit on copies of both boards, ten years earlier each time. The released report of 2018 is copied to the years
+before.
+
+`verteilt` is how records really grow: every copy is ten years earlier with all its days and years, sessions
+with the boards that held them, a thousand years back. Figures go on in the same series. No year tells more.
 """
 
 import copy
 import re
 import sys
-from datetime import timedelta
+from datetime import date
 
 import django
 
@@ -24,7 +29,7 @@ from beirat import models as beirat  # noqa: E402
 from berichte import models as berichte  # noqa: E402
 from projekte import models as projekte  # noqa: E402
 
-ZEHN_JAHRE = timedelta(days=3653)
+IM_JAHR, VERTEILT = "im-jahr", "verteilt"
 BERICHTSTAGE = ("erster_tag", "letzter_tag", "stichtag", "redaktionsschluss")
 
 
@@ -66,31 +71,25 @@ def _reihe(zeile, i):
     zeile.gruppe += f" ({i + 1})"
 
 
-def _frueher(*felder):
-    def aendere(zeile, i):
-        for feld in felder:
-            if tag := getattr(zeile, feld):
-                setattr(zeile, feld, tag - i * ZEHN_JAHRE)
-
-    return aendere
-
-
-def _amtszeit(zeile, i):
-    _text("bezeichnung")(zeile, i)
-    _frueher("bestellt_am", "konstituiert_am")(zeile, i)
-
-
-def _bericht(zeile, i):
-    for feld in BERICHTSTAGE:
-        tag = getattr(zeile, feld)
-        setattr(zeile, feld, tag.replace(year=tag.year - i))
-
-
-def _fassung(zeile, i):
+def _fassung(zeile, jahre):
     kopf = zeile.stand["kopf"]
-    frueher = {feld: f"{int(kopf[feld][:4]) - i}{kopf[feld][4:]}" for feld in BERICHTSTAGE}
+    frueher = {feld: f"{int(kopf[feld][:4]) - jahre}{kopf[feld][4:]}" for feld in BERICHTSTAGE}
     # A new value: the original's Stand is the same object.
     zeile.stand = zeile.stand | {"kopf": kopf | frueher}
+
+
+def _frueher(zeile, jahre):
+    """Put all days and years of a row so many years earlier."""
+    for feld in zeile._meta.concrete_fields:
+        wert = getattr(zeile, feld.attname)
+        if isinstance(wert, date):
+            # The 29th of February has no like in most years.
+            tag = 28 if (wert.month, wert.day) == (2, 29) else wert.day
+            setattr(zeile, feld.attname, wert.replace(year=wert.year - jahre, day=tag))
+    if isinstance(zeile, projekte.Mittel):
+        zeile.jahr -= jahre
+    if isinstance(zeile, berichte.Fassung):
+        _fassung(zeile, jahre)
 
 
 def _unveraendert(zeile, i):
@@ -130,18 +129,39 @@ SCHRITTE = (
     (projekte.Kennzahl, _unveraendert),
     (berichte.Statistikreihe, _reihe),
     (berichte.Statistikwert, _unveraendert),
-    (beirat.Amtszeit, _amtszeit),
-    (beirat.Mandat, _frueher("erster_tag", "letzter_tag", "ratsmandat_letzter_tag")),
-    (beirat.Funktion, _frueher("erster_tag", "letzter_tag")),
+    (beirat.Amtszeit, _text("bezeichnung")),
+    (beirat.Mandat, _unveraendert),
+    (beirat.Funktion, _unveraendert),
     (beirat.Nachrueckplatz, _unveraendert),
-    (berichte.Jahresbericht, _bericht),
+    (berichte.Jahresbericht, _unveraendert),
     (berichte.Kapitel, _unveraendert),
-    (berichte.Fassung, _fassung),
+    (berichte.Fassung, _unveraendert),
     (Datei, _unveraendert),
     (berichte.Fassungsdatei, _unveraendert),
     (berichte.Fassungsbezug, _unveraendert),
     (berichte.Freigabe, _unveraendert),
 )
+# How many years earlier each further copy is, where the others stay within their year.
+JAHRE_IM_JAHR = {
+    beirat.Amtszeit: 10,
+    beirat.Mandat: 10,
+    beirat.Funktion: 10,
+    berichte.Jahresbericht: 1,
+    berichte.Fassung: 1,
+}
+GREMIEN = (beirat.Amtszeit, beirat.Mandat, beirat.Funktion, beirat.Nachrueckplatz)
+
+
+def _schritte(wie):
+    """SCHRITTE with the years that each further copy is earlier, in the order in which they are copied."""
+    if wie == IM_JAHR:
+        return [(modell, aendere, JAHRE_IM_JAHR.get(modell, 0)) for modell, aendere in SCHRITTE]
+    schritte = [(m, aendere, 10) for m, aendere in SCHRITTE if m is not berichte.Statistikreihe]
+    # Sessions are held by the boards of their time: they come right after the people.
+    gremien = [schritt for schritt in schritte if schritt[0] in GREMIEN]
+    andere = [schritt for schritt in schritte if schritt not in gremien]
+    stelle = [modell for modell, *_ in andere].index(beirat.Person) + 1
+    return [*andere[:stelle], *gremien, *andere[stelle:]]
 
 
 def _originale(modell):
@@ -157,16 +177,21 @@ def _originale(modell):
 
 
 @transaction.atomic
-def vervielfache(faktor):
+def vervielfache(faktor, wie=IM_JAHR):
     """Add `faktor` - 1 copies of every record. Raises ValidationError where a copy breaks a rule."""
-    originale = [(m, aendere, zeile) for m, aendere in SCHRITTE for zeile in _originale(m)]
+    originale = [(*schritt, zeile) for schritt in _schritte(wie) for zeile in _originale(schritt[0])]
     kopien = [{} for _ in range(1, faktor)]
     # All copies of one row at once, not of all rows of a kind: these may refer to each other.
-    for modell, aendere, zeile in originale:
+    for modell, aendere, jahre, zeile in originale:
         for i, bisher in enumerate(kopien, start=1):
             bisher[zeile] = kopie = _kopiere(zeile, bisher)
+            _frueher(kopie, i * jahre)
             aendere(kopie, i)
-            kopie.full_clean(exclude=_beziehungen(modell), validate_unique=False, validate_constraints=False)
+            # Money is taken of years from 1990 on only.
+            if not (jahre and modell is projekte.Mittel):
+                kopie.full_clean(
+                    exclude=_beziehungen(modell), validate_unique=False, validate_constraints=False
+                )
         neue = [bisher[zeile] for bisher in kopien]
         modell._base_manager.bulk_create(neue)
         if hasattr(modell, "history"):
@@ -196,4 +221,4 @@ def _kopiere(zeile, kopien):
 
 
 if __name__ == "__main__":
-    vervielfache(int(sys.argv[1]))
+    vervielfache(int(sys.argv[1]), *sys.argv[2:])

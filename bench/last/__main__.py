@@ -1,8 +1,9 @@
-"""How the portal bears a crowd: `python -m bench.last ratsabend` or `buero`, with `--mal N`, `--postgresql`.
+"""How the portal bears a crowd: `python -m bench.last ratsabend` or `buero`.
 
-A throw-away portal with the sample data (`--mal 100`: a hundred times the records) under its own settings
-is served by gunicorn with two processes; the crowd is Locust's, as bench/last/menge.py tells it. Locust is
-installed into an environment of its own in a temporary folder; the portal never needs it.
+A throw-away portal with the sample data under its own settings is served by gunicorn with two processes, on
+SQLite or with `--postgresql`. `--mal 100` copies the records a hundred times, all into one year, or with
+`--verteilt` each ten years earlier (bench/vervielfachen.py). The crowd is Locust's, as bench/last/menge.py
+tells it; Locust is installed into an environment of its own in a temporary folder, the portal never needs it.
 
 Printed are for each kind of request milliseconds (p50, p95, p99, longest) and errors; requests a second;
 memory of all processes of the server (shared pages once); seconds that server and generator computed, for
@@ -22,7 +23,7 @@ from pathlib import Path
 from urllib.request import urlopen
 
 from bench import postgresql
-from bench.fehler.haus import PASSWORT, WURZEL, beziehe
+from bench.fehler.haus import PASSWORT, WURZEL, beziehe, verwalte
 
 LOCUST = "locust==2.47.0"
 LESENDE, ARBEITENDE = 500, 20
@@ -110,6 +111,7 @@ def main():
     frage.add_argument("was", choices=MENGEN)
     frage.add_argument("--sekunden", type=int, default=60)
     frage.add_argument("--mal", type=int, default=1)
+    frage.add_argument("--verteilt", action="store_const", const="verteilt", default="im-jahr")
     frage.add_argument("--postgresql", action="store_true")
     gefragt = frage.parse_args()
     with tempfile.TemporaryDirectory() as ordner, postgresql.server(ordner) as datenbank:
@@ -120,7 +122,10 @@ def main():
         haus.rufe("django", "collectstatic", "--noinput", "-v", "0")
         haus.rufe("bench.last.konten", ARBEITENDE, PASSWORT)
         if gefragt.mal > 1:
-            haus.rufe("bench.vervielfachen", gefragt.mal)
+            haus.rufe("bench.vervielfachen", gefragt.mal, gefragt.verteilt)
+            if gefragt.postgresql:
+                # What a server in use does by itself within a minute.
+                verwalte(wo, "ANALYZE")
         with haus.server() as (adresse, prozess):
             waerme_auf(adresse)
             last, bisher = os.getloadavg()[0], resource.getrusage(resource.RUSAGE_CHILDREN)
