@@ -5,12 +5,13 @@ Together they cost a fixed number of queries and make the start page of those wh
 
 from datetime import timedelta
 
+from django.db.models import Count, Window
 from django.urls import reverse
 from django.utils.timezone import localtime
 
 from basis.text import tag as als_tag
 from berichte.pruefung import geordnet
-from portal.aufgaben.aufgabe import Aufgabe, begrenzt
+from portal.aufgaben.aufgabe import JE_ART, Aufgabe, begrenzt
 from portal.aufgaben.gremium import belehrungen, besetzung_am, vakanzen
 from portal.aufgaben.post import postaufgaben
 from portal.aufgaben.sitzung import (
@@ -50,10 +51,14 @@ def verwendungsnachweise(tag):
     # What isn't handed in and is overdue on the day after the last one that counts as soon.
     danach = tag + timedelta(days=NACHWEIS_VORLAUF_TAGE + 1)
     nachweise = Verwendungsnachweis.objects.mit_stand_am(danach).filter(stand=Stand.UEBERFAELLIG)
+    # How many there are, counted along with the first.
+    nachweise = nachweise.annotate(insgesamt=Window(Count("pk"))).select_related("phase__projekt")
+    erste = list(nachweise.dringendste_zuerst()[: JE_ART + 1])
     return begrenzt(
-        [_nachweis(n, tag) for n in nachweise.select_related("phase__projekt").dringendste_zuerst()],
+        [_nachweis(n, tag) for n in erste],
         "weiterer Verwendungsnachweis,weitere Verwendungsnachweise",
         "verwendungsnachweis_liste",
+        erste[0].insgesamt if erste else 0,
     )
 
 

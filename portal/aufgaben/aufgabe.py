@@ -28,9 +28,12 @@ class Aufgabe:
         return self.im_brief or self.text
 
 
-def begrenzt(aufgaben, woerter, liste):
-    """The first few of one kind, and one line for the rest with the way to their list (a URL name)."""
-    rest = len(aufgaben) - JE_ART
+def begrenzt(aufgaben, woerter, liste, insgesamt=0):
+    """The first few of one kind, and one line for the rest with the way to their list (a URL name).
+
+    `insgesamt`: how many there are, where `aufgaben` are only the first few and one more.
+    """
+    rest = max(insgesamt, len(aufgaben)) - JE_ART
     if rest <= 0:
         return aufgaben
     return [

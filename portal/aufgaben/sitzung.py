@@ -49,8 +49,10 @@ def einladungen(alle, satzungen, konto, tag):
     faellige = []
     for sitzung in alle:
         geplant = sitzung.zustand == Sitzung.Zustand.GEPLANT and sitzung.eingeladen_am is None
+        if not geplant or sitzung.tag < tag:
+            continue
         satzung = geltende_satzung(satzungen, sitzung.tag)
-        if not geplant or sitzung.tag < tag or satzung is None:
+        if satzung is None:
             continue
         letzter_tag = sitzung.tag - timedelta(days=satzung.ladungsfrist_tage)
         if letzter_tag - timedelta(days=VORLAUF_TAGE) <= tag:
@@ -71,6 +73,7 @@ def _einladung(sitzung, letzter_tag, konto, tag):
 
 def anwesenheiten(alle, tag):
     """Held sessions of which nobody recorded who was there."""
+    offen = [s for s in _gehaltene(alle, tag) if not s.mit_anwesenheit]
     return begrenzt(
         [
             Aufgabe(
@@ -79,11 +82,11 @@ def anwesenheiten(alle, tag):
                 reverse("anwesenheit", args=[sitzung.pk]),
                 "Anwesenheit erfassen",
             )
-            for sitzung in _gehaltene(alle, tag)
-            if not sitzung.mit_anwesenheit
+            for sitzung in offen[: JE_ART + 1]
         ],
         "weitere Sitzung ohne Anwesenheit,weitere Sitzungen ohne Anwesenheit",
         "sitzung_liste",
+        len(offen),
     )
 
 
@@ -95,9 +98,10 @@ def niederschriften(alle, tag):
         if getattr(s, "niederschrift", None) is None or s.niederschrift.unterzeichnet_am is None
     ]
     return begrenzt(
-        [_niederschrift(sitzung, alle, tag) for sitzung in offen],
+        [_niederschrift(sitzung, alle, tag) for sitzung in offen[: JE_ART + 1]],
         "weitere Niederschrift,weitere Niederschriften",
         "sitzung_liste",
+        len(offen),
     )
 
 
@@ -116,23 +120,24 @@ def bestaetigungen(alle, tag):
     """Signed minutes that no later session has confirmed although the board met since."""
     gehaltene = _gehaltene(alle, tag)
     offen = [
-        (sitzung, spaetere)
+        sitzung
         for sitzung in gehaltene
         if (niederschrift := getattr(sitzung, "niederschrift", None))
         and niederschrift.zustand == "unterzeichnet"
-        and (spaetere := [s for s in gehaltene if s.tag > sitzung.tag])
+        and gehaltene[-1].tag > sitzung.tag
     ]
     return begrenzt(
         [
             Aufgabe(
                 "sollte",
                 f"Die Niederschrift der {sitzung} ist unterzeichnet, aber noch nicht bestätigt; seitdem "
-                f"tagte der Beirat am {als_tag(spaetere[-1].tag)}.",
+                f"tagte der Beirat am {als_tag(gehaltene[-1].tag)}.",
                 reverse("niederschrift", args=[sitzung.pk]),
                 "Niederschrift öffnen",
             )
-            for sitzung, spaetere in offen
+            for sitzung in offen[: JE_ART + 1]
         ],
         "weitere unbestätigte Niederschrift,weitere unbestätigte Niederschriften",
         "sitzung_liste",
+        len(offen),
     )
