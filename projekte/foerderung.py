@@ -67,6 +67,20 @@ def _gruppen(zellen, stelle):
     return [zusammengezaehlt(gruppe, zeilen) for gruppe, zeilen in gesammelt.items()]
 
 
+def groesste(zeilen, hoechstens):
+    """The groups with the highest grants, in their order, and one of all others: together the same sum.
+
+    Nothing is left out where all fit. Shares are told anew, so that the last line has one too.
+    """
+    if len(zeilen) <= hoechstens:
+        return zeilen
+    nach_betrag = sorted(range(len(zeilen)), key=lambda nummer: -zeilen[nummer].bewilligt.bekannt)
+    genannte = {*nach_betrag[: hoechstens - 1]}
+    uebrige = [zeile for nummer, zeile in enumerate(zeilen) if nummer not in genannte]
+    rest = zusammengezaehlt(f"{len(uebrige)} weitere", uebrige)
+    return mit_anteilen([*(zeilen[nummer] for nummer in sorted(genannte)), rest])
+
+
 def projekte_des_jahres(jahr):
     """Projects with a phase in the year, with the sums of their money of that year."""
     return Projekt.objects.waehrend(date(jahr, 1, 1), date(jahr, 12, 31)).mit_summen(jahr)

@@ -7,8 +7,8 @@ import pytest
 from django.urls import reverse
 
 from beirat.tests.fabrik import eine_organisation
-from projekte.finanzen import mit_anteilen, nach_jahr
-from projekte.foerderung import foerderung
+from projekte.finanzen import mit_anteilen, nach_jahr, zusammengezaehlt
+from projekte.foerderung import foerderung, groesste
 from projekte.models import Mittel
 from projekte.tests.fabrik import ein_projekt, eine_phase, mittel
 
@@ -156,3 +156,18 @@ def test_all_figures_of_the_page_are_offered_as_one_file(als, geschaeftsstelle, 
         ("Mittelgeber", "Bund", "", "60,20", "1", "60,2"),
         ("Mittelgeber", "Land", "39,80", "39,80", "0", "39,8"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("hoechstens", "zeilen"), [(3, ["Bund", "Land", "Stadt"]), (2, ["Land", "2 weitere"])]
+)
+def test_funders_that_a_page_does_not_bear_stand_in_one_line(hoechstens, zeilen):
+    for name, betrag in (("Bund", None), ("Land", "30.00"), ("Stadt", "10.00")):
+        _geld("umsetzung", eine_organisation(name=name, art="mittelgeber"), 2019, betrag)
+    stand = foerderung(2019, HEUTE)
+
+    gezeigt = groesste(stand.nach_mittelgeber, hoechstens)
+
+    assert [str(zeile.gruppe) for zeile in gezeigt] == zeilen
+    assert zusammengezaehlt("zusammen", gezeigt) == stand.gesamt
+    assert sum(zeile.anteil for zeile in gezeigt) == 100

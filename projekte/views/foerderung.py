@@ -6,6 +6,7 @@ from django.shortcuts import render
 from django.utils.timezone import localdate
 
 from basis.pflege import antworten, blaettern, sortiert
+from basis.pflege.listen import JE_SEITE
 from basis.tabelle import als_datei
 from projekte import foerderung as geld
 from projekte import tabellen
@@ -40,6 +41,7 @@ def foerderung(request):
         "filterform": filterform,
         "pfad": pfad_zu(),
         "stand": stand,
+        "geber": geld.groesste(stand.nach_mittelgeber, JE_SEITE),
         "seite": blaettern(request, projekte),
         "bild_des_jahres": geldbild(
             f"Bewilligte Mittel {stand.jahr} nach Rolle der Stadt und Mittelgebern",
