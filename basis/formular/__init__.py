@@ -5,6 +5,7 @@ The look of forms is the crispy-forms template pack in templates/formular/. Help
 primary button.
 """
 
+from .auswahl import gewaehlte
 from .buendel import Buendel, melde
 from .felder import (
     Betragsfeld,
@@ -42,6 +43,7 @@ __all__ = [
     "druckbar",
     "fehler_von",
     "formularsatz",
+    "gewaehlte",
     "keine_steuerzeichen",
     "melde",
     "modellfeld",

@@ -7,11 +7,12 @@ from crispy_forms.layout import Layout
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import ProhibitNullCharactersValidator
-from django.forms.models import ModelFormMetaclass
+from django.forms.models import ModelChoiceIterator, ModelFormMetaclass
 
 from basis.druck import benannt, fehlende_zeichen
 
-from .auswahl import IN_EINEM_ZUG
+from .auswahl import EIGENE
+from .eintraege import Eintraege
 from .felder import keine_steuerzeichen, nur_eine_zeile
 from .modellfelder import modellfeld
 
@@ -89,12 +90,16 @@ def _eindeutschen(feld):
             feld.validators.append(nur_eine_zeile)
     if isinstance(feld, forms.ChoiceField):
         # What the field's author said of the widget stays; only how it is written changes.
-        feld.widget.__class__ = IN_EINEM_ZUG.get(type(feld.widget), type(feld.widget))
+        feld.widget.__class__ = EIGENE.get(type(feld.widget), type(feld.widget))
         feld.error_messages.update(invalid_choice=_AUSWAHL, invalid_pk_value=_AUSWAHL)
         leer = "Bitte wählen" if feld.required else "keine Angabe"
         if isinstance(feld, forms.ModelChoiceField):
             if feld.empty_label is not None:
                 feld.empty_label = leer
+            feld.widget.benennung = feld.label or "Eintrag"
+            if feld.iterator is ModelChoiceIterator:
+                feld.iterator = Eintraege
+            feld.widget.choices = feld.choices
         else:
             feld.choices = [
                 (wert, leer if wert == "" and text == "---------" else text) for wert, text in feld.choices

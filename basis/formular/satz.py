@@ -1,9 +1,12 @@
 """Rows of related records inside a form, and the errors of all forms of a page."""
 
+from functools import partial
+
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.forms.models import BaseInlineFormSet, ModelChoiceField
 
+from .auswahl import gewaehlte
 from .grund import Helfer
 
 _UNVOLLSTAENDIG = "Die Seite wurde unvollständig übertragen. Bitte laden Sie sie neu."
@@ -57,10 +60,8 @@ class Formularsatz(BaseInlineFormSet):
         }
         for name, feld in form.fields.items():
             if isinstance(feld, ModelChoiceField) and not isinstance(feld.widget, forms.HiddenInput):
-                if name not in self._auswahl:
-                    # A plain list() would ask for their number first: one query more for each choice.
-                    self._auswahl[name] = list(iter(feld.choices))
-                feld.choices = self._auswahl[name]
+                feld.choices = eintraege = self._auswahl.setdefault(name, feld.choices)
+                eintraege.auf_der_seite = partial(gewaehlte, self, name)
 
     def hindernisse(self, zeile):
         """Sentences that say why this row has to stay."""

@@ -6,6 +6,8 @@ Rows are told apart by their record's key, because their place in the list chang
 from django.forms import CheckboxInput
 from django.forms.models import InlineForeignKeyField
 
+from basis.formular.auswahl import SUCHTEILE
+
 LOESCHEN = "DELETE"
 NEU = "+"
 HOECHSTENS_ZEILEN = 200
@@ -76,6 +78,8 @@ def gesendete(frisch, daten):
 
 def _gesendete_zeilen(satz, daten):
     namen = [*_feldnamen(satz.empty_form), LOESCHEN]
+    # What was asked in a choice among many moves along with its row.
+    namen += [name + teil for name in namen for teil in SUCHTEILE]
     zeilen = {}
     for nummer in range(_anzahl(daten.get(f"{satz.prefix}-TOTAL_FORMS"))):
         vorsilbe = f"{satz.prefix}-{nummer}-"

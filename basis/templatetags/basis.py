@@ -31,6 +31,13 @@ def ist_haekchen(feld):
     return getattr(feld.field.widget, "input_type", "") == "checkbox" and not feld.use_fieldset
 
 
+@register.filter
+def suchzeile(feld):
+    """The search below a group of boxes that are too many to write them all out; empty for any other."""
+    suche = getattr(feld.field.widget, "suche", None)
+    return suche(feld.html_name, feld.value(), feld.auto_id) if suche else ""
+
+
 @register.inclusion_tag("formular/fehlerliste.html")
 def fehlerliste(*formulare):
     """Summary of all errors of forms and formsets, each linked to its field; nothing without errors."""

@@ -43,8 +43,7 @@ class EmpfehlungForm(ModellFormular):
         self.fields["drucksachen"].queryset = Drucksache.objects.order_by("kennung")
         self.instance.in_formular = True
         # Read once for the recommendation and for each of its answers.
-        self.instance.papiere = list(iter(self.fields["drucksachen"].choices))
-        self.fields["drucksachen"].choices = self.instance.papiere
+        self.instance.papiere = self.fields["drucksachen"].widget.choices
         self.fields["greift_auf"].queryset = Empfehlung.objects.exclude(pk=self.instance.pk)
 
 
@@ -73,10 +72,9 @@ class Rueckmeldungszeilen(Formularsatz):
     hinweis = "Der Stand der Empfehlung ist immer der ihrer letzten Rückmeldung."
 
     def add_fields(self, form, index):
-        # Alone, without the form of its recommendation, it asks for the papers itself.
-        if "drucksache" not in self._auswahl and hasattr(self.instance, "papiere"):
-            self._auswahl["drucksache"] = [("", "keine Angabe"), *self.instance.papiere]
         super().add_fields(form, index)
+        # Alone, without the form of its recommendation, it asks for the papers itself.
+        self._auswahl["drucksache"].wie = getattr(self.instance, "papiere", None)
 
 
 RueckmeldungSatz = formularsatz(Empfehlung, Rueckmeldung, RueckmeldungForm, Rueckmeldungszeilen)

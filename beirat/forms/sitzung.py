@@ -1,13 +1,15 @@
 """What people type about a session: the session, who was there, its guests."""
 
+from functools import partial
+
 from crispy_forms.layout import Fieldset, Row
 from django import forms
 from django.db.models import Exists, OuterRef
 from django.utils.functional import cached_property
 
-from basis.formular import Formularsatz, ModellFormular, formularsatz
+from basis.formular import Formularsatz, ModellFormular, formularsatz, gewaehlte
 from beirat.besetzung import gemessen
-from beirat.models import Aktivitaet, Anwesenheit, Gast, Ladung, Mandat, Person, Sitzung, Tagesordnungsvorlage
+from beirat.models import Aktivitaet, Anwesenheit, Gast, Ladung, Mandat, Sitzung, Tagesordnungsvorlage
 from beirat.models.anwesenheit import STIMMT_SCHON, mehrfach_stimmende
 from beirat.sitzungslauf import pruefe_im_amt
 from beirat.tagesordnung import Tagesordnung
@@ -198,13 +200,14 @@ class Anwesenheitsliste(Mitgliederliste):
             for zeile in sitzung.anwesenheiten.select_related("mandat__person", "mandat__fraktion")
         }
         self.vorschlag = {}
-        personen = [("", "keine Angabe"), *((p.pk, str(p)) for p in Person.objects.all())]
+        personen = None
         for mandat in mandate:
             zeile = vorhandene.pop(mandat.pk, None) or Anwesenheit(sitzung=sitzung, mandat=mandat)
             # The same session for all rows: its lock is asked for once.
             zeile.sitzung, zeile.in_liste = sitzung, True
             form = AnwesenheitZeileForm(daten, instance=zeile, prefix=f"{self.prefix}-{mandat.pk}")
-            form.fields["vertretung"].choices = personen
+            form.fields["vertretung"].choices = personen = personen or form.fields["vertretung"].choices
+            personen.auf_der_seite = partial(gewaehlte, self.forms, "vertretung")
             form.stimmt = mandat.stimmt
             if status := NACH_ANTWORT.get(mandat.antwort):
                 self.vorschlag[mandat.pk] = status

@@ -9,8 +9,9 @@ from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
+from basis.formular.eintraege import HOECHSTENS
 from basis.models import Konto
-from beirat.models import Person, Sitzung
+from beirat.models import Organisation, Person, Sitzung
 from beirat.tests.fabrik import eine_amtszeit, eine_anwesenheit, eine_funktion, eine_person, eine_sitzung
 from beirat.tests.formulardaten import gesendet
 from portal.rollen import GESCHAEFTSSTELLE
@@ -156,6 +157,22 @@ def test_a_guest_deleted_by_the_other_comes_back_only_if_changed_here(erste, zwe
 
     assert [(u[1], u[2]) for u in _unterschiede(antwort)] == [("Eins", "gelöscht"), ("Zwei", "gelöscht")]
     assert list(sitzung.gaeste.values_list("name", flat=True)) == ["Zwei, geändert"]
+
+
+def test_words_of_a_search_move_with_their_row_when_the_other_added_one(erste, zweite):
+    person = eine_person()
+    Organisation.objects.bulk_create(
+        Organisation(name=f"Verein {n}", schluessel=f"verein {n}") for n in range(HOECHSTENS + 1)
+    )
+    ort = reverse("person_bearbeiten", args=[person.pk])
+    alt = gesendet(zweite.get(ort)) | {"verbindungen-0-organisation-suche": "Zirkus"}
+    verein = Organisation.objects.earliest("pk")
+    person.verbindungen.create(organisation=verein, art="organ", erster_tag=date(2019, 1, 1))
+
+    antwort = zweite.post(ort, alt)
+
+    wahl = antwort.context["buendel"].saetze[1].forms[1]["organisation"]
+    assert wahl.field.widget.gesuchtes(wahl.value()) == ([], "Zirkus")
 
 
 def test_the_reason_of_a_change_stands_in_the_history(erste, adresse):

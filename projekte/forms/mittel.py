@@ -10,10 +10,10 @@ from functools import cached_property
 
 from django.core.paginator import Paginator
 
-from beirat.models import Organisation
+from basis.formular.auswahl import WORTE
 from projekte.models import Mittel, Phase
 
-from .mittelzeile import ErgaenzungForm, Geberteil, MittelzeileForm, Phasenteil, summen
+from .mittelzeile import ErgaenzungForm, Geberteil, MittelzeileForm, Phasenteil, moegliche_geber, summen
 
 # So many rows does a page open with, so many has it with those asked for besides: the server takes no more
 # fields at once.
@@ -39,11 +39,12 @@ class Mittelgitter:
             Phase.objects.filter(projekt=instance).order_by("pk").prefetch_related("mittel__mittelgeber")
         )
         self.phasen.sort(key=lambda phase: (phase.erster_tag is not None, phase.erster_tag, phase.pk))
-        self.organisationen = list(Organisation.objects.exclude(art=Organisation.Art.FRAKTION))
         self.zusatzzeilen = _paare(gesendet, "zeile")
         self.zusatzjahre = _paare(gesendet, "jahr")
         self.ergaenzung = self._ergaenzung(daten)
         neue = self._ergaenze() if self.is_bound and "ergaenzen" in daten else None
+        gefragte = {geber for _, geber in self.zusatzzeilen}
+        self.gefragte = {o.pk: o for o in moegliche_geber().filter(pk__in=gefragte)}
         self.teile = [self._teil(phase, heute) for phase in self.phasen]
         self._teile_auf(seite)
         if neue and sum(len(teil.geber) * len(teil.jahre) for teil in self.teile) > HOECHSTENS_ZEILEN:
@@ -55,9 +56,7 @@ class Mittelgitter:
 
     def _ergaenzung(self, daten=None):
         gefragt = self.phasen and daten is not None and any(daten.get(name) for name in _ERGAENZUNG)
-        return ErgaenzungForm(
-            daten if gefragt else None, phasen=self.phasen, organisationen=self.organisationen
-        )
+        return ErgaenzungForm(daten if gefragt else None, phasen=self.phasen)
 
     def _ergaenze(self):
         """Take the asked row or year over; returns phase, funder and year of what is new, or None."""
@@ -65,7 +64,7 @@ class Mittelgitter:
             return None
         antwort = self.ergaenzung.cleaned_data
         phase, jahr = int(antwort["phase"]), antwort["jahr"]
-        geber = int(antwort["mittelgeber"]) if antwort["mittelgeber"] else None
+        geber = antwort["mittelgeber"] and antwort["mittelgeber"].pk
         if geber:
             self.zusatzzeilen.add((phase, geber))
         if jahr:
@@ -84,9 +83,7 @@ class Mittelgitter:
     def _teil(self, phase, heute):
         """The funders of a phase and the years of its rows, still without the rows themselves."""
         vorhandene = {(m.mittelgeber_id, m.jahr): m for m in phase.mittel.all()}
-        namen = {o.pk: o for o in self.organisationen} | {
-            m.mittelgeber_id: m.mittelgeber for m in vorhandene.values()
-        }
+        namen = self.gefragte | {m.mittelgeber_id: m.mittelgeber for m in vorhandene.values()}
         gefragte = {geber for pk, geber in self.zusatzzeilen if pk == phase.pk}
         geber = [namen[pk] for pk in {pk for pk, _ in vorhandene} | gefragte if pk in namen]
         geber.sort(key=lambda organisation: (organisation.schluessel, organisation.pk))
@@ -189,7 +186,7 @@ class Mittelgitter:
             form.save()
 
 
-_ERGAENZUNG = ("ergaenzen", "neu-mittelgeber", "neu-jahr")
+_ERGAENZUNG = ("ergaenzen", "neu-mittelgeber", f"neu-mittelgeber{WORTE}", "neu-jahr")
 _PAAR = re.compile(r"([0-9]{1,18})-([0-9]{1,18})")
 
 

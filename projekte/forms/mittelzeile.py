@@ -3,8 +3,10 @@
 from dataclasses import dataclass, field
 
 from django import forms
+from django.utils.functional import cached_property
 
 from basis.formular import Formular, Jahrfeld, ModellFormular
+from basis.formular.eintraege import Eintraege
 from beirat.models import Organisation
 from projekte.finanzen import BETRAGSARTEN, zusammenfassen
 from projekte.models import Mittel, Phase
@@ -75,27 +77,43 @@ class _Betraege:
     ausgezahlt: object
 
 
+def moegliche_geber():
+    """Bodies that may pay for a project."""
+    return Organisation.objects.exclude(art=Organisation.Art.FRAKTION)
+
+
+class _Geber(Eintraege):
+    """Funders in a group of their own, before the bodies that rarely pay."""
+
+    @cached_property
+    def alle(self):
+        paare = super().alle
+        if paare is None:
+            return None
+        geber, uebrige = [], []
+        for paar in paare[len(self.leer) :]:
+            (geber if paar[0].instance.art == Organisation.Art.MITTELGEBER else uebrige).append(paar)
+        return [*self.leer, ("Mittelgeber", geber), ("weitere Organisationen", uebrige)]
+
+
+class Mittelgeberfeld(forms.ModelChoiceField):
+    iterator = _Geber
+
+
 class ErgaenzungForm(Formular):
     """Which rows the page is to show besides: of a funder, or of a year."""
 
     phase = forms.ChoiceField(label="Phase")
-    mittelgeber = forms.ChoiceField(label="Mittelgeber", required=False)
+    mittelgeber = Mittelgeberfeld(moegliche_geber(), label="Mittelgeber", required=False)
     jahr = Jahrfeld(label="Jahr", required=False, help_text="nur für ein Jahr, das oben fehlt")
 
-    def __init__(self, *args, phasen, organisationen, **kwargs):
+    def __init__(self, *args, phasen, **kwargs):
         super().__init__(*args, prefix="neu", **kwargs)
         self.phasen = {str(phase.pk): phase for phase in phasen}
         self.fields["phase"].choices = [(pk, str(phase)) for pk, phase in self.phasen.items()]
         if len(phasen) == 1:
             self.fields["phase"].widget = forms.HiddenInput()
             self.fields["phase"].initial = phasen[0].pk
-        geber = [o for o in organisationen if o.art == Organisation.Art.MITTELGEBER]
-        uebrige = [o for o in organisationen if o.art != Organisation.Art.MITTELGEBER]
-        self.fields["mittelgeber"].choices = [
-            ("", "keine Angabe"),
-            ("Mittelgeber", [(o.pk, str(o)) for o in geber]),
-            ("weitere Organisationen", [(o.pk, str(o)) for o in uebrige]),
-        ]
 
     def clean(self):
         super().clean()

@@ -1,0 +1,48 @@
+// Searches in a choice among many: asks the page itself for the hits, without loading it anew. Without
+// JavaScript, or where that fails, the form is sent and comes back with them.
+const worte = (kasten) => kasten.querySelector("input[type=search]");
+
+// Before the search stands a select, or a group of boxes.
+const angebot = (kasten) => kasten.previousElementSibling;
+const zurWahl = (kasten) => (angebot(kasten).querySelector("input") ?? angebot(kasten)).focus();
+
+async function treffer(kasten) {
+  const { form } = worte(kasten);
+  const daten = new URLSearchParams([...new FormData(form)].filter(([, wert]) => typeof wert === "string"));
+  const ziel = new URL(form.action);
+  const antwort = await (form.method === "post"
+    ? fetch(ziel, { method: "POST", body: daten })
+    : fetch(`${ziel.pathname}?${daten}`));
+  const seite = new DOMParser().parseFromString(await antwort.text(), "text/html");
+  return seite.querySelector(`[data-suchwahl="${CSS.escape(kasten.dataset.suchwahl)}"]`);
+}
+
+async function suche(kasten) {
+  const beantwortet = kasten.querySelector("input[type=hidden]");
+  // Sent again, hits that are there already would count as the answer.
+  if (!worte(kasten).value.trim() || worte(kasten).value.trim() === beantwortet.value) {
+    zurWahl(kasten);
+    return;
+  }
+  const gefunden = await treffer(kasten).catch(() => null);
+  if (!gefunden) {
+    worte(kasten).form.requestSubmit();
+    return;
+  }
+  angebot(kasten).replaceChildren(...angebot(gefunden).childNodes);
+  beantwortet.value = worte(gefunden).value;
+  kasten.querySelector("[role=status]").textContent = gefunden.querySelector("[role=status]").textContent;
+  zurWahl(kasten);
+}
+
+document.addEventListener("click", (ereignis) => {
+  const kasten = ereignis.target.closest("[data-suchen]")?.closest("[data-suchwahl]");
+  if (kasten) suche(kasten);
+});
+document.addEventListener("keydown", (ereignis) => {
+  const kasten = ereignis.key === "Enter" && ereignis.target.closest("[data-suchwahl]");
+  if (!kasten || ereignis.target !== worte(kasten)) return;
+  // It searches; it must not send the form.
+  ereignis.preventDefault();
+  suche(kasten);
+});
