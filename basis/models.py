@@ -3,9 +3,11 @@
 import hashlib
 from contextlib import contextmanager
 from contextvars import ContextVar
+from functools import cache
 
 from django.contrib.auth.models import AbstractUser
 from django.db import models, transaction
+from simple_history.manager import HistoryManager
 from simple_history.models import HistoricalRecords
 
 from basis.abhaengige import abhaengige
@@ -31,8 +33,17 @@ def geltender_grund():
     return _grund.get()
 
 
+class Verlaufsmanager(HistoryManager):
+    """The way to a history. simple_history makes its class anew at each `.history`, and so at each save."""
+
+    from_queryset = classmethod(cache(HistoryManager.from_queryset.__func__))
+
+
 class Verlauf(HistoricalRecords):
     """The history of a record: who, when, what, and why."""
+
+    def __init__(self, **angaben):
+        super().__init__(history_manager=Verlaufsmanager, **angaben)
 
     def fields_included(self, model):
         """All but the words for the search, which only repeat the other fields, and what a kind of record
