@@ -2,11 +2,16 @@
 
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
+from functools import cache
+from hashlib import sha256
 from io import BytesIO
 from itertools import count
 
 import pikepdf
+import pydyf
+import pytest
 
+from basis import druck
 from basis.druck.untersuchung import untersuche
 from basis.models import Datei, Konto
 from beirat.tests.fabrik import eine_beratung, eine_drucksache, eine_organisation
@@ -32,6 +37,7 @@ from berichte.pruefung import Gewicht, befunde, hinnehmen
 from berichte.stand import erheben
 
 _nummern = count(1)
+_setze = druck._setze
 
 ZEITPUNKT = datetime(2020, 5, 12, 10, 0, tzinfo=UTC)
 
@@ -174,9 +180,27 @@ def ein_kommentar(kapitel=None, text="Bitte belegen."):
     return kommentieren(kapitel or ein_kapitel(), text, ZEITPUNKT, ein_konto())
 
 
+@cache
+def _einmal_gesetzt(html, stile):
+    return _setze(html, b"", stile)
+
+
+def _gesetzt(html, kennung, stile):
+    """What WeasyPrint makes of it, made once for the same pages: that was a third of these tests' time.
+
+    The identifier stands in the file as it is, so it can be exchanged. test_festschreibung compares the
+    result with a print of its own.
+    """
+    ohne, mit = (pydyf.String(sha256(k).digest()[:16]).data for k in (b"", kennung))
+    return _einmal_gesetzt(html, stile).replace(ohne, mit)
+
+
 def eine_fassung(bericht=None, grund="", konto=None):
     """The next edition of `bericht`, frozen as people freeze it; nobody may see it yet."""
-    return festschreiben(in_abstimmung(bericht or ein_bericht()), ZEITPUNKT, konto or ein_konto(), grund)
+    bericht, konto = in_abstimmung(bericht or ein_bericht()), konto or ein_konto()
+    with pytest.MonkeyPatch.context() as gemerkt:
+        gemerkt.setattr(druck, "_setze", _gesetzt)
+        return festschreiben(bericht, ZEITPUNKT, konto, grund)
 
 
 def eine_berichtigung(grund="Mittel ergänzt"):
