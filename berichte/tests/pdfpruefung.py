@@ -3,13 +3,16 @@
 A checker that can't run raises: "nothing found" must never mean "nothing looked".
 """
 
+import atexit
 import shutil
 import subprocess
 from contextlib import contextmanager
+from functools import cache
 from importlib.resources import files
 from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from threading import Timer
 
 PROFILE = ("ua1", "2a")
 JAVA_QUELLE = Path(__file__).parent / "verapdf" / "Pruefe.java"
@@ -24,16 +27,10 @@ class PrueferFehlt(Exception):
 def verapdf(pdf: bytes) -> list[str]:
     """What veraPDF holds against the file, as PDF/UA-1 and as PDF/A-2a."""
     with _als_datei(pdf) as datei:
-        lauf = subprocess.run(
-            ["java", "-cp", _klassenpfad(), str(JAVA_QUELLE), str(datei), *PROFILE],
-            capture_output=True,
-            text=True,
-            timeout=300,
-        )
-    zeilen = [zeile.split("\t") for zeile in lauf.stdout.splitlines()]
+        zeilen = _frage(_java(_klassenpfad()), datei)
     gelaufen = tuple(zeile[1] for zeile in zeilen if zeile[0] == "ran" and int(zeile[2]) > 0)
-    if lauf.returncode or gelaufen != PROFILE:
-        raise PrueferFehlt(f"veraPDF lief nicht durch: {lauf.stderr[-2000:]}")
+    if gelaufen != PROFILE:
+        raise PrueferFehlt(f"veraPDF lief nicht durch: {zeilen}")
     return [" ".join(zeile[1:]) for zeile in zeilen if zeile[0] == "fail"]
 
 
@@ -89,6 +86,38 @@ def _pdfua(pdf: bytes) -> list[tuple[str, str]]:
         (fund.severity.name, f"{fund.rule_id} {fund.location.describe()}: {fund.message}")
         for fund in bericht.findings
     ]
+
+
+@cache
+def _java(klassenpfad: str) -> subprocess.Popen:
+    """One veraPDF for all files: its start takes longer than a report. It ends with its standard input."""
+    java = subprocess.Popen(
+        ["java", "-cp", klassenpfad, str(JAVA_QUELLE), *PROFILE],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+    atexit.register(java.communicate)
+    return java
+
+
+def _frage(java: subprocess.Popen, datei: Path) -> list[list[str]]:
+    """What Pruefe.java tells of this file, up to its „end“."""
+    frist = Timer(300, java.kill)
+    frist.start()
+    try:
+        java.stdin.write(f"{datei}\n")
+        java.stdin.flush()
+        zeilen = []
+        for zeile in java.stdout:
+            if zeile == "end\n":
+                return zeilen
+            zeilen.append(zeile.rstrip("\n").split("\t"))
+    finally:
+        frist.cancel()
+    _java.cache_clear()
+    raise PrueferFehlt(f"veraPDF lief nicht durch: {zeilen[-20:]}")
 
 
 @contextmanager
