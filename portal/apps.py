@@ -11,6 +11,7 @@ class PortalConfig(AppConfig):
         from allauth.usersessions.models import UserSession
         from django.contrib.auth.signals import user_logged_in, user_logged_out
 
+        from basis.formular.grund import unangeboten
         from basis.post import vor_versand
         from portal.anmeldung import einladung, ereignisse, faktor, sitzungen, waechter
         from portal.rollen import angleichen
@@ -25,6 +26,7 @@ class PortalConfig(AppConfig):
         konto.authentication_step_completed.connect(
             sitzungen.nach_bestaetigung, dispatch_uid="portal.sitzung.bestaetigt"
         )
+        unangeboten.connect(ereignisse.bei_unangebotenem, dispatch_uid="portal.ereignis.unangeboten")
         user_logged_in.connect(ereignisse.bei_anmeldung, dispatch_uid="portal.ereignis.anmeldung")
         for anlass, ereignis in (
             (user_logged_out, "abgemeldet"),

@@ -7,6 +7,7 @@ from crispy_forms.layout import Layout
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import ProhibitNullCharactersValidator
+from django.dispatch import Signal
 from django.forms.models import ModelChoiceIterator, ModelFormMetaclass
 
 from basis.druck import benannt, fehlende_zeichen
@@ -16,6 +17,10 @@ from .eintraege import Eintraege
 from .felder import keine_steuerzeichen, nur_eine_zeile
 from .modellfelder import modellfeld
 
+# A form got a choice that its page didn't offer: `feld` is the field's name. Browsers send none, unless the
+# page is older than what it offers.
+unangeboten = Signal()
+_UNANGEBOTEN = {"invalid_choice", "invalid_pk_value"}
 _AUSWAHL = "Bitte wählen Sie einen der angebotenen Einträge."
 _PFLICHT = (
     (forms.FileField, "Bitte wählen Sie eine Datei aus."),
@@ -64,6 +69,12 @@ class Formularregeln:
         super().__init__(*args, **kwargs)
         for feld in self.fields.values():
             _eindeutschen(feld)
+
+    def add_error(self, field, error):
+        """Tell of choices that weren't offered, besides refusing them."""
+        if getattr(error, "code", None) in _UNANGEBOTEN:
+            unangeboten.send(type(self), feld=field)
+        super().add_error(field, error)
 
     @property
     def helper(self):

@@ -27,6 +27,7 @@ EREIGNISSE = {
     "faktor_zurueckgesetzt": logging.WARNING,
     "konto_angelegt": logging.WARNING,
     "konto_geaendert": logging.WARNING,
+    "auswahl_unangeboten": logging.INFO,
 }
 
 
@@ -42,6 +43,11 @@ def bei(ereignis):
         melde(ereignis, **({"art": str(authenticator.type)} if authenticator else {}))
 
     return empfaenger
+
+
+def bei_unangebotenem(sender, feld, **signal):
+    """A form was sent a choice that its page didn't offer."""
+    melde("auswahl_unangeboten", feld=feld)
 
 
 def bei_anmeldung(sender, request, user, **signal):

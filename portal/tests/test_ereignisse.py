@@ -15,6 +15,7 @@ from django.core.management import call_command
 from django.urls import reverse
 
 from basis.models import Konto
+from beirat.models import Organisation
 from portal import rollen
 from portal.anmeldung.ereignisse import EREIGNISSE
 from portal.anmeldung.versuche import CODES_AM_TAG
@@ -244,6 +245,18 @@ def test_confirming_is_told(client, geschaeftsstelle, gemeldet):
     client.post(reverse("account_reauthenticate"), {"password": KENNWORT})
 
     assert gemeldet() == [("anmeldung_bestaetigt", "password")]
+
+
+@pytest.mark.parametrize(("art", "gemeldetes"), [("gibtesnicht", [("auswahl_unangeboten", "art")]), ("", [])])
+def test_a_choice_that_no_page_offers_is_told_and_one_that_is_missing_is_not(
+    als, geschaeftsstelle, gemeldet, art, gemeldetes
+):
+    client = als(geschaeftsstelle)
+    gemeldet()
+
+    client.post(reverse("organisation_neu"), {"name": "Probe", "art": art})
+
+    assert (Organisation.objects.count(), gemeldet()) == (0, gemeldetes)
 
 
 def test_the_docs_name_every_limit_as_it_is(settings):
