@@ -6,11 +6,13 @@ reach the process without standing in its environment.
 
 import os
 import re
+from email.utils import getaddresses
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 import environ
-from django.core.exceptions import ImproperlyConfigured
+from django.core.exceptions import ImproperlyConfigured, ValidationError
+from django.core.validators import validate_email
 from django.http.request import validate_host
 
 WURZEL = Path(__file__).resolve().parent.parent
@@ -91,6 +93,8 @@ class Umgebung(environ.Env):
         einstellungen = self.db_url_config(adresse)
         if not einstellungen["NAME"]:
             raise _falsch(var, "keine Datenbank nennt: Ihr Name gehört hinter den letzten Schrägstrich")
+        # The folder of a socket stands there as %2Fvar%2Frun%2Fpostgresql.
+        einstellungen["HOST"] = unquote(einstellungen["HOST"])
         # A machine that swallows packets must not hold a page or a command for minutes.
         optionen = {"connect_timeout": 5}
         rechner = einstellungen["HOST"]
@@ -117,6 +121,12 @@ class Umgebung(environ.Env):
                 f"Das Portal startet nicht, weil EMAIL_URL gesetzt ist, {var} aber fehlt: Setzen Sie die "
                 f"Umgebungsvariable {var} auf die Adresse, von der Einladungen kommen sollen."
             )
+        # As „portal@stadt.example“, or with a name before it.
+        adressen = [adresse for _, adresse in getaddresses([absender])] if absender.isprintable() else []
+        try:
+            validate_email(", ".join(adressen))
+        except ValidationError as fehler:
+            raise _falsch(var, "keine E-Mail-Adresse ist") from fehler
         return absender
 
     def aussteller(self, var, auch_http):
@@ -181,7 +191,7 @@ def _pruefe(name, adresse, arten, muster):
     """
     try:
         teile = urlsplit(adresse)
-        passt = teile.scheme in arten and (teile.port is None or teile.port > 0)
+        passt = teile.scheme in arten and (teile.port is None or teile.port > 0) and "%00" not in adresse
     except ValueError:
         passt = False
     if not passt:

@@ -266,6 +266,7 @@ FALSCHE_ADRESSEN = {
     "postgres://p:geheim@h:port/b": KEINE_ADRESSE,
     "postgres://p:ge#heim@h/b": KEINE_ADRESSE,
     "postgres://p:geheim@[h/b": KEINE_ADRESSE,
+    "postgres://p:geheim@h/b%00c": KEINE_ADRESSE,
     "postgres://p:geheim@h": "Das Portal startet nicht, weil DATABASE_URL keine Datenbank nennt: Ihr Name "
     "gehört hinter den letzten Schrägstrich.\n",
 }
@@ -298,6 +299,23 @@ def test_a_switch_that_is_neither_on_nor_off_is_refused(haus, befehl):
 def test_host_names_may_be_parted_by_a_comma_and_a_space(haus):
     umgebung = GENUG | {"ALLOWED_HOSTS": "a.example, b.example"}
     assert einstellung(haus, "ALLOWED_HOSTS", **umgebung) == "['a.example', 'b.example']"
+
+
+@pytest.mark.parametrize("absender", ["portal", "a@b.example, c@d.example", "a@b.example\nBcc: c@d.example"])
+def test_a_sender_that_is_no_address_is_refused(haus, absender):
+    umgebung = GENUG | {"EMAIL_URL": "smtp://h:25", "ABSENDER": absender}
+    satz = "Das Portal startet nicht, weil ABSENDER keine E-Mail-Adresse ist.\n"
+    assert _satz(rufe(haus, "manage.py", "check", **umgebung)) == (1, "", satz)
+
+
+def test_a_sender_may_have_a_name(haus):
+    umgebung = GENUG | {"EMAIL_URL": "smtp://h:25", "ABSENDER": "Beirat für Integration <b@example.org>"}
+    assert einstellung(haus, "DEFAULT_FROM_EMAIL", **umgebung) == "Beirat für Integration <b@example.org>"
+
+
+def test_a_database_may_be_reached_through_its_socket(haus):
+    umgebung = GENUG | {"DATABASE_URL": "postgres://portal@%2Fvar%2Frun%2Fpostgresql/portal"}
+    assert einstellung(haus, "DATABASES['default']['HOST']", **umgebung) == "/var/run/postgresql"
 
 
 @pytest.mark.parametrize(
