@@ -1,0 +1,84 @@
+"""Holes of all kinds, laid so that the scanner has to find them: addresses and views of its rehearsal.
+
+Nothing of this is ever served but on a throw-away database, to a scanner on the same machine.
+"""
+
+import subprocess
+from pathlib import Path
+
+from django.db import connection
+from django.http import HttpResponse, HttpResponseRedirect
+from django.urls import include, path
+from django.views.decorators.csrf import csrf_exempt
+
+_GAESTE = []
+
+
+def _anfang(request):
+    felder = {"sql": "x", "befehl": "x", "datei": "x.txt", "spiegel": "x", "weiter": "x"}
+    verweise = "".join(f'<a href="{seite}/?x={wert}">{seite}</a>' for seite, wert in felder.items())
+    formulare = "".join(
+        f'<form method="post" action="{seite}/"><input name="x" value="x"><button>{seite}</button></form>'
+        for seite in ("gaestebuch", "ohne-marke")
+    )
+    return HttpResponse(f"{verweise}{formulare}<a href='gaestebuch/'></a><a href='sicherung/'></a>")
+
+
+def _sql(request):
+    with connection.cursor() as zeiger:
+        zeiger.execute(f"SELECT 'gefunden' WHERE 'x' = '{request.GET.get('x')}'")
+        return HttpResponse(f"Ergebnis: {zeiger.fetchall()}")
+
+
+def _befehl(request):
+    befehl = f"echo {request.GET.get('x')}"
+    return HttpResponse(subprocess.run(befehl, shell=True, capture_output=True, timeout=5).stdout)
+
+
+def _datei(request):
+    try:
+        return HttpResponse(Path(request.GET.get("x", "")).read_bytes())
+    except (OSError, ValueError):
+        return HttpResponse("Diese Datei gibt es nicht.", status=404)
+
+
+def _spiegel(request):
+    return HttpResponse(f"Sie suchten: {request.GET.get('x')}")
+
+
+def _weiter(request):
+    return HttpResponseRedirect(request.GET.get("x", "/"))
+
+
+@csrf_exempt
+def _gaestebuch(request):
+    if request.method == "POST":
+        _GAESTE.append(request.POST.get("x", ""))
+        return HttpResponseRedirect("./")
+    return HttpResponse(f"Der letzte Gast schrieb: {_GAESTE[-1:]}")
+
+
+@csrf_exempt
+def _ohne_marke(request):
+    return HttpResponse("Gespeichert.")
+
+
+def _sicherung(request, datei=""):
+    if datei not in ("", "backup.zip"):
+        return HttpResponse(status=404)
+    return HttpResponse("Eine Datei, die hier vergessen wurde.")
+
+
+urlpatterns = [
+    path("loecher/", _anfang),
+    path("loecher/sql/", _sql),
+    path("loecher/befehl/", _befehl),
+    path("loecher/datei/", _datei),
+    path("loecher/spiegel/", _spiegel),
+    path("loecher/weiter/", _weiter),
+    path("loecher/gaestebuch/", _gaestebuch),
+    path("loecher/ohne-marke/", _ohne_marke),
+    path("loecher/sicherung/", _sicherung),
+    path("loecher/sicherung/<str:datei>", _sicherung),
+    path("", include("portal.urls")),
+]
