@@ -22,7 +22,7 @@ _SUCHE = """
     autocomplete="off" aria-describedby="{kennung}-treffer">
   <button type="button" class="knopf leise" data-suchen>Suchen</button>
   <input type="hidden" name="{name}-treffer" value="{frage}">
-  <span class="hilfe" id="{kennung}-treffer" role="status">{satz}</span>
+  <span class="{art}" id="{kennung}-treffer" role="status">{satz}</span>
 </span>"""
 
 
@@ -78,6 +78,8 @@ class _UnterVielen:
             benennung=self.benennung,
             frage=frage,
             laenge=LAENGSTENS,
+            # A table shows the answer, but not how to ask in each of its rows.
+            art="antwort" if frage else "hilfe",
             satz=self._satz(frage),
         )
 
@@ -95,6 +97,12 @@ class _UnterVielen:
         if anzahl:
             return f"{anzahl} Treffer zu „{frage}“: Bitte wählen Sie oben aus oder leeren Sie das Suchfeld."
         return f"Kein Treffer zu „{frage}“: Bitte schreiben Sie es anders oder leeren Sie das Suchfeld."
+
+
+def sucht(feld):
+    """Whether a bound field was sent with words that wait for an answer."""
+    widget = feld.field.widget
+    return isinstance(widget, _UnterVielen) and bool(widget.gesuchtes(feld.data)[1])
 
 
 def gewaehlte(formulare, name):

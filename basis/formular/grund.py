@@ -12,7 +12,7 @@ from django.forms.models import ModelChoiceIterator, ModelFormMetaclass
 
 from basis.druck import benannt, fehlende_zeichen
 
-from .auswahl import EIGENE
+from .auswahl import EIGENE, sucht
 from .eintraege import Eintraege
 from .felder import keine_steuerzeichen, nur_eine_zeile
 from .modellfelder import modellfeld
@@ -71,8 +71,8 @@ class Formularregeln:
             _eindeutschen(feld)
 
     def add_error(self, field, error):
-        """Tell of choices that weren't offered, besides refusing them."""
-        if getattr(error, "code", None) in _UNANGEBOTEN:
+        """Tell of choices that weren't offered, besides refusing them; words to search for are none."""
+        if getattr(error, "code", None) in _UNANGEBOTEN and not sucht(self[field]):
             unangeboten.send(type(self), feld=field)
         super().add_error(field, error)
 

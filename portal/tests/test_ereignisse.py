@@ -259,6 +259,15 @@ def test_a_choice_that_no_page_offers_is_told_and_one_that_is_missing_is_not(
     assert (Organisation.objects.count(), gemeldet()) == (0, gemeldetes)
 
 
+def test_words_to_search_for_are_not_told_as_a_choice(als, geschaeftsstelle, gemeldet):
+    client = als(geschaeftsstelle)
+    gemeldet()
+
+    antwort = client.post(reverse("projekt_neu"), {"traeger-suche": "Zirkus", "partner-suche": "Zirkus"})
+
+    assert ({"traeger", "partner"} <= antwort.context["buendel"].form.errors.keys(), gemeldet()) == (True, [])
+
+
 def test_the_docs_name_every_limit_as_it_is(settings):
     grenzen = {**settings.ACCOUNT_RATE_LIMITS, **settings.MFA_RATE_LIMITS, "codes": CODES_AM_TAG}
     genannt = dict(re.findall(r"^\| `?(\w+)`? \| `([\w/,]+)` \|", SCHUTZ.read_text(), re.M))

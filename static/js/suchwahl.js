@@ -31,7 +31,9 @@ async function suche(kasten) {
   }
   angebot(kasten).replaceChildren(...angebot(gefunden).childNodes);
   beantwortet.value = worte(gefunden).value;
-  kasten.querySelector("[role=status]").textContent = gefunden.querySelector("[role=status]").textContent;
+  const [ansage, antwort] = [kasten, gefunden].map((einer) => einer.querySelector("[role=status]"));
+  ansage.className = antwort.className;
+  ansage.textContent = antwort.textContent;
   zurWahl(kasten);
 }
 
