@@ -1,7 +1,6 @@
 """Who may what: the table of the house. Each role is a group, kept equal to this table after migrate."""
 
 from django.contrib.auth.models import Group, Permission
-from django.db.models import Q
 
 GESCHAEFTSSTELLE = "Geschäftsstelle"
 BEAUFTRAGTE = "Integrationsbeauftragte"
@@ -141,10 +140,8 @@ def angleichen(using="default", **signal):
 
     Runs after each migrate; permissions that a partial migration hasn't created yet follow later.
     """
+    alle = Permission.objects.using(using).values_list("pk", "content_type__app_label", "codename")
+    schluessel = {f"{app}.{codename}": pk for pk, app, codename in alle}
     for rolle in ROLLEN:
         gruppe, _ = Group.objects.using(using).get_or_create(name=rolle)
-        auswahl = Q(pk__in=[])
-        for recht in rechte(rolle):
-            app, codename = recht.split(".")
-            auswahl |= Q(content_type__app_label=app, codename=codename)
-        gruppe.permissions.set(Permission.objects.using(using).filter(auswahl))
+        gruppe.permissions.set(schluessel[recht] for recht in rechte(rolle) & schluessel.keys())
