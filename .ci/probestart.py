@@ -118,4 +118,6 @@ def main():
         assert re.fullmatch(r"Das Portal startet nicht, weil SECRET_KEY fehlt: [^\n]+\.\n", ohne.stderr)
 
 
+# Ended by .ci/run, it ends its portal as well.
+signal.signal(signal.SIGTERM, lambda *_: sys.exit("The trial was broken off."))
 main()
