@@ -13,19 +13,24 @@ from django.conf import settings
 
 from basis.text import falten
 
-# What counts people has one of these words; amounts, shares and events identify nobody.
-_MENSCHEN = set(
-    map(
-        falten,
-        (
-            *("Person", "Personen", "Mensch", "Menschen", "Kind", "Kinder", "Jugendliche", "Erwachsene"),
-            *("Frauen", "Männer", "Mädchen", "Jungen", "Familien", "Haushalte", "Teilnehmende", "Teilnehmer"),
-            *("Teilnehmerinnen", "Geflüchtete", "Flüchtlinge", "Asylsuchende", "Schüler", "Schülerinnen"),
-            *("Studierende", "Auszubildende", "Ratsuchende", "Migrantinnen", "Migranten", "Ehrenamtliche"),
-            *("Ausländer", "Ausländerinnen", "Fälle"),
-        ),
-    )
+# What counts people has a word that ends with one of these, in any form: „Schulkindern“, „Teilnehmer*innen“.
+# Amounts, shares and events identify nobody.
+_MENSCHEN = (
+    *("person", "mensch", "kind", "jugendlich", "erwachsen", "frau", "mann", "männer", "mädchen", "senior"),
+    *("eltern", "mutter", "mütter", "vater", "väter", "familie", "haushalt", "teilnehmer", "teilnehmend"),
+    *("geflüchtet", "flüchtling", "asylsuchend", "asylbewerber", "schutzsuchend", "antragsteller", "klient"),
+    *("schüler", "studierend", "student", "auszubildend", "ratsuchend", "besucher", "bewohner", "einwohner"),
+    *("migrant", "ausländer", "zugewandert", "eingewandert", "eingebürgert", "einbürgerung", "angehörig"),
+    *("ehrenamtlich", "freiwillig", "lots", "mitglied", "beschäftigt", "arbeitslos", "unionsbürger"),
 )
+# Alone only: „Magdeburger“ and „Unfälle“ are none.
+_MENSCHEN_ALLEIN = ("bürger", "jungen", "fälle", "beratungsfälle", "gäste")
+_FORM = re.compile(
+    rf"(?:\w*(?:{'|'.join(map(falten, _MENSCHEN))})|{'|'.join(map(falten, _MENSCHEN_ALLEIN))})"
+    "(?:e|n|en|er|ern|r|s|in|innen)?"
+)
+# Units that don't say what is counted: then the name does.
+_OHNE_WORT = {"", "anzahl", "zahl"}
 
 # Of up to so many figures whatever adds up counts as a sum, though nobody said so.
 BELIEBIG_GEORDNET = 6
@@ -35,7 +40,12 @@ BELIEBIG_GETEILT = 8
 
 def zaehlt_menschen(was):
     """Whether a figure with this unit or name counts people."""
-    return not _MENSCHEN.isdisjoint(re.findall(r"\w+", falten(was)))
+    return any(_FORM.fullmatch(wort) for wort in re.findall(r"\w+", falten(was)))
+
+
+def was_gezaehlt_wird(einheit, bezeichnung):
+    """The words that tell what a figure counts: its unit, or its name where the unit is just „Anzahl“."""
+    return bezeichnung if falten(einheit) in _OHNE_WORT else einheit
 
 
 def ist_kleine_gruppe(wert, was):

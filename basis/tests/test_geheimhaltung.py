@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from basis.geheimhaltung import ist_kleine_gruppe, scheinbare_summen, verschwiegene
+from basis.geheimhaltung import ist_kleine_gruppe, scheinbare_summen, verschwiegene, was_gezaehlt_wird
 
 
 @pytest.mark.parametrize(
@@ -22,6 +22,15 @@ def test_a_group_is_small_from_one_person_to_two(wert, klein):
         ("geflüchtete Menschen", True),
         ("Geflüchtete", True),
         ("Männer unter 18 Jahren", True),
+        ("Integrationslots*innen", True),
+        ("von ihnen mit Schulkindern", True),
+        ("Ehrenamtlichen", True),
+        ("Drittstaatsangehörige", True),
+        ("Bürgerinnen", True),
+        ("Einbürgerungen", True),
+        ("Magdeburger Vereine", False),
+        ("Unfälle", False),
+        ("Kindergärten", False),
         ("Prozent", False),
         ("Projekte", False),
         ("", False),
@@ -29,6 +38,18 @@ def test_a_group_is_small_from_one_person_to_two(wert, klein):
 )
 def test_only_what_has_a_word_for_people_counts_people(was, klein):
     assert ist_kleine_gruppe(Decimal("2"), was) is klein
+
+
+@pytest.mark.parametrize(
+    ("einheit", "bezeichnung", "was"),
+    [
+        ("", "Teilnehmende", "Teilnehmende"),
+        ("Anzahl", "Teilnehmende", "Teilnehmende"),
+        ("Kurse", "Kurse für Frauen", "Kurse"),
+    ],
+)
+def test_the_name_says_what_is_counted_where_the_unit_does_not(einheit, bezeichnung, was):
+    assert was_gezaehlt_wird(einheit, bezeichnung) == was
 
 
 def test_the_least_size_of_a_group_is_a_setting(settings):
