@@ -3,7 +3,8 @@
 from functools import reduce
 from operator import or_
 
-from django.db.models import BinaryField, Q
+from django.db.models import BinaryField, EmailField, Q
+from django.db.models.functions import Lower
 from post_office.models import Email
 
 from basis.felder import Faltschluessel, Suchschluessel
@@ -15,6 +16,9 @@ from berichte.models import Zuarbeit
 
 from .modelle import bezuege, verlaufsmodell
 from .verzeichnis import PERSONENBEZOGEN
+
+# So `email__lower__in` asks for addresses in whatever case they were typed.
+EmailField.register_lookup(Lower)
 
 # A key to the portal is nothing to hand out, not even to its owner: with that of an open session, whoever
 # prints the page for somebody would be signed in as them.
@@ -78,9 +82,9 @@ def _fragen(person, konto):
         for modell, namen in bezuege(ziel):
             if modell is not Person and schluessel:
                 fragen.setdefault(modell, {}).update({f"{name}__in": schluessel for name in namen})
-    if adressen := _adressen(person, konto):
-        fragen.setdefault(Zuarbeit, {})["email__in"] = adressen
-        fragen.setdefault(Erinnerung, {})["adresse__in"] = adressen
+    if adressen := [adresse.lower() for adresse in _adressen(person, konto)]:
+        fragen.setdefault(Zuarbeit, {})["email__lower__in"] = adressen
+        fragen.setdefault(Erinnerung, {})["adresse__lower__in"] = adressen
     return fragen
 
 
@@ -156,7 +160,7 @@ def _fruehere_zeilen(modell, frage, vorhandene):
     if verlauf is None or zweck is None or zweck.nennt_nur:
         return []
     gehalten = {feld.name for feld in verlauf._meta.fields}
-    frage = {suche: werte for suche, werte in frage.items() if suche.removesuffix("__in") in gehalten}
+    frage = {suche: werte for suche, werte in frage.items() if suche.partition("__")[0] in gehalten}
     if not frage:
         return []
     zeilen = verlauf.objects.filter(_eine_von(frage)).order_by("history_date", "history_id")

@@ -428,7 +428,7 @@ def test_a_person_s_file_tells_consents_mails_and_what_was_asked_of_the_address(
     Einwilligung.objects.create(
         person=person, feld="beruf", erteilt_am=date(2019, 3, 1), erteilt_weg="schriftlich"
     )
-    eine_zuarbeit(email="mira@example.org")
+    eine_zuarbeit(email="Mira@Example.org")
     with Postausgang() as post:
         post.schicke(Brief("mira@example.org", "Einladung", "Text"))
         post.schicke(Brief("andere@example.org", "Nicht für Mira", "Text"))
@@ -438,7 +438,7 @@ def test_a_person_s_file_tells_consents_mails_and_what_was_asked_of_the_address(
     bereiche = {b["bereich"]: b["eintraege"] for b in datei["bereiche"]}
     assert bereiche["Einwilligungen"][0]["Weg der Einwilligung"] == "schriftlich"
     assert [m["Betreff"] for m in bereiche["Mails des Portals"]] == ["Einladung"]
-    assert bereiche["Zuarbeiten"][0]["E-Mail-Adresse"] == "mira@example.org"
+    assert bereiche["Zuarbeiten"][0]["E-Mail-Adresse"] == "Mira@Example.org"
 
 
 def test_the_page_to_hand_over_says_the_same_as_the_file(als, geschaeftsstelle):
