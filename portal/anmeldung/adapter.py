@@ -24,6 +24,12 @@ MELDUNGEN = {
     "mfa/messages/webauthn_added.txt": "Der Passkey ist eingerichtet.",
     "mfa/messages/webauthn_removed.txt": "Der Passkey ist entfernt.",
 }
+# In their order: a code may be one of the few that are there for emergencies.
+BESTAETIGEN = {
+    "reauthenticate": "mit Ihrem Kennwort",
+    "mfa_reauthenticate:webauthn": "mit einem Passkey",
+    "mfa_reauthenticate": "mit einem Code",
+}
 
 
 class Kontoadapter(DefaultAccountAdapter):
@@ -54,6 +60,11 @@ class Kontoadapter(DefaultAccountAdapter):
     def get_client_ip(self, request):
         """The address that limits are counted by. Where none is known (a socket), all share one."""
         return get_client_ip(request) or "0.0.0.0"
+
+    def get_reauthentication_methods(self, user):
+        """How somebody can say again who they are, in German and in the order of BESTAETIGEN."""
+        wege = {weg["id"]: weg for weg in super().get_reauthentication_methods(user)}
+        return [wege[art] | {"description": wie} for art, wie in BESTAETIGEN.items() if art in wege]
 
     def _get_login_attempts_cache_key(self, request, **credentials):
         """Name and e-mail address of one account count as one, so that nobody gets twice the tries.

@@ -77,7 +77,12 @@ code = _seite(
     form_class=formulare.Codeform,
     webauthn_form_class=formulare.PasskeyCode,
 )
-code_bestaetigen = _seite(grund.ReauthenticateView, "bestaetigen", form_class=formulare.Codebestaetigung)
+code_bestaetigen = _seite(
+    grund.ReauthenticateView,
+    "bestaetigen",
+    form_class=formulare.Codebestaetigung,
+    extra_context={"zweiter_faktor": True},
+)
 passkey_anmelden = PasskeyAnmeldung.as_view(form_class=formulare.PasskeyAnmeldung)
 passkey_einrichten = _seite(passkey.AddWebAuthnView, "faktor/passkey", form_class=formulare.PasskeyEinrichten)
 passkey_umbenennen = _seite(

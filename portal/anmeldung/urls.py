@@ -7,6 +7,12 @@ from portal.anmeldung import faktorviews as faktor
 from portal.anmeldung import sitzungen, stadt, views
 from portal.anmeldung.bestaetigt import erst_bestaetigen
 
+
+def _bestaetigt(seite):
+    """A page of one's own account that asks first for all that lets into it."""
+    return login_required(erst_bestaetigen(seite))
+
+
 urlpatterns = [
     path("anmelden/", views.anmelden, name="account_login"),
     path("abmelden/", views.abmelden, name="account_logout"),
@@ -25,7 +31,7 @@ urlpatterns = [
     path(
         "konto/sitzungen/",
         # Asked first and then left alone, rather than at each button of it.
-        login_required(erst_bestaetigen(sitzungen.eigene_sitzungen)),
+        _bestaetigt(sitzungen.eigene_sitzungen),
         name="eigene_sitzungen",
     ),
     path("anmelden/code/", faktor.code, name="mfa_authenticate"),
@@ -33,24 +39,28 @@ urlpatterns = [
     path("anmelden/stadt/", stadt.hinaus, {"provider_id": "stadt"}, name="openid_connect_login"),
     path("anmelden/stadt/zurueck/", stadt.zurueck, {"provider_id": "stadt"}, name="openid_connect_callback"),
     path("konto/zweiter-faktor/", faktor.uebersicht, name="mfa_index"),
-    path("konto/zweiter-faktor/app/", faktor.app_einrichten, name="mfa_activate_totp"),
+    path("konto/zweiter-faktor/app/", _bestaetigt(faktor.app_einrichten), name="mfa_activate_totp"),
     path("konto/zweiter-faktor/app/bild.svg", faktor.app_bild, name="mfa_bild"),
-    path("konto/zweiter-faktor/app/entfernen/", faktor.app_entfernen, name="mfa_deactivate_totp"),
-    path("konto/zweiter-faktor/passkey/", faktor.passkey_einrichten, name="mfa_add_webauthn"),
+    path(
+        "konto/zweiter-faktor/app/entfernen/", _bestaetigt(faktor.app_entfernen), name="mfa_deactivate_totp"
+    ),
+    path("konto/zweiter-faktor/passkey/", _bestaetigt(faktor.passkey_einrichten), name="mfa_add_webauthn"),
     path(
         "konto/zweiter-faktor/passkey/<id:pk>/umbenennen/",
-        faktor.passkey_umbenennen,
+        _bestaetigt(faktor.passkey_umbenennen),
         name="mfa_edit_webauthn",
     ),
     path(
         "konto/zweiter-faktor/passkey/<id:pk>/entfernen/",
-        faktor.passkey_entfernen,
+        _bestaetigt(faktor.passkey_entfernen),
         name="mfa_remove_webauthn",
     ),
-    path("konto/zweiter-faktor/notfallcodes/", faktor.notfallcodes, name="mfa_view_recovery_codes"),
+    path(
+        "konto/zweiter-faktor/notfallcodes/", _bestaetigt(faktor.notfallcodes), name="mfa_view_recovery_codes"
+    ),
     path(
         "konto/zweiter-faktor/notfallcodes/neu/",
-        faktor.notfallcodes_neu,
+        _bestaetigt(faktor.notfallcodes_neu),
         name="mfa_generate_recovery_codes",
     ),
 ]

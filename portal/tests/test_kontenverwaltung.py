@@ -5,6 +5,8 @@ import time
 from urllib.parse import quote
 
 import pytest
+from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value
+from django.contrib.auth import HASH_SESSION_KEY
 from django.contrib.auth.models import Group
 from django.test import Client
 from django.urls import reverse
@@ -13,9 +15,11 @@ from basis.models import Konto
 from basis.tests.postserver import zugestellt
 from portal import rollen
 from portal.anmeldung.waechter import BEGONNEN
+from portal.tests.schluessel import Schluessel
 
 pytestmark = pytest.mark.django_db
 KENNWORT = "Birnbaum-und-Elbe-7"
+GEHEIMNIS = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
 NEUES = "Lindenallee-im-Mai-88"
 
 
@@ -291,6 +295,83 @@ def test_so_does_who_wants_to_end_sessions(laenger_angemeldet, daten):
 
     ziel = f"{reverse('account_reauthenticate')}?next={quote(adresse, safe='')}"
     assert [antwort["Location"] for antwort in antworten] == [ziel, ziel]
+
+
+def _codeseite(adresse):
+    return f"{reverse('mfa_reauthenticate')}?next={quote(adresse, safe='')}"
+
+
+def _code():
+    return format_hotp_value(hotp_value(GEHEIMNIS, int(time.time()) // 30))
+
+
+def _sage_das_kennwort(client):
+    client.post(reverse("account_reauthenticate"), {"password": "ein-langes-Passwort-19"})
+
+
+def test_with_a_second_factor_both_are_asked_for_and_what_was_typed_is_kept(
+    laenger_angemeldet, administration, konto
+):
+    TOTP.activate(administration, GEHEIMNIS)
+    adresse = reverse("konto_bearbeiten", args=[konto.pk])
+    _aendere(laenger_angemeldet, konto, last_name="Lang getippt")
+    _sage_das_kennwort(laenger_angemeldet)
+
+    nach_dem_kennwort = laenger_angemeldet.get(adresse)
+    laenger_angemeldet.post(nach_dem_kennwort["Location"], {"code": _code()})
+
+    assert nach_dem_kennwort["Location"] == _codeseite(adresse)
+    assert "Lang getippt" in _text(laenger_angemeldet.get(adresse))
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["mfa_activate_totp", "mfa_deactivate_totp", "mfa_add_webauthn", "mfa_generate_recovery_codes"],
+)
+def test_so_they_are_before_a_second_factor_changes(laenger_angemeldet, administration, name):
+    TOTP.activate(administration, GEHEIMNIS)
+    _sage_das_kennwort(laenger_angemeldet)
+
+    antwort = laenger_angemeldet.get(reverse(name))
+
+    assert antwort["Location"] == _codeseite(reverse(name))
+
+
+def test_a_code_alone_is_not_enough_where_there_is_a_password(laenger_angemeldet, administration):
+    TOTP.activate(administration, GEHEIMNIS)
+    laenger_angemeldet.post(reverse("mfa_reauthenticate"), {"code": _code()})
+
+    antwort = laenger_angemeldet.get(reverse("eigene_sitzungen"))
+
+    assert antwort["Location"].startswith(reverse("account_reauthenticate"))
+
+
+def test_a_passkey_is_asked_for_before_a_code_and_each_page_leads_to_the_other(
+    laenger_angemeldet, administration
+):
+    Schluessel(administration)
+    TOTP.activate(administration, GEHEIMNIS)
+    passkey, code = reverse("mfa_reauthenticate_webauthn"), reverse("mfa_reauthenticate")
+    _sage_das_kennwort(laenger_angemeldet)
+
+    antwort = laenger_angemeldet.get(reverse("eigene_sitzungen"))
+    seiten = [_text(laenger_angemeldet.get(seite)) for seite in (passkey, code)]
+
+    assert antwort["Location"].startswith(passkey)
+    assert [f'href="{code}"' in seiten[0], f'href="{passkey}"' in seiten[1]] == [True, True]
+
+
+def test_whom_only_the_city_knows_signs_in_anew(laenger_angemeldet, administration):
+    administration.set_unusable_password()
+    administration.save()
+    sitzung = laenger_angemeldet.session
+    sitzung[HASH_SESSION_KEY] = administration.get_session_auth_hash()
+    sitzung.save()
+
+    antwort = laenger_angemeldet.get(reverse("eigene_sitzungen"), follow=True)
+
+    assert [adresse.partition("?")[0] for adresse, _ in antwort.redirect_chain] == [reverse("account_logout")]
+    assert "weder Kennwort noch zweiten Faktor" in _text(antwort)
 
 
 def test_what_was_typed_is_there_again_afterwards_and_not_stored_before(laenger_angemeldet, konto):
