@@ -5,7 +5,10 @@ from .spuren import UNBEKANNT
 
 
 class Bau:
-    """Builds the objects of some types. Subclasses say which Quellen they need."""
+    """Builds the objects of some types. Subclasses say which Quellen they need, and in `EINTRAGEN` for each
+    type the name of the method that enters its Lebensläufe: called when they are first asked for."""
+
+    EINTRAGEN = {}
 
     def __init__(self, zeilen, spuren, adressen):
         self.zeilen, self.spuren, self.adressen = zeilen, spuren, adressen
@@ -14,20 +17,25 @@ class Bau:
     def _trage_ein(self, typ, schluessel, datensaetze, abdruck):
         """Note when this object was public, if it ever was: see Spuren.lebenslauf."""
         if lauf := self.spuren.lebenslauf(datensaetze, abdruck):
-            self._laeufe[typ, schluessel] = lauf
+            self.laeufe(typ)[schluessel] = lauf
 
     def _aendere(self, typ, schluessel, *zeitpunkte):
         """What this object holds of others changed at `zeitpunkte`."""
-        if lauf := self._laeufe.get((typ, schluessel)):
-            self._laeufe[typ, schluessel] = lauf.mit(*zeitpunkte)
+        laeufe = self.laeufe(typ)
+        if lauf := laeufe.get(schluessel):
+            laeufe[schluessel] = lauf.mit(*zeitpunkte)
 
     def laeufe(self, typ):
         """{key: Lebenslauf} of all objects of a type that are or were public."""
-        return {schluessel: lauf for (t, schluessel), lauf in self._laeufe.items() if t == typ}
+        if typ not in self._laeufe:
+            self._laeufe[typ] = {}
+            if eintragen := self.EINTRAGEN.get(typ):
+                getattr(self, eintragen)()
+        return self._laeufe[typ]
 
     def lauf(self, typ, schluessel):
         """The Lebenslauf of an object that is public now: what the history knows of it."""
-        lauf = self._laeufe.get((typ, schluessel), UNBEKANNT)
+        lauf = self.laeufe(typ).get(schluessel, UNBEKANNT)
         return UNBEKANNT.mit(lauf.modified) if lauf.deleted else lauf
 
     def _kopf(self, typ, schluessel):

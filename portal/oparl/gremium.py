@@ -14,7 +14,7 @@ from .mitgliedschaften import (
     BEIRAT,
     MITGLIEDSCHAFTEN,
     amtszeit,
-    beirat_im_amt,
+    beiraete_im_amt,
     genannte_gremien,
     ist_oeffentlich,
 )
@@ -50,24 +50,30 @@ class Gremium(Bau):
     """Builds all of it from the public rows and their history."""
 
     quellen = staticmethod(fuer_gremium)
+    EINTRAGEN = {
+        "Body": "_trage_stadt_ein",
+        "LegislativeTerm": "_trage_amtszeiten_ein",
+        "Membership": "_trage_mitgliedschaften_ein",
+        "Organization": "_trage_gremien_ein",
+        "Person": "_trage_personen_ein",
+    }
 
     def __init__(self, zeilen, spuren, adressen, heute):
         super().__init__(zeilen, spuren, adressen)
         self._rahmen = spuren.alle(*RAHMEN)
-        for pk in spuren.schluessel("amtszeit"):
-            spuren.leite_ab("im_amt", pk, self._rahmen, lambda stand, pk=pk: beirat_im_amt(stand, pk))
+        spuren.leite_ab("im_amt", self._rahmen, beiraete_im_amt)
         self._aemter = self._vereint(("mandat", "person_id"), ("beauftragung", "person_id"))
-        self._laeufe |= {("Organization", fest): UNBEKANNT for fest in FESTE} | {("Body", 1): UNBEKANNT}
         self.stand = {(name, pk): werte for name, je in zeilen.items() for pk, werte in je.items()}
         rahmen = {d: werte for d, werte in self.stand.items() if d[0] in RAHMEN}
-        self.stand |= {("im_amt", pk): beirat_im_amt(rahmen, pk) for pk in zeilen["amtszeit"]}
+        self.stand |= {("im_amt", pk): werte for pk, werte in beiraete_im_amt(rahmen).items()}
         self.stand[HEUTE] = heute
         self._mitgliedschaften = self._jetzige_mitgliedschaften()
+        # {key of a person, or of a body: keys of its memberships}, in their order.
+        self._je_person, self._je_gremium = {}, {}
+        for schluessel, angaben in self._mitgliedschaften.items():
+            self._je_person.setdefault(angaben["person"], []).append(schluessel)
+            self._je_gremium.setdefault(angaben["organization"], []).append(schluessel)
         self._genannte = genannte_gremien(self.stand)
-        self._trage_amtszeiten_ein()
-        self._trage_mitgliedschaften_ein()
-        self._trage_personen_ein()
-        self._trage_gremien_ein()
 
     def _vereint(self, *wege):
         """{value: records that ever had it}, over the fields of several kinds of records."""
@@ -112,6 +118,9 @@ class Gremium(Bau):
         for pk in self.spuren.schluessel("amtszeit"):
             im_amt = {("im_amt", pk)}
             self._trage_ein("LegislativeTerm", pk, im_amt, lambda stand, pk=pk: amtszeit(stand, pk))
+
+    def _trage_stadt_ein(self):
+        self.laeufe("Body")[1] = UNBEKANNT
         for lauf in self.laeufe("LegislativeTerm").values():
             self._aendere("Body", 1, lauf.created, lauf.modified)
 
@@ -145,6 +154,7 @@ class Gremium(Bau):
         return self.spuren.werte(name, pk, "person_id")
 
     def _trage_gremien_ein(self):
+        self.laeufe("Organization").update(dict.fromkeys(FESTE, UNBEKANNT))
         anlaesse = self._vereint(
             ("mandat", "fraktion_id"), ("beratung", "gremium_id"), ("mitwirkung", "gremium_id")
         )
@@ -216,12 +226,11 @@ class Gremium(Bau):
             # Every session of the portal is one of the board.
             angaben["meeting"] = self.adressen.liste("Meeting")
             angaben["web"] = self.adressen.seite("oeffentlich_beirat")
-        mitglieder = [k for k, a in self._mitgliedschaften.items() if a["organization"] == pk]
         return Organization(
             **self._kopf("Organization", pk),
             **angaben,
             body=self.adressen.body,
-            membership=tuple(self.adressen.objekt("Membership", k) for k in mitglieder),
+            membership=tuple(self.adressen.objekt("Membership", k) for k in self._je_gremium.get(pk, ())),
         )
 
     def membership(self, schluessel, eingebettet=False):
@@ -252,11 +261,7 @@ class Gremium(Bau):
             givenName=werte["vorname"],
             web=self.adressen.seite("oeffentlich_person", pk),
             title=(werte["titel"],) if werte["titel"] else (),
-            membership=tuple(
-                self.membership(k, eingebettet=True)
-                for k, a in self._mitgliedschaften.items()
-                if a["person"] == pk
-            ),
+            membership=tuple(self.membership(k, eingebettet=True) for k in self._je_person.get(pk, ())),
         )
 
     def body(self, pk):

@@ -5,6 +5,7 @@ HEUTE): the same for now and for any earlier one. None means that there is (or w
 What is entered for later isn't told before it has come, as on the public pages.
 """
 
+from bisect import bisect_right
 from datetime import date, timedelta
 
 from basis.zeitraum import Genauigkeit, schnitt
@@ -36,32 +37,31 @@ def _tage(stand, spanne):
     return {"startDate": erster, "endDate": letzter if letzter and letzter <= stand[HEUTE] else None}
 
 
-def beirat_im_amt(stand, pk):
-    """What the seats of a board depend on: its days in office, who votes, and where the statute says so.
+def beiraete_im_amt(stand):
+    """What the seats of each board depend on: its days in office, who votes, and where the statute says so.
 
-    Values as those of a record; without a first day before it is constituted. None without the board.
+    {key of the term: values as those of a record}; without a first day before it is constituted, None where
+    the term is no more. A board's last day is that before the next one is constituted: its neighbour's.
     """
-    werte = stand.get(("amtszeit", pk))
-    if not werte:
-        return None
-    spaetere = [
-        w["konstituiert_am"]
-        for (name, _), w in stand.items()
-        if name == "amtszeit" and w and (w["konstituiert_am"] or "") > (werte["konstituiert_am"] or "9")
-    ]
-    letzter = _tag(min(spaetere)) - timedelta(days=1) if spaetere else None
-    satzung = werte["satzungsfassung_id"]
-    return {
-        "name": werte["bezeichnung"],
-        "erster_tag": werte["konstituiert_am"],
-        "letzter_tag": letzter and letzter.isoformat(),
-        "fundstelle": (stand.get(("satzung", satzung)) or {}).get("fundstelle_fortdauer", ""),
-        "stimmberechtigte": {
-            w["sitzart"]
-            for (name, _), w in stand.items()
-            if name == "kontingent" and w and w["satzungsfassung_id"] == satzung and w["stimmberechtigt"]
-        },
-    }
+    amtszeiten = {pk: werte for (name, pk), werte in stand.items() if name == "amtszeit"}
+    konstituierte = sorted(w["konstituiert_am"] for w in amtszeiten.values() if w and w["konstituiert_am"])
+    stimmberechtigte = {}
+    for (name, _), werte in stand.items():
+        if name == "kontingent" and werte and werte["stimmberechtigt"]:
+            stimmberechtigte.setdefault(werte["satzungsfassung_id"], set()).add(werte["sitzart"])
+
+    def im_amt(werte):
+        erster, satzung = werte["konstituiert_am"], werte["satzungsfassung_id"]
+        spaetere = konstituierte[bisect_right(konstituierte, erster) :][:1] if erster else []
+        return {
+            "name": werte["bezeichnung"],
+            "erster_tag": erster,
+            "letzter_tag": (_tag(spaetere[0]) - timedelta(days=1)).isoformat() if spaetere else None,
+            "fundstelle": (stand.get(("satzung", satzung)) or {}).get("fundstelle_fortdauer", ""),
+            "stimmberechtigte": stimmberechtigte.get(satzung, set()),
+        }
+
+    return {pk: werte and im_amt(werte) for pk, werte in amtszeiten.items()}
 
 
 def amtszeit(stand, pk):

@@ -89,6 +89,7 @@ class Papiere(Sitzungen):
         self._verwandte = {}
         for paar in zeilen["verwandt"].values():
             self._verwandte.setdefault(paar["from_drucksache_id"], set()).add(paar["to_drucksache_id"])
+        self._freigaben = spuren.je("freigabe", "fassung_id")
         for pk in spuren.schluessel("drucksache"):
             self._trage_ein("Paper", pk, {("drucksache", pk)}, lambda stand, pk=pk: _papier(stand, pk))
         for name in TEILE:
@@ -121,8 +122,7 @@ class Papiere(Sitzungen):
                 papiere = {d for b in berichte for d in spuren.werte("bericht", b, "drucksache_id")}
                 umfeld |= {("bericht", b) for b in berichte}
                 fassungen = spuren.werte(name, pk, "fassung_id")
-                freigaben = spuren.je("freigabe", "fassung_id")
-                umfeld |= {f for fassung in fassungen for f in freigaben.get(fassung, ())}
+                umfeld |= {f for fassung in fassungen for f in self._freigaben.get(fassung, ())}
                 erzaehle = lambda stand: _fassungsdatei(stand, pk)  # noqa: E731
             case _:
                 papiere, erzaehle = (
@@ -134,7 +134,7 @@ class Papiere(Sitzungen):
             umfeld |= {("sitzung", s) for s in spuren.werte(name, pk, "sitzung_id")}
         typ, schluessel = TEILE[name], f"{name}-{pk}"
         self._trage_ein(typ, schluessel, umfeld, erzaehle)
-        if lauf := self._laeufe.get((typ, schluessel)):
+        if lauf := self.laeufe(typ).get(schluessel):
             for papier in papiere:
                 self._aendere("Paper", papier, lauf.created, lauf.modified)
 

@@ -108,7 +108,7 @@ class Sitzungen(Bau):
             zeiten = [t for _, platz in punkte if platz for t in (platz.created, platz.modified)]
             for pk, _ in punkte:
                 self._aendere("AgendaItem", pk, *zeiten)
-            eigene = [lauf for pk, _ in punkte if (lauf := self._laeufe.get(("AgendaItem", pk)))]
+            eigene = [lauf for pk, _ in punkte if (lauf := self.laeufe("AgendaItem").get(pk))]
             self._aendere("Meeting", sitzung, *zeiten, *(lauf.modified for lauf in eigene))
 
     def _trage_niederschriften_ein(self):
@@ -121,7 +121,7 @@ class Sitzungen(Bau):
                 {("niederschrift", pk)} | {("sitzung", s) for s in sitzungen},
                 lambda stand, pk=pk: _oeffentliche_niederschrift(stand, pk),
             )
-            if lauf := self._laeufe.get(("File", schluessel)):
+            if lauf := self.laeufe("File").get(schluessel):
                 for sitzung in sitzungen:
                     self._aendere("Meeting", sitzung, lauf.created, lauf.modified)
 

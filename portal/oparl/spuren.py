@@ -9,8 +9,10 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 
-from django.utils.timezone import localdate, make_aware
+from django.utils.timezone import get_default_timezone, localdate, make_aware
 
+# Named at each of thousands of moments: to find out the current one took longer than the rest.
+ORTSZEIT = get_default_timezone()
 # Where the values of a moment hold its day.
 HEUTE = ("heute", 0)
 # What these days bring is told once they have come, without anybody's storing anything that day.
@@ -88,7 +90,7 @@ class Spuren:
     def _faellige(self, werte):
         """The moments until today at which a day of these values came."""
         tage = {date.fromisoformat(werte[feld]) for feld in TAGE if werte.get(feld)}
-        return [make_aware(datetime.combine(tag, time.min)) for tag in tage if tag <= self._heute]
+        return [make_aware(datetime.combine(tag, time.min), ORTSZEIT) for tag in tage if tag <= self._heute]
 
     def schluessel(self, name):
         """Keys of all records of this name that there ever were."""
@@ -112,14 +114,15 @@ class Spuren:
         """(name, key) of all records of these names."""
         return {datensatz for datensatz in self._je_datensatz if datensatz[0] in namen}
 
-    def leite_ab(self, name, pk, datensaetze, erzaehle):
-        """Keep what `erzaehle(stand)` makes of `datensaetze` as a record of its own: worked out once for all
-        that depend on it."""
+    def leite_ab(self, name, datensaetze, erzaehle):
+        """Keep what `erzaehle(stand)` makes of `datensaetze`, {key: values}, as records of their own: worked
+        out once for all that depend on them."""
         stand = {}
         zustaende = ((t, d, werte) for d in datensaetze for t, werte in self._je_datensatz.get(d, ()))
         for zeitpunkt, datensatz, werte in sorted(zustaende, key=lambda z: z[0]):
             stand[datensatz] = werte
-            self._merke((name, pk), zeitpunkt, erzaehle(stand))
+            for pk, abgeleitet in erzaehle(stand).items():
+                self._merke((name, pk), zeitpunkt, abgeleitet)
 
     def lebenslauf(self, datensaetze, abdruck):
         """The Lebenslauf of what `abdruck(stand)` tells, or None if it never told anything.
@@ -135,7 +138,7 @@ class Spuren:
         stand, bisher, created, modified = {}, None, None, None
         for zeitpunkt, datensatz, werte in sorted(ereignisse, key=lambda e: e[0]):
             stand[datensatz] = werte
-            stand[HEUTE] = localdate(zeitpunkt)
+            stand[HEUTE] = localdate(zeitpunkt, ORTSZEIT)
             jetzt = abdruck(stand)
             if jetzt != bisher:
                 created, modified, bisher = created or zeitpunkt, zeitpunkt, jetzt
