@@ -3,7 +3,7 @@
 One session is the same entry in the public feed, in a personal one and in an invitation.
 """
 
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from uuid import UUID, uuid5
 from zoneinfo import ZoneInfo
 
@@ -23,9 +23,10 @@ _STAND = {
 }
 
 
-def oeffentlicher_kalender():
-    """Bytes of the feed of all public sessions with their public agenda. Four queries, no clock."""
-    return _kalender(Sitzung.objects.oeffentliche(), Tagesordnungspunkt.objects.oeffentliche())
+def oeffentlicher_kalender(ab=date.min):
+    """Bytes of the feed of the public sessions from `ab` on, with their public agenda. Four queries."""
+    sitzungen = Sitzung.objects.oeffentliche().filter(tag__gte=ab)
+    return _kalender(sitzungen, Tagesordnungspunkt.objects.oeffentliche())
 
 
 def persoenlicher_kalender(zugang):

@@ -1,5 +1,7 @@
 """Calendars: the one that anybody may subscribe to, and personal ones behind secret addresses."""
 
+from datetime import date
+
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required, permission_required
@@ -37,8 +39,11 @@ def _als_kalender(inhalt):
 @require_safe
 @conditional_page
 def kalender(request):
-    """The public sessions as a feed; unchanged, a program that asks again gets 304."""
-    return _als_kalender(oeffentlicher_kalender())
+    """The public sessions since the beginning of last year as a feed; unchanged, who asks again gets 304.
+
+    Programs fetch all of it each time; earlier ones stand on the pages.
+    """
+    return _als_kalender(oeffentlicher_kalender(ab=date(localdate().year - 1, 1, 1)))
 
 
 @geheime_adresse

@@ -48,7 +48,8 @@ def sitemap(request):
     for name, gefundene in zeilen.items():
         schluessel = gefundene.order_by("pk").values_list("pk", flat=True)
         wege += [reverse(name, args=[pk]) for pk in schluessel]
-    adressen = [request.build_absolute_uri(weg) for weg in wege]
+    wurzel = request.build_absolute_uri("/").removesuffix("/")
+    adressen = [f"{wurzel}{weg}" for weg in wege]
     return render(
         request,
         "oeffentlich/sitemap.xml",

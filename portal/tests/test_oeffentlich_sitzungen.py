@@ -1,9 +1,11 @@
 """Sessions in public: only public ones, their public items and decisions, and confirmed minutes."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
+from django.utils.timezone import localdate
+from icalendar import Calendar
 
 from basis.models import Datei
 from beirat.tests.fabrik import (
@@ -243,3 +245,14 @@ def test_minutes_are_read_with_six_queries(leser, django_assert_num_queries, anz
 
     with django_assert_num_queries(6):
         _seite(leser, sitzung, "oeffentlich_niederschrift")
+
+
+def test_the_public_calendar_tells_the_sessions_since_the_beginning_of_last_year(leser):
+    erster = date(localdate().year - 1, 1, 1)
+    amtszeit = eine_amtszeit()
+    for nummer, tag in enumerate((erster - timedelta(days=1), erster, localdate()), start=1):
+        eine_sitzung(amtszeit=amtszeit, nummer=nummer, tag=tag)
+
+    kalender = Calendar.from_ical(leser.get("/kalender/sitzungen.ics").content)
+
+    assert [str(e["summary"])[:10] for e in kalender.walk("VEVENT")] == ["2. Sitzung", "3. Sitzung"]
