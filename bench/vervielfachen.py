@@ -16,13 +16,12 @@ with the boards that held them, a thousand years back. Figures go on in the same
 import copy
 import re
 import sys
-from datetime import date
 
 import django
 
 django.setup()
 
-from django.db import transaction  # noqa: E402
+from django.db import models, transaction  # noqa: E402
 
 from basis.models import Datei  # noqa: E402
 from beirat import models as beirat  # noqa: E402
@@ -80,9 +79,9 @@ def _fassung(zeile, jahre):
 
 def _frueher(zeile, jahre):
     """Put all days and years of a row so many years earlier."""
-    for feld in zeile._meta.concrete_fields:
-        wert = getattr(zeile, feld.attname)
-        if isinstance(wert, date):
+    tage = [feld for feld in zeile._meta.concrete_fields if isinstance(feld, models.DateField)]
+    for feld in tage:
+        if wert := getattr(zeile, feld.attname):
             # The 29th of February has no like in most years.
             tag = 28 if (wert.month, wert.day) == (2, 29) else wert.day
             setattr(zeile, feld.attname, wert.replace(year=wert.year - jahre, day=tag))
