@@ -83,9 +83,11 @@ def erheben(bericht, *, mit_auswahl=True):
         anlagen=erhebe_anlagen(bericht),
     )
     stand = aufgeloest(stand)
-    stand = replace(stand, drucksachen=erhebe_drucksachen(quelle, "\n".join(alle_texte(stand))))
+    texte = "\n".join(alle_texte(stand))
+    stand = replace(stand, drucksachen=erhebe_drucksachen(quelle, texte))
     stand = replace(stand, angaben=genannte(stand))
-    return replace(stand, abkuerzungen=erhebe_abkuerzungen("\n".join(alle_texte(stand))))
+    dazu = darin((stand.drucksachen, stand.angaben), str)
+    return replace(stand, abkuerzungen=erhebe_abkuerzungen("\n".join([texte, *dazu])))
 
 
 def _kopf(quelle):
@@ -137,7 +139,7 @@ def alle_texte(stand):
         replace(k, text_davor=klartext(k.text_davor), text_danach=klartext(k.text_danach))
         for k in stand.kapitel
     )
-    return list(darin(replace(stand, kapitel=kapitel), str))
+    return darin(replace(stand, kapitel=kapitel), str)
 
 
 def alle_bezuege(stand):

@@ -7,8 +7,10 @@ examination finds it.
 
 import re
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
+from functools import cache, partial
 
 from basis.fliesstext import Element, lies, schreibe
 from basis.text import GESCHUETZT, euro, euro_ganz, falten, tag, zahl
@@ -59,14 +61,30 @@ def name_von(verweis):
     return "_".join(falten(ohne).replace("-", " ").split()), ohne != verweis
 
 
+class Angaben(Mapping):
+    """Figures by name, each made when it is asked for: of hundreds a report names a few."""
+
+    def __init__(self, plaene):
+        self._plaene = plaene
+
+    def __getitem__(self, name):
+        return self._plaene[name](name)
+
+    def __iter__(self):
+        return iter(self._plaene)
+
+    def __len__(self):
+        return len(self._plaene)
+
+
 def angaben(stand):
     """Every figure that a text of this report may name, by its name; an empty `wert` has nothing to tell.
 
     Counted figures, sums of money, the latest value of each statistical series, key figures of projects.
     """
-    namen = _namen(stand)
-    gesammelt = {z.name: _aus_zahl(z, namen) for z in stand.alle_zahlen().values()}
-    return gesammelt | _eindeutig([*_summen(stand), *_statistik(stand), *_kennzahlen(stand)])
+    namen = cache(lambda: _namen(stand))
+    gezaehlte = {z.name: partial(_aus_zahl, z, namen) for z in stand.alle_zahlen().values()}
+    return Angaben(gezaehlte | _eindeutig([*_summen(stand), *_statistik(stand), *_kennzahlen(stand)]))
 
 
 def aufgeloest(stand):
@@ -127,11 +145,14 @@ def wort_zu(zahl):
     return EINZAHL.get(zahl.name, zahl.wort) if zahl.wert == 1 and not zahl.zeichen else zahl.wort
 
 
-def _aus_zahl(z, namen):
+# Of each figure: the name before it is folded, and what makes it, once it is called by its name.
+
+
+def _aus_zahl(z, namen, name):
     wert = f"{zahl(z.wert)}{GESCHUETZT + z.zeichen if z.zeichen else ''}" if z.wert or z.bezuege else ""
-    benannte = [namen[b] for b in z.bezuege if b in namen]
+    benannte = [namen()[b] for b in z.bezuege if b in namen()]
     return AngabeStand(
-        name=z.name,
+        name=name,
         titel=z.wort[0].upper() + z.wort[1:],
         wert=wert,
         wort=wort_zu(z),
@@ -157,22 +178,32 @@ def _namen(stand):
 
 def _summen(stand):
     projekte = [p for gruppe in stand.projekte.gruppen for p in gruppe.projekte]
-    for zeile, von in ((stand.projekte.geld_gesamt, ""), *((z, z.mittelgeber) for z in stand.projekte.geld)):
+    alle = [(p, m) for p in projekte for m in p.mittel]
+    je_geber = {}
+    for p, m in alle:
+        je_geber.setdefault(m.mittelgeber, []).append((p, m))
+    for feld, wort in _BETRAEGE.items():
+        summe = getattr(stand.projekte.geld_gesamt, feld)
+        yield f"mittel_{feld}", partial(_summe, _gross(wort), wort, summe, alle, feld)
+    for zeile in stand.projekte.geld:
+        mittel = je_geber.get(zeile.mittelgeber, [])
         for feld, wort in _BETRAEGE.items():
-            mittel = [(p, m) for p in projekte for m in p.mittel if von in ("", m.mittelgeber)]
-            titel = f"{wort[0].upper()}{wort[1:]}{f' von {von}' if von else ''}"
-            yield _summe(
-                f"mittel_{feld}{f'_{von}' if von else ''}", titel, wort, getattr(zeile, feld), mittel, feld
-            )
+            titel = f"{_gross(wort)} von {zeile.mittelgeber}"
+            plan = partial(_summe, titel, wort, getattr(zeile, feld), mittel, feld)
+            yield f"mittel_{feld}_{zeile.mittelgeber}", plan
     for p in projekte:
-        mittel = [(p, m) for m in p.mittel]
         titel = f"Bewilligte Mittel für „{p.titel}“"
-        yield _summe(
-            f"projekt_{p.titel}_bewilligt", titel, "bewilligte Mittel", p.bewilligt, mittel, "bewilligt"
+        plan = partial(
+            _summe, titel, "bewilligte Mittel", p.bewilligt, [(p, m) for m in p.mittel], "bewilligt"
         )
+        yield f"projekt_{p.titel}_bewilligt", plan
 
 
-def _summe(name, titel, wort, summe, mittel, feld):
+def _gross(wort):
+    return wort[0].upper() + wort[1:]
+
+
+def _summe(titel, wort, summe, mittel, feld, name):
     zeilen = tuple(
         f"{p.titel}: {m.mittelgeber}, {m.jahr}: {euro(getattr(m, feld))}"
         for p, m in mittel
@@ -192,21 +223,25 @@ def _statistik(stand):
         for reihe in tabelle.reihen:
             werte = [(t, w) for t, w in zip(tabelle.stichtage, reihe.werte, strict=True) if w]
             if werte:
-                am, neuester = werte[-1]
-                regel = f"{reihe.definition} Stand am {tag(am)}, Quelle: {neuester.quelle}."
-                wert = "" if neuester.wert is None else zahl(neuester.wert, reihe.stellen)
-                yield _gemessen(
-                    f"statistik_{reihe.bezeichnung}", reihe.bezeichnung, wert, reihe.einheit, regel
-                )
+                yield f"statistik_{reihe.bezeichnung}", partial(_neuester, reihe, *werte[-1])
+
+
+def _neuester(reihe, am, messwert, name):
+    regel = f"{reihe.definition} Stand am {tag(am)}, Quelle: {messwert.quelle}."
+    wert = "" if messwert.wert is None else zahl(messwert.wert, reihe.stellen)
+    return _gemessen(name, reihe.bezeichnung, wert, reihe.einheit, regel)
 
 
 def _kennzahlen(stand):
     for p in (p for gruppe in stand.projekte.gruppen for p in gruppe.projekte):
         for k in p.kennzahlen:
-            regel = f"{k.bezeichnung} im Projekt „{p.titel}“, Stand am {tag(k.stichtag)}, Quelle: {k.quelle}."
-            wert = f"{'rund ' if k.ungefaehr else ''}{zahl(Decimal(k.wert).normalize())}"
-            name = f"projekt_{p.titel}_{k.bezeichnung}"
-            yield _gemessen(name, f"{p.titel}: {k.bezeichnung}", wert, k.einheit, regel)
+            yield f"projekt_{p.titel}_{k.bezeichnung}", partial(_kennzahl, p, k)
+
+
+def _kennzahl(p, k, name):
+    regel = f"{k.bezeichnung} im Projekt „{p.titel}“, Stand am {tag(k.stichtag)}, Quelle: {k.quelle}."
+    wert = f"{'rund ' if k.ungefaehr else ''}{zahl(Decimal(k.wert).normalize())}"
+    return _gemessen(name, f"{p.titel}: {k.bezeichnung}", wert, k.einheit, regel)
 
 
 def _gemessen(name, titel, wert, einheit, regel):
@@ -216,8 +251,8 @@ def _gemessen(name, titel, wert, einheit, regel):
     return AngabeStand(name, titel, wert, einheit, regel)
 
 
-def _eindeutig(liste):
+def _eindeutig(plaene):
     """By names that can be typed. Two of one name are none: nobody could tell which is meant."""
-    benannt = [(re.sub(r"[^a-z0-9]+", "_", falten(a.name)).strip("_"), a) for a in liste]
+    benannt = [(re.sub(r"[^a-z0-9]+", "_", falten(name)).strip("_"), plan) for name, plan in plaene]
     haeufig = Counter(name for name, _ in benannt)
-    return {name: replace(a, name=name) for name, a in benannt if haeufig[name] == 1}
+    return {name: plan for name, plan in benannt if haeufig[name] == 1}

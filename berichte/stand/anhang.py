@@ -58,7 +58,8 @@ def erhebe_abkuerzungen(text):
     return tuple(
         AbkuerzungStand(a.kurz, a.bedeutung)
         for a in sorted(Abkuerzung.objects.all(), key=lambda a: folge(a.kurz))
-        if re.search(rf"(?<!\w){re.escape(a.kurz)}(?!\w)", text)
+        # Most occur nowhere: that is seen at once.
+        if a.kurz in text and re.search(rf"(?<!\w){re.escape(a.kurz)}(?!\w)", text)
     )
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, fields, is_dataclass
 from decimal import Decimal
 from functools import cache
+from typing import get_args, get_type_hints
 
 
 @dataclass(frozen=True)
@@ -18,21 +19,37 @@ class Bezug:
 
 def darin(wert, art):
     """Everything of the type `art` (a text, a Bezug) inside a value of the Stand, in reading order."""
+    gefunden = []
+    _sammle(wert, art, gefunden)
+    return gefunden
+
+
+def _sammle(wert, art, gefunden):
     if isinstance(wert, art):
-        yield wert
+        gefunden.append(wert)
     elif isinstance(wert, tuple):
         for teil in wert:
-            yield from darin(teil, art)
+            _sammle(teil, art, gefunden)
     else:
-        for name in _feldnamen(type(wert)):
-            yield from darin(getattr(wert, name), art)
+        for name in _wege(type(wert), art):
+            _sammle(getattr(wert, name), art, gefunden)
 
 
-# A page of an edition walks through thousands of values; asking each for its fields took most of the time.
+# A Stand has thousands of values: only those fields are asked that may lead to what is looked for.
 @cache
-def _feldnamen(art):
-    """The fields of a value of the Stand that may hold others; a text, a number, a Bezug has none."""
-    return tuple(feld.name for feld in fields(art)) if is_dataclass(art) and art is not Bezug else ()
+def _wege(klasse, art):
+    """Names of the fields of a value of the Stand in which an `art` may be."""
+    if not is_dataclass(klasse) or klasse is Bezug:
+        return ()
+    typen = get_type_hints(klasse)
+    return tuple(feld.name for feld in fields(klasse) if _fuehrt_zu(typen[feld.name], art))
+
+
+def _fuehrt_zu(typ, art):
+    # Of tuple[X, ...] and X | None the types inside count; the dots are none.
+    if teile := get_args(typ):
+        return any(_fuehrt_zu(teil, art) for teil in teile)
+    return isinstance(typ, type) and (issubclass(typ, art) or bool(_wege(typ, art)))
 
 
 @dataclass(frozen=True)
