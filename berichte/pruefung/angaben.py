@@ -42,11 +42,12 @@ def befunde_der_angaben(stand):
     Of each chapter the first ones: whoever mends them sees the next.
     """
     bekannte = cache(lambda: angaben(stand))
+    je_wort = _je_wort(stand)
     for k in stand.kapitel:
         texte = [_gelesen(k.text_davor), _gelesen(k.text_danach)]
         for fundort in (
             _klammern(bekannte, k.ueberschrift, texte),
-            _abweichende(stand, texte),
+            _abweichende(stand, je_wort, texte),
             _betraege(bekannte, stand, texte),
         ):
             for gewicht, text, treffer, satz in islice(fundort, HOECHSTENS_JE_KAPITEL):
@@ -104,14 +105,20 @@ def _fehler(bekannte, klammer):
     return f"Eine Kennzahl „{name}“ kennt dieser Bericht nicht. {meinten}"
 
 
-def _abweichende(stand, texte):
-    """Typed numbers before the noun of a figure with another value."""
+def _je_wort(stand):
+    """The figures by the noun of their word, and by that of one of them; each with its adjectives' stems."""
     je_wort, je_einzahl = {}, {}
     for z in stand.alle_zahlen().values():
         for worte, woerterbuch in ((z.wort, je_wort), (EINZAHL.get(z.name), je_einzahl)):
             if worte:
                 *eigenschaften, wort = worte.split()
                 woerterbuch.setdefault(falten(wort), []).append((z, _staemme(eigenschaften)))
+    return je_wort, je_einzahl
+
+
+def _abweichende(stand, woerter, texte):
+    """Typed numbers before the noun of a figure with another value."""
+    je_wort, je_einzahl = woerter
     for text in texte:
         for treffer in _GETIPPT.finditer(text):
             roh, prozent, eigenschaften, wort = treffer.groups()

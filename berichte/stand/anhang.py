@@ -42,12 +42,13 @@ def erhebe_drucksachen(quelle, text):
             url=d.url,
             beratungen=tuple(
                 BeratungStand(b.gremium.name, b.tag, b.top, b.get_ergebnis_display(), bezug(b))
-                for b in d.beratungen.all()
+                for b in d.bis_redaktionsschluss
             ),
             bezug=bezug(d),
         )
         for d in sorted(
-            zitierte.prefetch_related(Prefetch("beratungen", beratungen)), key=lambda d: folge(d.kennung)
+            zitierte.prefetch_related(Prefetch("beratungen", beratungen, to_attr="bis_redaktionsschluss")),
+            key=lambda d: folge(d.kennung),
         )
         if d.pk != quelle.bericht.drucksache_id
     )

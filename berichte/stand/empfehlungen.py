@@ -23,8 +23,8 @@ def erhebe_empfehlungen(quelle):
         .mit_status_am(bericht.stichtag)
         .select_related("handlungsfeld", "adressat")
         .prefetch_related(
-            Prefetch("rueckmeldungen", antworten.order_by("tag", "pk")),
-            "drucksachen",
+            Prefetch("rueckmeldungen", antworten.order_by("tag", "pk"), to_attr="antworten"),
+            Prefetch("drucksachen", to_attr="papiere"),
         ),
         key=lambda e: (e.verabschiedet_am, folge(e.nummer)),
     )
@@ -59,7 +59,7 @@ def _aelteste_offene_zuerst(stand):
 
 def _empfehlung(quelle, empfehlung, greift_auf, erste_am):
     stichtag = quelle.bericht.stichtag
-    antworten = [(r.tag <= stichtag, _rueckmeldung(quelle, r)) for r in empfehlung.rueckmeldungen.all()]
+    antworten = [(r.tag <= stichtag, _rueckmeldung(quelle, r)) for r in empfehlung.antworten]
     return EmpfehlungStand(
         nummer=empfehlung.nummer,
         titel=empfehlung.titel,
@@ -74,7 +74,7 @@ def _empfehlung(quelle, empfehlung, greift_auf, erste_am):
         status=Empfehlungsstatus(empfehlung.status).label,
         erste_am=erste_am,
         jahre_offen=jahre_offen(erste_am, stichtag),
-        drucksachen=quelle.kennungen(empfehlung.drucksachen.all()),
+        drucksachen=quelle.kennungen(empfehlung.papiere),
         rueckmeldungen=tuple(r for bis_stichtag, r in antworten if bis_stichtag),
         danach=tuple(r for bis_stichtag, r in antworten if not bis_stichtag),
         bezug=bezug(empfehlung),

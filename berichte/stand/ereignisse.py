@@ -1,5 +1,7 @@
 """Activities in words, for chapters 2, 4 and 6."""
 
+from django.db.models import Prefetch
+
 from beirat.models import Aktivitaet
 
 from .quelle import bezug, folge
@@ -11,7 +13,9 @@ def lies_aktivitaeten(quelle):
     return sorted(
         Aktivitaet.objects.oeffentliche()
         .waehrend(*quelle.zeitraum)
-        .prefetch_related("partner", "drucksachen"),
+        .prefetch_related(
+            Prefetch("partner", to_attr="beteiligte"), Prefetch("drucksachen", to_attr="papiere")
+        ),
         key=lambda a: (a.erster_tag, a.schluessel, a.pk),
     )
 
@@ -26,8 +30,8 @@ def ereignisse(quelle, kapitelart, aktivitaeten):
             ort=a.ort,
             beschreibung=a.beschreibung,
             ergebnis=a.ergebnis,
-            beteiligte=tuple(sorted((quelle.name(p) for p in a.partner.all()), key=folge)),
-            drucksachen=quelle.kennungen(a.drucksachen.all()),
+            beteiligte=tuple(sorted((quelle.name(p) for p in a.beteiligte), key=folge)),
+            drucksachen=quelle.kennungen(a.papiere),
             bezug=bezug(a),
         )
         for a in quelle.ausgewaehlt(kapitelart, aktivitaeten)

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from basis.zeitraum import luecken, schnitt
-from beirat.models import Beauftragung, Funktion, Mandat, Sitzart
+from beirat.models import Beauftragung, Funktion, Sitzart
 
 from .quelle import bezug, folge
 from .werte import Amtsinhaber, AmtszeitStand, BeiratTeil, Luecke, Mitglied, Wechsel, Zahl
@@ -15,7 +15,7 @@ def erhebe_beirat(quelle):
     """Read the boards, their members, functions and vacancies in the report's period."""
     zeitraum = quelle.zeitraum
     je_amtszeit = quelle.amtszeiten
-    mandate = _mandate(quelle, je_amtszeit)
+    mandate = _mandate(quelle)
     funktionen = _funktionen(quelle, je_amtszeit)
     beauftragungen = list(Beauftragung.objects.waehrend(*zeitraum).select_related("person"))
     return BeiratTeil(
@@ -41,15 +41,10 @@ def erhebe_beirat(quelle):
     )
 
 
-def _mandate(quelle, je_amtszeit):
+def _mandate(quelle):
     """Pairs of mandate and its days in office, in the order in which they are printed."""
-    zeilen = Mandat.objects.waehrend(*quelle.zeitraum).select_related("person", "fraktion")
-    paare = []
-    for mandat in zeilen:
-        mandat.amtszeit = je_amtszeit[mandat.amtszeit_id]
-        paare.append((mandat, mandat.tage_im_amt(mandat.amtszeit.letzter_amtstag)))
     return sorted(
-        paare,
+        quelle.mandate.values(),
         key=lambda p: (_SITZARTEN.index(p[0].sitzart), p[0].person.schluessel, p[1][0], p[0].pk),
     )
 

@@ -27,16 +27,18 @@ def erhebe_projekte(quelle):
     erster, letzter = quelle.zeitraum
     jahre = range(erster.year, letzter.year + 1)
     mittel = Mittel.objects.filter(jahr__in=jahre).select_related("mittelgeber")
-    phasen = Phase.objects.waehrend(erster, letzter).prefetch_related(Prefetch("mittel", mittel))
+    phasen = Phase.objects.waehrend(erster, letzter).prefetch_related(
+        Prefetch("mittel", mittel, to_attr="im_zeitraum")
+    )
     kennzahlen = Kennzahl.objects.filter(stichtag__lte=quelle.bericht.stichtag).order_by("stichtag", "pk")
     alle = sorted(
         Projekt.objects.oeffentliche()
         .waehrend(erster, letzter)
         .select_related("handlungsfeld", "traeger")
         .prefetch_related(
-            "partner",
-            Prefetch("phasen", phasen.order_by("erster_tag", "pk")),
-            Prefetch("kennzahlen", kennzahlen),
+            Prefetch("partner", to_attr="beteiligte"),
+            Prefetch("phasen", phasen.order_by("erster_tag", "pk"), to_attr="im_zeitraum"),
+            Prefetch("kennzahlen", kennzahlen, to_attr="bis_stichtag"),
         ),
         key=lambda p: (p.schluessel, p.pk),
     )
@@ -66,7 +68,7 @@ def erhebe_projekte(quelle):
 
 
 def _alle_mittel(projekte):
-    return [m for p in projekte for phase in p.phasen.all() for m in phase.mittel.all()]
+    return [m for p in projekte for phase in p.im_zeitraum for m in phase.im_zeitraum]
 
 
 def _summe(zeilen, feld):
@@ -85,21 +87,21 @@ def _geldzeile(name, zeilen):
 
 
 def _projekt(quelle, projekt):
-    zeilen = [(phase, m) for phase in projekt.phasen.all() for m in phase.mittel.all()]
-    neueste = {k.bezeichnung: k for k in projekt.kennzahlen.all()}
-    geheime = verschwiegene_kennzahlen(projekt.kennzahlen.all())
+    zeilen = [(phase, m) for phase in projekt.im_zeitraum for m in phase.im_zeitraum]
+    neueste = {k.bezeichnung: k for k in projekt.bis_stichtag}
+    geheime = verschwiegene_kennzahlen(projekt.bis_stichtag)
     nennbar = [k for k in neueste.values() if k.pk not in geheime]
     return ProjektStand(
         titel=projekt.titel,
         rolle=projekt.get_rolle_display(),
         traeger=quelle.name(projekt.traeger),
-        partner=tuple(sorted((quelle.name(p) for p in projekt.partner.all()), key=folge)),
+        partner=tuple(sorted((quelle.name(p) for p in projekt.beteiligte), key=folge)),
         stadtteil=projekt.stadtteil,
         zielgruppe=projekt.zielgruppe,
         handlungsfeld=projekt.handlungsfeld.name if projekt.handlungsfeld else "",
         beschreibung=projekt.beschreibung,
         website=projekt.website,
-        phasen=tuple(PhaseStand(ph.bezeichnung, ph.in_worten(), bezug(ph)) for ph in projekt.phasen.all()),
+        phasen=tuple(PhaseStand(ph.bezeichnung, ph.in_worten(), bezug(ph)) for ph in projekt.im_zeitraum),
         mittel=tuple(
             MittelStand(
                 str(phase), quelle.name(m.mittelgeber), m.jahr, m.beantragt, m.bewilligt, m.ausgezahlt

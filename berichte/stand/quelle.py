@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from basis.text import falten
-from beirat.models import Amtszeit, FruehererName
+from beirat.models import Amtszeit, FruehererName, Mandat
 from berichte.models import Auswahl, Jahresbericht
 
 from .werte import Bezug
@@ -73,6 +73,15 @@ class Quelle:
             .order_by("konstituiert_am")
         )
         return {amtszeit.pk: amtszeit for amtszeit in zeilen}
+
+    @cached_property
+    def mandate(self):
+        """The mandates in force in the period by key, each with its days in office; read once."""
+        je_schluessel = {}
+        for mandat in Mandat.objects.waehrend(*self.zeitraum).select_related("person", "fraktion"):
+            mandat.amtszeit = self.amtszeiten[mandat.amtszeit_id]
+            je_schluessel[mandat.pk] = mandat, mandat.tage_im_amt(mandat.amtszeit.letzter_amtstag)
+        return je_schluessel
 
     @cached_property
     def _fruehere_namen(self):

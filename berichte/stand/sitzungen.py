@@ -4,6 +4,7 @@ from collections import Counter
 
 from django.db.models import Prefetch
 
+from basis.zeitraum import schnitt
 from beirat.models import (
     Aktivitaet,
     Anwesenheit,
@@ -34,7 +35,11 @@ def erhebe_sitzungen(quelle, aktivitaeten):
         .zwischen(*quelle.zeitraum)
         .select_related("veranstaltung")
         .prefetch_related(
-            Prefetch("tagesordnung", Tagesordnungspunkt.objects.oeffentliche().select_related("drucksache")),
+            Prefetch(
+                "tagesordnung",
+                Tagesordnungspunkt.objects.oeffentliche().select_related("drucksache"),
+                to_attr="oeffentliche_punkte",
+            ),
         )
         .order_by("tag", "nummer", "pk")
     )
@@ -81,7 +86,7 @@ def _sitzung(quelle, sitzung, beschluesse, anwesend, wahlen):
         von=anwesend[1] if anwesend else None,
         tagesordnung=tuple(
             Punkt(p.kennung, p.titel, p.ergebnis, quelle.kennung(p.drucksache), bezug(p))
-            for p in sitzung.tagesordnung.all()
+            for p in sitzung.oeffentliche_punkte
         ),
         beschluesse=tuple(_beschluss(quelle, b) for b in beschluesse),
         wahlen=tuple(wahlen),
@@ -119,19 +124,17 @@ def _offen(beschluss, ergebnis):
 
 def _anwesenheit(quelle, sitzungen):
     """Per held session the pair (present, base); the base is the voting mandates in force that day."""
+    tage = {s.pk: s.tag for s in sitzungen if s.zustand == Sitzung.Zustand.DURCHGEFUEHRT}
+    stimmberechtigt = {pk: a.stimmberechtigte_sitzarten() for pk, a in quelle.amtszeiten.items()}
     je_sitzung = {}
-    zeilen = Anwesenheit.objects.filter(
-        sitzung__in=[s.pk for s in sitzungen if s.zustand == Sitzung.Zustand.DURCHGEFUEHRT]
-    ).select_related("mandat", "sitzung")
-    for zeile in zeilen:
-        mandat = zeile.mandat
-        if mandat.amtszeit_id not in quelle.amtszeiten:
-            continue
-        mandat.amtszeit = quelle.amtszeiten[mandat.amtszeit_id]
-        im_amt = mandat.ist_im_amt_am(zeile.sitzung.tag, mandat.amtszeit.letzter_amtstag)
-        if im_amt and mandat.sitzart in mandat.amtszeit.stimmberechtigte_sitzarten():
-            da, basis = je_sitzung.get(zeile.sitzung_id, (0, 0))
-            je_sitzung[zeile.sitzung_id] = da + (zeile.status == Anwesenheit.Status.ANWESEND), basis + 1
+    # A row for each member and session: thousands of records would be made only to be counted.
+    zeilen = Anwesenheit.objects.filter(sitzung__in=list(tage)).order_by()
+    for sitzung, schluessel, status in zeilen.values_list("sitzung", "mandat", "status"):
+        mandat, im_amt = quelle.mandate.get(schluessel, (None, None))
+        hier = (tage[sitzung], tage[sitzung])
+        if mandat and schnitt(im_amt, hier) and mandat.sitzart in stimmberechtigt[mandat.amtszeit_id]:
+            da, basis = je_sitzung.get(sitzung, (0, 0))
+            je_sitzung[sitzung] = da + (status == Anwesenheit.Status.ANWESEND), basis + 1
     return je_sitzung
 
 
