@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 
 import pytest
+from django.contrib.staticfiles.finders import FileSystemFinder
 from django.db import transaction
 from django.urls import reverse
 
@@ -12,6 +13,8 @@ from beirat.tests.fabrik import eine_sitzung
 from berichte.ablauf import Verweigert
 from berichte.festschreibung import festschreiben
 from berichte.models import Fassung, Kapitel
+from berichte.stand import abdruck as abdruck_des_standes
+from berichte.stand import erheben
 from berichte.tests.fabrik import ein_bericht, ein_kapitel, ein_konto, eine_zuarbeit, in_abstimmung
 from berichte.zuarbeit.schritte import abdruck, gib_zurueck, nimm_an
 
@@ -117,3 +120,72 @@ def test_who_confirms_while_somebody_else_freezes_is_told_who_did(nebenher, als,
     antwort = zweite.result()
     assert f"Inzwischen ist Fassung 1 festgeschrieben, durch {konto}." in antwort.content.decode()
     assert Fassung.objects.count() == 1
+
+
+class Zwischendurch(FileSystemFinder):
+    """Finds the style sheet for the print; before, somebody does something, once."""
+
+    tat = None
+
+    def find(self, path, **wie):
+        if tat := Zwischendurch.tat:
+            Zwischendurch.tat = None
+            tat()
+        return super().find(path, **wie)
+
+
+@pytest.fixture
+def beim_drucken(nebenher, settings):
+    """`beim_drucken(tat, …)`: somebody else does it during the next print, which waits for the end of it.
+
+    Returns a list that holds then what went wrong, or None.
+    """
+    settings.STATICFILES_FINDERS = [f"{__name__}.{Zwischendurch.__name__}"]
+    getan = []
+
+    def vormerken(tat, *womit):
+        Zwischendurch.tat = lambda: getan.append(nebenher(tat, *womit).exception(timeout=60))
+        return getan
+
+    yield vormerken
+    Zwischendurch.tat = None
+
+
+def _schreibe(kapitel):
+    kapitel.text_davor = "Während des Drucks geschrieben"
+    kapitel.save()
+
+
+def test_who_saves_a_chapter_while_its_report_is_printed_does_not_wait(beim_drucken):
+    bericht = in_abstimmung(ein_bericht())
+    getan = beim_drucken(_schreibe, bericht.kapitel.get(art="ausblick"))
+
+    festschreiben(bericht, ZEITPUNKT, ein_konto())
+
+    assert getan == [None]
+
+
+def test_what_is_saved_during_the_print_stands_in_every_part_of_the_edition(beim_drucken):
+    bericht = in_abstimmung(ein_bericht())
+    beim_drucken(_schreibe, bericht.kapitel.get(art="ausblick"))
+
+    fassung = festschreiben(bericht, ZEITPUNKT, ein_konto())
+
+    seite = bytes(fassung.dateien.get(art="html").datei.inhalt).decode()
+    in_der_suche = [a.text.strip() for a in fassung.abschnitte.all() if a.kapitel.endswith("Ausblick")]
+    assert fassung.stand == erheben(bericht).als_json()
+    assert ("Während des Drucks geschrieben" in seite, in_der_suche) == (
+        True,
+        ["Während des Drucks geschrieben"],
+    )
+
+
+def test_who_confirmed_a_draft_that_changes_during_the_print_is_asked_again(beim_drucken):
+    bericht = in_abstimmung(ein_bericht())
+    gesehen = abdruck_des_standes(erheben(bericht))
+    beim_drucken(_schreibe, bericht.kapitel.get(art="ausblick"))
+
+    with pytest.raises(Verweigert, match="Seit Sie diese Seite geöffnet haben, hat sich der Bericht"):
+        festschreiben(bericht, ZEITPUNKT, ein_konto(), gesehen=gesehen)
+
+    assert Fassung.objects.count() == 0

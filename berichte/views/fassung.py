@@ -36,7 +36,6 @@ def jahresbericht_festschreiben(request, pk):
     gesehen = request.POST.get("gesehen", "")
     if request.method == "POST" and vorige and not gesehen.startswith(f"{vorige.nummer}-"):
         return _ueberholt(request, vorige)
-    stand, hindernis = erheben(bericht), ""
     form = FestschreibenForm(request.POST or None, vorige=vorige)
     if request.method == "POST" and form.is_valid():
         try:
@@ -58,8 +57,7 @@ def jahresbericht_festschreiben(request, pk):
                 f"Fassung {fassung.nummer} ist festgeschrieben. Sichtbar wird sie erst durch die Freigabe.",
             )
             return redirect("jahresbericht", bericht.pk)
-    elif request.method != "POST":
-        hindernis = _hindernis(bericht, request.user, stand)
+    stand = erheben(bericht)
     vergleich = vergleiche(Stand.aus_json(vorige.stand), stand) if vorige else None
     return render(
         request,
@@ -68,7 +66,7 @@ def jahresbericht_festschreiben(request, pk):
             "bericht": bericht,
             "form": form,
             "vorige": vorige,
-            "hindernis": hindernis,
+            "hindernis": "" if request.method == "POST" else _hindernis(bericht, request.user, stand),
             "sollte": pruefe(bericht, localdate(), stand).anzahl(Gewicht.SOLLTE),
             "gesehen": f"{vorige.nummer if vorige else 0}-{abdruck(stand)}",
             "vergleich": vergleich,
