@@ -17,7 +17,8 @@ class Protokoll(Logger):
 wsgi_app = "portal.wsgi"
 workers = 3
 threads = 4
-# Seconds for one page; a large report as PDF needs some.
+# Seconds after which a process that gives no sign of life is replaced. It cuts no page off: a page runs in a
+# thread of its own, and a large report's print takes what it takes.
 timeout = 120
 # Code and templates are loaded once, and a setting that is wrong ends the start with its sentence.
 preload_app = True
