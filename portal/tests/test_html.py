@@ -1,12 +1,11 @@
 """Every page is sound: ids are unique, what is referred to exists, headings leave no level out."""
 
 import pytest
-from django.urls import reverse
 
+from portal.tests.aufrufe import aufruf  # noqa: F401
 from portal.tests.seitenleser import Seite
 from portal.tests.test_seiten import RECHTE
 
-pytestmark = pytest.mark.django_db
 PERSONAE = ("geschaeftsstelle", "beauftragte", "administration", "ratsmitglied")
 
 
@@ -26,11 +25,9 @@ def test_the_reader_finds_what_is_wrong():
 
 
 @pytest.mark.parametrize("name", sorted(RECHTE))
-def test_a_page_is_sound(request, als, name):
+def test_a_page_is_sound(aufruf, name):  # noqa: F811
     wer = RECHTE[name][0].split()
-    konto = next((request.getfixturevalue(p) for p in PERSONAE if p in wer), None)
+    antwort = aufruf(name, next((p for p in PERSONAE if p in wer), None))
 
-    antwort = als(konto).get(reverse(name, args=RECHTE[name][1]()))
-
-    if "text/html" in antwort.headers.get("Content-Type", "") and antwort.status_code == 200:
-        assert _maengel(Seite(antwort.content.decode())) == []
+    if "text/html" in antwort.art and antwort.status == 200:
+        assert _maengel(Seite(antwort.inhalt.decode())) == []
