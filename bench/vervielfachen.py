@@ -11,6 +11,7 @@ before.
 
 `verteilt` is how records really grow: every copy is ten years earlier with all its days and years, sessions
 with the boards that held them, a thousand years back. Figures go on in the same series. No year tells more.
+Released reports lie a year apart here too.
 """
 
 import copy
@@ -148,6 +149,7 @@ JAHRE_IM_JAHR = {
     berichte.Jahresbericht: 1,
     berichte.Fassung: 1,
 }
+BERICHTE = (berichte.Jahresbericht, berichte.Fassung, berichte.Freigabe)
 GREMIEN = (beirat.Amtszeit, beirat.Mandat, beirat.Funktion, beirat.Nachrueckplatz)
 
 
@@ -155,7 +157,12 @@ def _schritte(wie):
     """SCHRITTE with the years that each further copy is earlier, in the order in which they are copied."""
     if wie == IM_JAHR:
         return [(modell, aendere, JAHRE_IM_JAHR.get(modell, 0)) for modell, aendere in SCHRITTE]
-    schritte = [(m, aendere, 10) for m, aendere in SCHRITTE if m is not berichte.Statistikreihe]
+    # The address of a report takes years from 1900 on: there is one for each year before.
+    schritte = [
+        (modell, aendere, 1 if modell in BERICHTE else 10)
+        for modell, aendere in SCHRITTE
+        if modell is not berichte.Statistikreihe
+    ]
     # Sessions are held by the boards of their time: they come right after the people.
     gremien = [schritt for schritt in schritte if schritt[0] in GREMIEN]
     andere = [schritt for schritt in schritte if schritt not in gremien]
