@@ -74,7 +74,8 @@ def main(argv):
         _greife_an(besuche, helfer, ergebnis, wahl.art or ALLE)
         for einer in besuche:
             ergebnis.nimm(einer, set(ALLE) - set(wahl.art or ALLE))
-        ergebnis.nenne_ungesehene(besuche, bereitet["seiten"])
+        if not wahl.rolle:
+            ergebnis.nenne_ungesehene(besuche, bereitet["seiten"])
     if wahl.bericht:
         ergebnis.schreibe(wahl.bericht, " ".join(["python -m bench.scanner", *argv]))
     sys.exit(1 if ergebnis.funde else 0)

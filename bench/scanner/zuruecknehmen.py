@@ -37,7 +37,9 @@ class Zuruecknehmen:
 
     def _genug(self, request):
         """Whether a crawl has seen enough of what differs from this request only in numbers and values."""
-        namen = frozenset(re.sub(r"\d+", "0", name) for name in (*request.GET, *request.POST))
+        # What is uploaded is left for the page to read: it may want to do that its own way.
+        formular = () if request.content_type == "multipart/form-data" else request.POST
+        namen = frozenset(re.sub(r"\d+", "0", name) for name in (*request.GET, *formular))
         anfrage = (request.method, art(request.path), namen)
         self._gezeigt[anfrage] += 1
         return self._gezeigt[anfrage] > JE_ART

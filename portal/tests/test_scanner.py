@@ -4,6 +4,7 @@ import sqlite3
 from contextlib import closing
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client, override_settings
 
 from beirat.models import Person
@@ -177,6 +178,14 @@ def test_a_crawl_is_shown_four_of_a_kind_and_an_attack_all(geschaeftsstelle):
 
     assert zeige(SUCHE) == [200, 200, 200, 200, 404]
     assert zeige(ANGRIFF) == [200] * 5
+
+
+@SCANNER
+@pytest.mark.django_db
+def test_a_crawl_may_send_a_file_to_a_page_that_reads_it_its_own_way():
+    datei = SimpleUploadedFile("bericht.pdf", b"%PDF-1.7")
+    antwort = Client(headers={KOPFZEILE: SUCHE}).post("/pruefen/", {"datei": datei})
+    assert antwort.status_code == 302
 
 
 def test_the_result_replaces_the_last_one_and_nothing_else(tmp_path):
