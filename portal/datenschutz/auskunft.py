@@ -3,7 +3,7 @@
 from functools import reduce
 from operator import or_
 
-from django.db.models import BinaryField, EmailField, Q
+from django.db.models import BinaryField, EmailField, JSONField, Q
 from django.db.models.functions import Lower
 from post_office.models import Email
 
@@ -51,8 +51,7 @@ def auskunft(person, konto, zeitpunkt):
         bereiche.append(_bereich(Konto, [konto]))
     fruehere = _fruehere(person) + _fruehere(konto)
     for modell, frage in _fragen(person, konto).items():
-        bytefelder = [f.name for f in modell._meta.fields if isinstance(f, BinaryField)]
-        datensaetze = list(modell._base_manager.filter(_eine_von(frage)).defer(*bytefelder).order_by("pk"))
+        datensaetze = list(_mit_namen(modell).filter(_eine_von(frage)).order_by("pk"))
         if datensaetze:
             bereiche.append(_bereich(modell, datensaetze))
         fruehere += _fruehere_zeilen(modell, frage, {d.pk: str(d) for d in datensaetze})
@@ -67,6 +66,19 @@ def auskunft(person, konto, zeitpunkt):
         "bereiche": bereiche,
         "fruehere_angaben": fruehere,
     }
+
+
+def _mit_namen(modell):
+    """Its rows together with what they name, and what that is named by, without what is large. One query."""
+    bezogene = {feld.name: feld.related_model for feld in modell._meta.fields if feld.remote_field}
+    for name, bezogenes in list(bezogene.items()):
+        weitere = (feld for feld in bezogenes._meta.fields if feld.remote_field)
+        bezogene |= {f"{name}__{feld.name}": feld.related_model for feld in weitere}
+    grosse = [feld.name for feld in modell._meta.fields if isinstance(feld, BinaryField)]
+    for pfad, bezogenes in bezogene.items():
+        felder = (feld for feld in bezogenes._meta.fields if isinstance(feld, BinaryField | JSONField))
+        grosse += [f"{pfad}__{feld.name}" for feld in felder]
+    return modell._base_manager.select_related(*bezogene).defer(*grosse)
 
 
 def _adressen(person, konto):

@@ -410,6 +410,18 @@ def test_a_person_s_file_tells_all_that_is_stored_about_it():
     assert {"0391 7654321", "0391 1234567", "nur intern", "entschuldigt"} - _worte(datei) == set()
 
 
+@pytest.mark.parametrize("anzahl", [1, 3])
+def test_a_person_s_file_takes_the_same_queries_however_much_there_is(anzahl, django_assert_num_queries):
+    person = fabrik.eine_person()
+    mandat = fabrik.ein_mandat(person=person)
+    for tag in range(1, anzahl + 1):
+        sitzung = fabrik.eine_sitzung(tag=date(2019, 3, tag))
+        fabrik.eine_anwesenheit(sitzung=sitzung, mandat=mandat)
+
+    with django_assert_num_queries(25):
+        auskunft(person, None, test_geheim.ZEITPUNKT)
+
+
 def test_a_person_s_file_tells_what_was_deleted_but_stands_in_the_history_still():
     person = fabrik.eine_person()
     angaben = {"organisation": fabrik.eine_organisation(), "art": "organ", "erster_tag": date(2018, 1, 1)}
