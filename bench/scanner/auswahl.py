@@ -56,11 +56,8 @@ def duenne_aus(datei, bekannte):
             schon |= arten
         liste.execute("CREATE TEMP TABLE behalten (path_id INTEGER PRIMARY KEY)")
         liste.executemany("INSERT INTO behalten VALUES (?)", ((weg,) for weg, _ in behalten))
-        # Of ticks with one name the first is as good as all.
-        liste.execute(
-            "DELETE FROM params WHERE path_id NOT IN behalten OR param_id NOT IN "
-            "(SELECT min(param_id) FROM params GROUP BY path_id, type, name)"
-        )
+        # What is kept stays whole: the scanner sends some of it again with the length that it had.
+        liste.execute("DELETE FROM params WHERE path_id NOT IN behalten")
         # Whatever was answered by a way back to its own page the scanner would leave alone.
         liste.execute(
             "UPDATE responses SET status_code = 200 WHERE status_code BETWEEN 300 AND 399 AND response_id IN "

@@ -120,14 +120,16 @@ def test_further_rows_of_a_form_and_those_that_only_scripts_copy_arent_attacked(
     assert gewaehlt.felder == 3
 
 
-def test_ticks_with_one_name_are_attacked_once(tmp_path):
-    datei = _liste(tmp_path, ("POST", "/projekte/1/", 200, "partner", "titel", "partner", "partner"))
+def test_what_is_kept_keeps_all_its_fields(tmp_path):
+    datei = _liste(
+        tmp_path,
+        ("POST", "/projekte/1/", 200, "partner", "titel", "partner"),
+        ("POST", "/projekte/12/", 200, "titel", "partner"),
+    )
     duenne_aus(datei, set())
     with closing(sqlite3.connect(datei)) as liste:
-        assert liste.execute("SELECT name FROM params ORDER BY position").fetchall() == [
-            ("partner",),
-            ("titel",),
-        ]
+        felder = liste.execute("SELECT name FROM params ORDER BY param_id").fetchall()
+    assert felder == [("partner",), ("titel",), ("partner",)]
 
 
 def test_what_would_end_the_session_is_struck_out(tmp_path):
