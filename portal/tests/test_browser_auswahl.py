@@ -1,5 +1,7 @@
 """Choosing among more than a list bears: searched by keyboard, with JavaScript and without."""
 
+from datetime import date
+
 import pytest
 from django.urls import reverse
 
@@ -60,6 +62,21 @@ def test_the_search_brings_the_hits_without_leaving_the_page(oeffne, zirkus):
     seite.get_by_role("button", name="Speichern", exact=True).click()
     assert seite.locator(".meldung.success").count() == 1
     assert [*Verbindung.objects.values_list("person__nachname", "organisation")] == [("Neu", zirkus.pk)]
+
+
+def test_a_search_leaves_what_was_chosen(oeffne, zirkus):
+    gewaehlt, person = Organisation.objects.first(), eine_person()
+    Verbindung.objects.create(
+        person=person, organisation=gewaehlt, art=Verbindung.Art.choices[0][0], erster_tag=date(2019, 1, 1)
+    )
+    seite = oeffne(reverse("person_bearbeiten", args=[person.pk]))
+
+    seite.get_by_label("Organisation suchen").first.fill("zirkus")
+    seite.keyboard.press("Enter")
+    seite.locator(".suchwahl [role=status]", has_text="1 Treffer").wait_for()
+
+    assert seite.locator(":focus").input_value() == str(gewaehlt.pk)
+    assert seite.locator(":focus option").last.text_content() == "Zirkus Ärmelkanal"
 
 
 def test_a_row_that_was_added_searches_too(oeffne, zirkus):

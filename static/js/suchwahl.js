@@ -29,7 +29,9 @@ async function suche(kasten) {
     worte(kasten).form.requestSubmit();
     return;
   }
-  angebot(kasten).replaceChildren(...angebot(gefunden).childNodes);
+  // Copies: of options that are moved, each chooses the next on its way out, and what was chosen is lost.
+  const neue = [...angebot(gefunden).childNodes].map((knoten) => document.importNode(knoten, true));
+  angebot(kasten).replaceChildren(...neue);
   beantwortet.value = worte(gefunden).value;
   const [ansage, antwort] = [kasten, gefunden].map((einer) => einer.querySelector("[role=status]"));
   ansage.className = antwort.className;
