@@ -46,6 +46,9 @@ class _UnterVielen:
     @property
     def unter_vielen(self):
         """Whether there are too many to write them all out."""
+        # What is sent with a form elsewhere on the page has no search of its own there.
+        if "form" in self.attrs:
+            return False
         return isinstance(self.choices, Eintraege) and self.choices.alle is None
 
     def gesuchtes(self, value):
@@ -102,7 +105,9 @@ class _UnterVielen:
 def sucht(feld):
     """Whether a bound field was sent with words that wait for an answer."""
     widget = feld.field.widget
-    return isinstance(widget, _UnterVielen) and bool(widget.gesuchtes(feld.data)[1])
+    gewaehlt, frage = widget.gesuchtes(feld.data) if isinstance(widget, _UnterVielen) else ((), "")
+    # Words excuse no key that isn't offered.
+    return bool(frage) and len(widget.choices.benannte(gewaehlt)) == len(gewaehlt)
 
 
 def gewaehlte(formulare, name):

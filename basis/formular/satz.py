@@ -6,7 +6,7 @@ from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.forms.models import BaseInlineFormSet, ModelChoiceField
 
-from .auswahl import gewaehlte
+from .auswahl import gewaehlte, sucht
 from .grund import Helfer
 
 _UNVOLLSTAENDIG = "Die Seite wurde unvollständig übertragen. Bitte laden Sie sie neu."
@@ -62,6 +62,11 @@ class Formularsatz(BaseInlineFormSet):
             if isinstance(feld, ModelChoiceField) and not isinstance(feld.widget, forms.HiddenInput):
                 feld.choices = eintraege = self._auswahl.setdefault(name, feld.choices)
                 eintraege.auf_der_seite = partial(gewaehlte, self, name)
+
+    def is_valid(self):
+        """As Django does, which asks nothing of rows that go: a search beside them isn't saving either."""
+        gefragt = (f[name] for f in self.forms for name in self._auswahl if name in f.fields)
+        return super().is_valid() and not any(map(sucht, gefragt))
 
     def hindernisse(self, zeile):
         """Sentences that say why this row has to stay."""

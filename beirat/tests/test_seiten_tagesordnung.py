@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from basis.formular.eintraege import HOECHSTENS
 from beirat.models import Tagesordnungspunkt, Thema
 from beirat.tests import fabrik
 from beirat.tests.formulardaten import gesendet
@@ -486,3 +487,13 @@ def test_topics_taken_over_are_ticked_no_more(client, sitzung):
 
     assert antwort.context["themenform"]["themen"].value() in (None, [])
     assert [p.titel for p in sitzung.tagesordnung.all()] == [thema.titel]
+
+
+def test_every_topic_that_waits_can_be_ticked_however_many_there_are(client, sitzung):
+    Thema.objects.bulk_create(
+        Thema(titel=f"Thema {nummer}", eingebracht_am=date(2019, 1, 1)) for nummer in range(HOECHSTENS + 1)
+    )
+
+    seite = client.get(_adresse(sitzung)).content.decode()
+
+    assert seite.count('name="themen"') == HOECHSTENS + 1

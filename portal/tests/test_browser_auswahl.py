@@ -14,6 +14,22 @@ from projekte.models import Projekt
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
+# Half a second for each answer.
+VERZOEGERT = """const hole = window.fetch;
+window.fetch = async (...was) => {
+  const antwort = await hole(...was);
+  await new Promise((weiter) => setTimeout(weiter, 500));
+  return antwort;
+};"""
+
+
+def eine_verbindung(person, organisation, jahr=2019):
+    """What somebody is in a body since the first day of that year."""
+    return Verbindung.objects.create(
+        person=person, organisation=organisation, art=Verbindung.Art.ORGAN, erster_tag=date(jahr, 1, 1)
+    )
+
+
 @pytest.fixture
 def zirkus():
     """One body among more than a list may have."""
@@ -66,9 +82,7 @@ def test_the_search_brings_the_hits_without_leaving_the_page(oeffne, zirkus):
 
 def test_a_search_leaves_what_was_chosen(oeffne, zirkus):
     gewaehlt, person = Organisation.objects.first(), eine_person()
-    Verbindung.objects.create(
-        person=person, organisation=gewaehlt, art=Verbindung.Art.choices[0][0], erster_tag=date(2019, 1, 1)
-    )
+    eine_verbindung(person, gewaehlt)
     seite = oeffne(reverse("person_bearbeiten", args=[person.pk]))
 
     seite.get_by_label("Organisation suchen").first.fill("zirkus")
@@ -77,6 +91,53 @@ def test_a_search_leaves_what_was_chosen(oeffne, zirkus):
 
     assert seite.locator(":focus").input_value() == str(gewaehlt.pk)
     assert seite.locator(":focus option").last.text_content() == "Zirkus Ärmelkanal"
+
+
+def test_a_search_beside_a_row_that_is_to_be_deleted_saves_nothing(oeffne, zirkus):
+    person = eine_person(nachname="Alt")
+    eine_verbindung(person, Organisation.objects.first())
+    seite = oeffne(reverse("person_bearbeiten", args=[person.pk]))
+    seite.locator("#id_nachname").fill("Neu")
+    seite.locator("input[name='verbindungen-0-DELETE']").check()
+
+    seite.get_by_label("Organisation suchen").first.fill("zirkus")
+    seite.keyboard.press("Enter")
+    seite.locator(".suchwahl [role=status]", has_text="1 Treffer").first.wait_for()
+
+    person.refresh_from_db()
+    assert (person.nachname, Verbindung.objects.count()) == ("Alt", 1)
+
+
+def test_a_search_after_somebody_deleted_another_row_brings_the_page_to_compare(oeffne, zirkus):
+    person = eine_person()
+    erste, zweite = Organisation.objects.all()[:2]
+    geloeschte = eine_verbindung(person, erste)
+    eine_verbindung(person, zweite, 2018)
+    seite = oeffne(reverse("person_bearbeiten", args=[person.pk]))
+    geloeschte.delete()
+
+    seite.get_by_label("Organisation suchen").nth(1).fill("zirkus")
+    seite.keyboard.press("Enter")
+    seite.locator("#abgleich").wait_for()
+
+    gewaehlte = [wahl.input_value() for wahl in seite.locator("select[name$='-organisation']").all()]
+    assert str(zweite.pk) in gewaehlte
+
+
+def test_what_is_ticked_while_the_hits_are_on_their_way_stays(oeffne, zirkus):
+    seite = oeffne(reverse("projekt_neu"))
+    suche_nach = seite.get_by_label("Partner suchen")
+    suche_nach.fill("verein 1")
+    seite.keyboard.press("Enter")
+    seite.locator(".suchwahl [role=status]", has_text="Treffer zu").wait_for()
+    seite.evaluate(VERZOEGERT)
+
+    suche_nach.fill("zirkus")
+    seite.keyboard.press("Enter")
+    seite.get_by_label("Verein 1", exact=True).check()
+    seite.locator(".suchwahl [role=status]", has_text="zirkus").wait_for()
+
+    assert seite.get_by_label("Verein 1", exact=True).is_checked()
 
 
 def test_a_row_that_was_added_searches_too(oeffne, zirkus):

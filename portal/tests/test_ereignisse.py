@@ -268,6 +268,15 @@ def test_words_to_search_for_are_not_told_as_a_choice(als, geschaeftsstelle, gem
     assert ({"traeger", "partner"} <= antwort.context["buendel"].form.errors.keys(), gemeldet()) == (True, [])
 
 
+def test_words_beside_a_choice_that_no_page_offers_hide_it_from_nobody(als, geschaeftsstelle, gemeldet):
+    client = als(geschaeftsstelle)
+    gemeldet()
+
+    client.post(reverse("projekt_neu"), {"traeger": "999999", "traeger-suche": "Zirkus"})
+
+    assert gemeldet() == [("auswahl_unangeboten", "traeger")]
+
+
 def test_the_docs_name_every_limit_as_it_is(settings):
     grenzen = {**settings.ACCOUNT_RATE_LIMITS, **settings.MFA_RATE_LIMITS, "codes": CODES_AM_TAG}
     genannt = dict(re.findall(r"^\| `?(\w+)`? \| `([\w/,]+)` \|", SCHUTZ.read_text(), re.M))

@@ -13,6 +13,8 @@ async function treffer(kasten) {
   const antwort = await (form.method === "post"
     ? fetch(ziel, { method: "POST", body: daten })
     : fetch(`${ziel.pathname}?${daten}`));
+  // Where somebody else's changes came in, rows stand in other places: the page has to come back as a whole.
+  if (antwort.status === 409 || antwort.redirected) return null;
   const seite = new DOMParser().parseFromString(await antwort.text(), "text/html");
   return seite.querySelector(`[data-suchwahl="${CSS.escape(kasten.dataset.suchwahl)}"]`);
 }
@@ -24,7 +26,11 @@ async function suche(kasten) {
     zurWahl(kasten);
     return;
   }
+  const gewaehlt = () => new FormData(worte(kasten).form).getAll(kasten.dataset.suchwahl).join();
+  const vorher = gewaehlt();
   const gefunden = await treffer(kasten).catch(() => null);
+  // Chosen otherwise meanwhile: the answer knows nothing of it.
+  if (gewaehlt() !== vorher) return suche(kasten);
   if (!gefunden) {
     worte(kasten).form.requestSubmit();
     return;
