@@ -10,30 +10,50 @@ from beirat.models import Niederschrift, Sitzung
 from beirat.protokoll import als_pdf, druckname, erheben
 
 
-@transaction.atomic
 def bestaetigen(sitzung, bestaetigt_in):
     """Confirm the signed minutes of `sitzung` in the later session `bestaetigt_in`, and lock what they tell.
 
-    A non-public session has no public part to print. Raises ValidationError with what stands against it.
+    A print may have to wait for a large report's, while nobody may be kept from saving: so it comes first.
+    Under lock it is repeated only if the records say something else by then. A non-public session has no
+    public part to print. Raises ValidationError with what stands against it.
     """
-    sitzung.refresh_from_db(from_queryset=Sitzung.objects.select_for_update())
-    niederschrift = Niederschrift.objects.select_for_update().filter(sitzung=sitzung).first()
+    sitzung.refresh_from_db()
+    protokolle = _protokolle(sitzung, _zu_bestaetigende(sitzung, Niederschrift.objects, bestaetigt_in))
+    gedruckte = _gedruckte(protokolle)
+    with transaction.atomic():
+        sitzung.refresh_from_db(from_queryset=Sitzung.objects.select_for_update())
+        niederschrift = _zu_bestaetigende(sitzung, Niederschrift.objects.select_for_update(), bestaetigt_in)
+        if (heutige := _protokolle(sitzung, niederschrift)) != protokolle:
+            gedruckte = _gedruckte(heutige)
+        dateien = [
+            Datei.aus_bytes(dateiname(druckname(sitzung, oeffentlich=protokoll.oeffentlich)), PDF, inhalt)
+            for protokoll, inhalt in zip(heutige, gedruckte, strict=True)
+        ]
+        niederschrift.pdf, niederschrift.pdf_oeffentlich = (*dateien, None)[:2]
+        niederschrift.save()
+    return niederschrift
+
+
+def _zu_bestaetigende(sitzung, niederschriften, bestaetigt_in):
+    niederschrift = niederschriften.filter(sitzung=sitzung).first()
     if niederschrift is None:
         raise ValidationError("Zu dieser Sitzung gibt es noch keine Niederschrift: Bitte schreiben Sie sie.")
     if niederschrift.bestaetigt_in_id is not None:
         raise ValidationError("Die Niederschrift ist schon bestätigt.")
     niederschrift.bestaetigt_in = bestaetigt_in
     niederschrift.full_clean()
-    niederschrift.pdf = _gedruckt(sitzung, niederschrift, oeffentlich=False)
-    if sitzung.oeffentlich:
-        niederschrift.pdf_oeffentlich = _gedruckt(sitzung, niederschrift, oeffentlich=True)
-    niederschrift.save()
     return niederschrift
 
 
-def _gedruckt(sitzung, niederschrift, *, oeffentlich):
+def _protokolle(sitzung, niederschrift):
+    """The whole minutes, and after them the public part if there is one."""
+    return [
+        erheben(sitzung, niederschrift, oeffentlich=teil) for teil in (False, True)[: 1 + sitzung.oeffentlich]
+    ]
+
+
+def _gedruckte(protokolle):
     try:
-        inhalt = als_pdf(erheben(sitzung, niederschrift, oeffentlich=oeffentlich))
+        return [als_pdf(protokoll) for protokoll in protokolle]
     except Druckfehler as fehler:
         raise ValidationError(str(fehler)) from fehler
-    return Datei.aus_bytes(dateiname(druckname(sitzung, oeffentlich=oeffentlich)), PDF, inhalt)

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils.timezone import localtime
 
 from basis.druck import Druckfehler
-from basis.druck.schreiben import PDF, als_schreiben
+from basis.druck.schreiben import PDF, als_schreiben_aus, schreiben_html
 from basis.models import Datei
 from beirat.models import Beratung, FruehererName
 from berichte.ablauf import Verweigert
@@ -81,21 +81,41 @@ def erhebe_blatt(fassung, tag):
     )
 
 
-@transaction.atomic
 def erstelle_deckblatt(fassung, zeitpunkt, konto):
-    """Print and keep the next cover sheet of `fassung`. Raises Verweigert where it can't be made."""
-    # Two people at once: the second waits here and gets the next number.
-    Jahresbericht.objects.select_for_update().get(pk=fassung.bericht_id)
-    blatt = erhebe_blatt(fassung, localtime(zeitpunkt).date())
-    letztes = fassung.deckblaetter.order_by("-nummer").first()
-    nummer = letztes.nummer + 1 if letztes else 1
+    """Print and keep the next cover sheet of `fassung`. Raises Verweigert where it can't be made.
+
+    As an edition it is printed before anything is locked, for it may have to wait for a large report's print;
+    under lock it is printed again only if it says something else by then.
+    """
+    tag = localtime(zeitpunkt).date()
+    gedrucktes = _html(erhebe_blatt(fassung, tag))
+    inhalt = _gedruckt(gedrucktes)
+    with transaction.atomic():
+        # Two people at once: the second waits here and gets the next number.
+        fassung.bericht = Jahresbericht.objects.select_for_update().get(pk=fassung.bericht_id)
+        blatt = erhebe_blatt(fassung, tag)
+        if (html := _html(blatt)) != gedrucktes:
+            inhalt = _gedruckt(html)
+        return _lege_ab(fassung, blatt, inhalt, zeitpunkt, konto)
+
+
+def _gedruckt(html):
     try:
-        inhalt = als_schreiben(
-            "druck/deckblatt.html",
-            {"blatt": blatt, "titel": blatt.titel, "tag": blatt.tag, "fusszeile": blatt.kopf.fusszeile},
-        )
+        return als_schreiben_aus(html)
     except Druckfehler as fehler:
         raise Verweigert(str(fehler)) from fehler
+
+
+def _html(blatt):
+    return schreiben_html(
+        "druck/deckblatt.html",
+        {"blatt": blatt, "titel": blatt.titel, "tag": blatt.tag, "fusszeile": blatt.kopf.fusszeile},
+    )
+
+
+def _lege_ab(fassung, blatt, inhalt, zeitpunkt, konto):
+    letztes = fassung.deckblaetter.order_by("-nummer").first()
+    nummer = letztes.nummer + 1 if letztes else 1
     name = f"jahresbericht-{blatt.kopf.letzter_tag.year}-fassung-{fassung.nummer}-deckblatt-{nummer}.pdf"
     return Deckblatt.objects.create(
         fassung=fassung,

@@ -30,7 +30,16 @@ def als_schreiben(vorlage, kontext):
 
     Raises Druckfehler with a German sentence that names the place if our fonts lack a character.
     """
-    html = fundstellen_beisammen(render_to_string(vorlage, kontext))
+    return als_schreiben_aus(schreiben_html(vorlage, kontext))
+
+
+def schreiben_html(vorlage, kontext):
+    """The HTML that is printed: the same HTML, the same bytes."""
+    return fundstellen_beisammen(render_to_string(vorlage, kontext))
+
+
+def als_schreiben_aus(html):
+    """As `als_schreiben`, from its HTML."""
     _pruefe_zeichen(html)
     return als_pdf(html, kennung=html.encode(), stile=STILE)
 

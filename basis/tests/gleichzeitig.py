@@ -8,6 +8,7 @@ from contextlib import closing
 from sqlite3 import connect
 
 import pytest
+from django.contrib.staticfiles.finders import FileSystemFinder
 from django.db import DEFAULT_DB_ALIAS, connection, connections
 
 # Long enough to run into a lock. An act that finds none is done within this time, and the test fails.
@@ -58,3 +59,32 @@ def _mit_eigener_verbindung(akt, *args, **kwargs):
         return akt(*args, **kwargs)
     finally:
         connections.close_all()
+
+
+class Zwischendurch(FileSystemFinder):
+    """Finds the style sheet for the print; before, somebody does something, once."""
+
+    tat = None
+
+    def find(self, path, **wie):
+        if tat := Zwischendurch.tat:
+            Zwischendurch.tat = None
+            tat()
+        return super().find(path, **wie)
+
+
+@pytest.fixture
+def beim_drucken(nebenher, settings):
+    """`beim_drucken(tat, …)`: somebody else does it during the next print, which waits for the end of it.
+
+    Returns a list that holds then what went wrong, or None.
+    """
+    settings.STATICFILES_FINDERS = [f"{__name__}.{Zwischendurch.__name__}"]
+    getan = []
+
+    def vormerken(tat, *womit, **wie):
+        Zwischendurch.tat = lambda: getan.append(nebenher(tat, *womit, **wie).exception(timeout=60))
+        return getan
+
+    yield vormerken
+    Zwischendurch.tat = None

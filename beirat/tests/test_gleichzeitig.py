@@ -171,3 +171,22 @@ def test_two_people_who_confirm_at_once_confirm_once(niederschrift, spaetere, ne
     with pytest.raises(ValidationError, match="schon bestätigt"):
         zweite.result()
     assert Niederschrift.history.filter(bestaetigt_in=spaetere).count() == 1
+
+
+def test_who_saves_another_record_while_minutes_are_printed_does_not_wait(
+    niederschrift, spaetere, beim_drucken
+):
+    getan = beim_drucken(fabrik.eine_organisation)
+
+    bestaetigen(niederschrift.sitzung, spaetere)
+
+    assert getan == [None]
+
+
+def test_minutes_tell_what_was_changed_during_their_print(niederschrift, spaetere, beim_drucken):
+    punkt = niederschrift.sitzung.tagesordnung.first()
+    beim_drucken(Tagesordnungspunkt.objects.filter(pk=punkt.pk).update, titel="Während des Drucks geändert")
+
+    bestaetigt = bestaetigen(niederschrift.sitzung, spaetere)
+
+    assert "Während des Drucks geändert" in pdftext(bytes(bestaetigt.pdf.inhalt))

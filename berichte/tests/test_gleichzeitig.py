@@ -3,19 +3,27 @@
 from datetime import UTC, datetime
 
 import pytest
-from django.contrib.staticfiles.finders import FileSystemFinder
 from django.db import transaction
 from django.urls import reverse
 
 from basis.models import Loeschverbot
-from beirat.models import Sitzung
-from beirat.tests.fabrik import eine_sitzung
+from beirat.models import Drucksache, Sitzung
+from beirat.tests.fabrik import eine_drucksache, eine_sitzung
+from beirat.tests.test_schreiben import pdftext
 from berichte.ablauf import Verweigert
+from berichte.deckblatt import erstelle_deckblatt
 from berichte.festschreibung import festschreiben
 from berichte.models import Fassung, Kapitel
 from berichte.stand import abdruck as abdruck_des_standes
 from berichte.stand import erheben
-from berichte.tests.fabrik import ein_bericht, ein_kapitel, ein_konto, eine_zuarbeit, in_abstimmung
+from berichte.tests.fabrik import (
+    ein_bericht,
+    ein_kapitel,
+    ein_konto,
+    eine_fassung,
+    eine_zuarbeit,
+    in_abstimmung,
+)
 from berichte.zuarbeit.schritte import abdruck, gib_zurueck, nimm_an
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -122,35 +130,6 @@ def test_who_confirms_while_somebody_else_freezes_is_told_who_did(nebenher, als,
     assert Fassung.objects.count() == 1
 
 
-class Zwischendurch(FileSystemFinder):
-    """Finds the style sheet for the print; before, somebody does something, once."""
-
-    tat = None
-
-    def find(self, path, **wie):
-        if tat := Zwischendurch.tat:
-            Zwischendurch.tat = None
-            tat()
-        return super().find(path, **wie)
-
-
-@pytest.fixture
-def beim_drucken(nebenher, settings):
-    """`beim_drucken(tat, …)`: somebody else does it during the next print, which waits for the end of it.
-
-    Returns a list that holds then what went wrong, or None.
-    """
-    settings.STATICFILES_FINDERS = [f"{__name__}.{Zwischendurch.__name__}"]
-    getan = []
-
-    def vormerken(tat, *womit):
-        Zwischendurch.tat = lambda: getan.append(nebenher(tat, *womit).exception(timeout=60))
-        return getan
-
-    yield vormerken
-    Zwischendurch.tat = None
-
-
 def _schreibe(kapitel):
     kapitel.text_davor = "Während des Drucks geschrieben"
     kapitel.save()
@@ -189,3 +168,27 @@ def test_who_confirmed_a_draft_that_changes_during_the_print_is_asked_again(beim
         festschreiben(bericht, ZEITPUNKT, ein_konto(), gesehen=gesehen)
 
     assert Fassung.objects.count() == 0
+
+
+def _mit_nummer(fassung):
+    fassung.bericht.drucksache = eine_drucksache(kennung="I0140/20")
+    fassung.bericht.save()
+    return fassung
+
+
+def test_who_saves_a_chapter_while_a_cover_sheet_is_printed_does_not_wait(beim_drucken):
+    fassung = _mit_nummer(eine_fassung())
+    getan = beim_drucken(_schreibe, fassung.bericht.kapitel.get(art="ausblick"))
+
+    erstelle_deckblatt(fassung, ZEITPUNKT, ein_konto())
+
+    assert getan == [None]
+
+
+def test_a_cover_sheet_tells_what_was_entered_during_its_print(beim_drucken):
+    fassung = _mit_nummer(eine_fassung())
+    beim_drucken(Drucksache.objects.update, kennung="I0141/20")
+
+    blatt = erstelle_deckblatt(fassung, ZEITPUNKT, ein_konto())
+
+    assert "I0141/20" in pdftext(bytes(blatt.datei.inhalt))
