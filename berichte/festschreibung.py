@@ -85,8 +85,10 @@ def festschreiben(bericht, zeitpunkt, konto, grund="", gesehen=None):
     Raises Verweigert as `pruefe_druckreif` does, if nothing has changed since the last edition, or if the
     draft is no longer the one whose `abdruck` is `gesehen`.
     """
-    bericht = Jahresbericht.objects.get(pk=bericht.pk)
-    stand = erheben(bericht)
+    # One moment: a board constituted between two queries would be known to one of them only.
+    with ein_blick():
+        bericht = Jahresbericht.objects.get(pk=bericht.pk)
+        stand = erheben(bericht)
     pruefe_druckreif(bericht, konto, stand)
     _pruefe_folge(bericht, stand, grund, gesehen)
     druckwerk = _drucke(stand)
