@@ -111,7 +111,8 @@ def _uebertrage(neu, ziel):
     """
     with (
         connection.wrap_database_errors,
-        closing(sqlite3.connect(neu)) as quelle,
+        # Never made anew: then it was cleared away, and nothing would be handed over.
+        closing(sqlite3.connect(f"{neu.resolve().as_uri()}?mode=rw", uri=True)) as quelle,
         closing(sqlite3.connect(ziel)) as leere,
     ):
         # Filling the other one took a while: somebody may have set this one up meanwhile.

@@ -16,7 +16,7 @@ import pytest
 from allauth.socialaccount.models import SocialAccount
 from django.apps import apps
 from django.conf import settings
-from django.db import connection, models
+from django.db import OperationalError, connection, models
 from post_office.models import Log
 
 from basis.models import Konto
@@ -366,6 +366,13 @@ def test_a_database_that_does_not_answer_ends_in_one_sentence(befehl, tmp_path):
         "CommandError: Die Datenbank „portal“ auf 127.0.0.1 ist nicht erreichbar: Dort läuft kein "
         f"Datenbankserver. Es wurde nichts {'gesichert' if befehl == 'sicherung' else 'geändert'}.",
     )
+
+
+def test_a_filled_file_that_was_cleared_away_is_not_taken_for_an_empty_one(db, tmp_path):
+    with pytest.raises(OperationalError, match="unable to open"):
+        _uebertrage(tmp_path / "weg.neu", tmp_path / "portal.sqlite3")
+
+    assert not (tmp_path / "weg.neu").exists()
 
 
 @pytest.mark.parametrize("nummer", [errno.ENOSPC, errno.EDQUOT])
