@@ -96,12 +96,12 @@ class Umgebung(environ.Env):
         # The folder of a socket stands there as %2Fvar%2Frun%2Fpostgresql.
         einstellungen["HOST"] = unquote(einstellungen["HOST"])
         # A machine that swallows packets must not hold a page or a command for minutes.
-        optionen = {"connect_timeout": 5}
-        rechner = einstellungen["HOST"]
-        if rechner and rechner not in HIER and not rechner.startswith("/"):
+        optionen, gesagte = {"connect_timeout": 5}, einstellungen.get("OPTIONS", {})
+        rechner = (einstellungen["HOST"], gesagte.get("host"), gesagte.get("hostaddr"))
+        if any(r and r not in HIER and not r.startswith("/") for r in rechner):
             # Else the driver would go on unencrypted where the server, or who poses as it, offers no more.
             optionen["sslmode"] = "verify-full"
-        einstellungen["OPTIONS"] = optionen | einstellungen.get("OPTIONS", {})
+        einstellungen["OPTIONS"] = optionen | gesagte
         return einstellungen
 
     def mailserver(self, var):

@@ -110,6 +110,8 @@ def test_the_database_address_is_honoured(haus):
     [
         ("db.example", "verify-full"),
         ("db.example/beirat?sslmode=require", "require"),
+        ("/beirat?host=db.example", "verify-full"),
+        ("127.0.0.1/beirat?hostaddr=192.0.2.1", "verify-full"),
         ("localhost", "None"),
         ("127.0.0.1", "None"),
         ("/run/postgresql", "None"),
