@@ -90,7 +90,7 @@ class Gremium(Bau):
         """{key of the membership: what it tells}, of people who are shown."""
         gefunden = {}
         for name, erzaehle in MITGLIEDSCHAFTEN.items():
-            for pk, werte in sorted(self.zeilen[name].items()):
+            for pk, werte in self.zeilen[name].items():
                 angaben = erzaehle(self._jetziger_stand({(name, pk)} | self._umfeld(name, pk, werte)), pk)
                 if angaben and angaben["person"] in self.zeilen["person"]:
                     gefunden[f"{name}-{pk}"] = angaben

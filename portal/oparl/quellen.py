@@ -61,10 +61,11 @@ class Quelle:
 
 
 def lies_zeilen(quellen):
-    """{name: {key: values}} of what anybody may see now. One query."""
+    """{name: {key: values}} of what anybody may see now, in the order of the keys. One query."""
     erste, *weitere = (quelle.jetzt() for quelle in quellen)
     gelesen = {quelle.name: {} for quelle in quellen}
-    for name, pk, werte in erste.union(*weitere, all=True):
+    # Here, for all who read them: PostgreSQL gives the rows of a union in any order.
+    for name, pk, werte in sorted(erste.union(*weitere, all=True), key=lambda zeile: zeile[1]):
         gelesen[name][pk] = werte
     return gelesen
 

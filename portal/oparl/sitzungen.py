@@ -72,7 +72,7 @@ class Sitzungen(Bau):
         self._tagesordnung, self._beschluesse, self._niederschrift = {}, {}, {}
         for pk, punkt in sorted(zeilen["punkt"].items(), key=lambda z: (z[1]["position"], z[0])):
             self._tagesordnung.setdefault(punkt["sitzung_id"], []).append(pk)
-        for _, beschluss in sorted(zeilen["beschluss"].items()):
+        for beschluss in zeilen["beschluss"].values():
             if beschluss["ja"] > beschluss["nein"]:
                 punkt = beschluss["tagesordnungspunkt_id"]
                 self._beschluesse.setdefault(punkt, []).append(beschluss["wortlaut"])
