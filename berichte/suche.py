@@ -57,7 +57,9 @@ def treffer(frage, schluessel, konto):
     zeilen = Abschnitt.objects.defer("suchwoerter").in_bulk(schluessel)
     fassungen = mit_nachbarn(konto, pk__in={zeile.fassung_id for zeile in zeilen.values()})
     je_schluessel = {f.pk: f for f in fassungen}
-    return [_treffer(zeilen[pk], je_schluessel[zeilen[pk].fassung_id], woerter) for pk in schluessel]
+    # An edition may be taken back between the two questions: then nothing of it is shown.
+    gezeigte = [zeilen[pk] for pk in schluessel if zeilen[pk].fassung_id in je_schluessel]
+    return [_treffer(zeile, je_schluessel[zeile.fassung_id], woerter) for zeile in gezeigte]
 
 
 def _treffer(zeile, fassung, woerter):

@@ -3,6 +3,7 @@
 from time import process_time
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
 
 from basis.models import Unveraenderlich
 from berichte.festschreibung import zuruecknehmen
@@ -218,6 +219,14 @@ def test_searching_costs_four_queries_whatever_there_is(client, anzahl, django_a
 
     with django_assert_num_queries(4):
         client.get(SUCHE, {"q": "brückenkurse"})
+
+
+def test_what_is_taken_back_between_finding_and_showing_is_not_shown():
+    freigabe = _frei("<p>Brückenkurse</p>")
+    stellen = gefundene("bruckenkurse", [freigabe.fassung_id])
+    zuruecknehmen(freigabe, "Fehler", ZEITPUNKT, ein_konto())
+
+    assert (len(stellen), treffer("bruckenkurse", stellen, AnonymousUser())) == (1, [])
 
 
 def test_two_thousand_places_are_searched_in_less_than_a_tenth_of_a_second(client):
