@@ -373,7 +373,7 @@ def test_our_own_commands_say_it_in_one_sentence_too(haus, befehl):
     ("gesagt", "grund"),
     [
         (
-            'connection to server at "127.0.0.2", port 5432 failed: root certificate file "/root/.postgresql/'
+            'connection to server at "127.0.0.2", port 5432 failed: root certificate file "/srv/.postgresql/'
             'root.crt" does not exist',
             "Es fehlt das Zertifikat der Stelle, die für den Server bürgt (sslrootcert).",
         ),
