@@ -1,8 +1,10 @@
 """The crowd, for Locust: `Lesende` of a council evening, `Arbeitende` of a day in the office.
 
-SEKUNDEN says within how many seconds all readers come, PROBEN_PASSWORT is that of the accounts which
-bench/last/konten.py opened. The file ERGEBNIS gets as JSON: `zeilen` (what, number, errors, p50, p95, p99 and
-longest in milliseconds; the last one is all), `dauer` in seconds, `fehler` in words.
+SEKUNDEN says within how many seconds all readers come, or how long people work once all have signed in;
+PROBEN_PASSWORT is that of the accounts which bench/last/konten.py opened. The file ERGEBNIS gets as JSON:
+`zeilen` (what, number, errors, p50, p95, p99 and longest in milliseconds; the last one is all without signing
+in, before it stand, where anybody signed in, signing in itself and all with it), `dauer` in seconds without
+signing in, `fehler` in words.
 """
 
 import json
@@ -14,8 +16,10 @@ from pathlib import Path
 from urllib.parse import urlencode
 
 import gevent
+from gevent.event import Event
 from locust import FastHttpUser, between, events, task
 from locust.exception import StopUser
+from locust.stats import StatsEntry
 
 from portal.tests.seitenleser import Seite
 
@@ -27,6 +31,8 @@ WEG = (
 )
 LISTEN = ("/personen/", "/sitzungen/", "/projekte/", "/empfehlungen/", "/drucksachen/", "/")
 EINTRAG = re.compile(r'href="(/(?:personen|sitzungen|projekte|empfehlungen)/\d+/)"')
+# What is sent and fetched in order to get in; each of its lines begins so.
+ANMELDEN = "anmelden"
 BESTAND = re.compile(r'(?:href|src)="(/static/[^"]+\.(?:css|js))"')
 
 
@@ -62,16 +68,27 @@ class Lesende(FastHttpUser):
 
 
 class Arbeitende(FastHttpUser):
-    """Signed in; looks something up or saves something every few seconds."""
+    """Signed in; looks something up or saves something every few seconds.
 
-    nummern = count()
+    Signing in is slow on purpose, and people do it once in a working day: in a run of one minute it would be
+    one request of twenty. So work begins when all are in, and what signing in took is told by itself.
+    """
+
+    nummern, angemeldete, alle_da = count(), count(1), Event()
     wait_time = between(2, 6)
 
     def on_start(self):
-        """Sign in with an account of one's own."""
+        """Sign in with an account of one's own, wait for the others, begin at a moment of one's own."""
         self.nummer, self.gespeichert = next(self.nummern), count(1)
         name, passwort = f"buero-{self.nummer}", os.environ["PROBEN_PASSWORT"]
-        self.sende("/anmelden/", "password", "anmelden", login=name, password=passwort)
+        try:
+            self.sende("/anmelden/", "password", ANMELDEN, login=name, password=passwort)
+        finally:
+            if next(self.angemeldete) == self.environment.parsed_options.num_users:
+                self.alle_da.set()
+                gevent.spawn_later(float(os.environ["SEKUNDEN"]), self.environment.runner.quit)
+        self.alle_da.wait()
+        gevent.sleep(random.uniform(0, 6))
 
     @task(8)
     def liste(self):
@@ -123,12 +140,25 @@ class Arbeitende(FastHttpUser):
             self.client.get(ziel, name=f"{was}: danach")
 
 
+def zusammen(stand, name, eintraege):
+    """One entry under this name that sums up others."""
+    summe = StatsEntry(stand, name, "")
+    for eintrag in eintraege:
+        summe.extend(eintrag)
+    return summe
+
+
 @events.quitting.add_listener
 def melde(environment, **_):
     """Write down what was measured."""
     stand = environment.stats
-    alle = stand.total
-    alle.name = "**alle**"
+    einzelne = sorted(stand.entries.values(), key=lambda wert: wert.name)
+    davor = [wert for wert in einzelne if wert.name.startswith(ANMELDEN)]
+    arbeit = [wert for wert in einzelne if wert not in davor]
+    summen = [zusammen(stand, "**alle ohne Anmelden**" if davor else "**alle**", arbeit)]
+    if davor:
+        mit = zusammen(stand, "**alle mit Anmelden**", einzelne)
+        summen = [zusammen(stand, "**Anmelden**", davor), mit, *summen]
     zeilen = [
         (
             wert.name,
@@ -136,10 +166,11 @@ def melde(environment, **_):
             *(wert.get_response_time_percentile(teil) for teil in (0.5, 0.95, 0.99)),
             round(wert.max_response_time),
         )
-        for wert in [*sorted(stand.entries.values(), key=lambda w: w.name), alle]
+        for wert in [*einzelne, *summen]
     ]
     fehler = [f"{f.name}: {f.error} ({f.occurrences} ×)" for f in stand.errors.values()]
     fehler += [f"{f['msg']} ({f['count']} ×)" for f in environment.runner.exceptions.values()]
-    dauer = (alle.last_request_timestamp or alle.start_time) - alle.start_time
+    ende, beginn = summen[-1].last_request_timestamp, summen[-1].start_time
+    dauer = (ende or beginn) - beginn
     ergebnis = json.dumps({"zeilen": zeilen, "dauer": dauer, "fehler": fehler})
     Path(os.environ["ERGEBNIS"]).write_text(ergebnis, encoding="utf-8")
