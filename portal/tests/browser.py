@@ -14,6 +14,8 @@ from django.conf import settings
 from django.db import connections
 from django.test import Client
 
+from portal.tests.ankunft import kenne_tastatur, warte_nach_jedem_schritt
+
 STARTOPTIONEN = [
     "--no-sandbox",
     "--disable-gpu",
@@ -56,6 +58,7 @@ def chromium(django_db_setup):
     # from a coroutine. There is none: the loop stands still while a test runs.
     with pytest.MonkeyPatch.context() as umgebung, sync_playwright() as playwright:
         umgebung.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+        warte_nach_jedem_schritt(umgebung)
         browser = playwright.chromium.launch(executable_path=programm, args=STARTOPTIONEN)
         yield browser
         browser.close()
@@ -71,6 +74,7 @@ def kontext(chromium, live_server):
     def oeffnen(**optionen):
         angaben = {"locale": "de-DE", "timezone_id": "Europe/Berlin", "base_url": live_server.url} | optionen
         offen.append(chromium.new_context(**angaben))
+        offen[-1].on("page", kenne_tastatur)
         return offen[-1]
 
     yield oeffnen
