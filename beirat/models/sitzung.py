@@ -136,6 +136,8 @@ class Sitzung(Veroeffentlichbar):
         verbose_name = "Sitzung"
         verbose_name_plural = "Sitzungen"
         ordering = ["-tag", "-nummer"]
+        # The next session, the last one, those of a year: all are looked for by their day.
+        indexes = [models.Index(fields=["tag"], name="beirat_sitzung_tag")]
         constraints = [
             models.UniqueConstraint(
                 fields=["amtszeit", "nummer"],

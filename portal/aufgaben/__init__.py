@@ -15,18 +15,17 @@ from portal.aufgaben.aufgabe import JE_ART, Aufgabe, begrenzt
 from portal.aufgaben.gremium import belehrungen, besetzung_am, vakanzen
 from portal.aufgaben.post import postaufgaben
 from portal.aufgaben.sitzung import (
-    alle_sitzungen,
     anwesenheiten,
     bestaetigungen,
     einladungen,
     niederschriften,
+    offene_sitzungen,
     sitzungen,
 )
 from portal.aufgaben.vereint import vereinte_aufgaben
 from projekte.models import Stand, Verwendungsnachweis
 
 __all__ = [
-    "alle_sitzungen",
     "anwesenheiten",
     "aufgaben_fuer",
     "belehrungen",
@@ -34,6 +33,7 @@ __all__ = [
     "bestaetigungen",
     "einladungen",
     "niederschriften",
+    "offene_sitzungen",
     "postaufgaben",
     "sitzungen",
     "vakanzen",
@@ -78,13 +78,13 @@ def aufgaben_fuer(konto, jetzt, wird_versandt=False):
     """All tasks that this account may see at that moment, the heaviest first; see `postaufgaben`."""
     aufgaben, tag = [], localtime(jetzt).date()
     if konto.has_perm("beirat.view_sitzung"):
-        alle, besetzung = alle_sitzungen(), besetzung_am(tag)
-        aufgaben += einladungen(alle, besetzung.satzungen, konto, tag) + niederschriften(alle, tag)
-        aufgaben += anwesenheiten(alle, tag) + bestaetigungen(alle, tag) + vakanzen(besetzung)
+        offene, besetzung = offene_sitzungen(tag), besetzung_am(tag)
+        aufgaben += einladungen(offene, besetzung.satzungen, konto, tag) + niederschriften(offene, tag)
+        aufgaben += anwesenheiten(offene) + bestaetigungen(offene) + vakanzen(besetzung)
         # That somebody wasn't briefed is internal personal data.
         if konto.has_perm("beirat.personendaten_person"):
             aufgaben += belehrungen(besetzung)
-        aufgaben += sitzungen(alle, tag)
+        aufgaben += sitzungen(offene)
     if konto.has_perm("projekte.view_projekt"):
         aufgaben += verwendungsnachweise(tag)
     if konto.has_perm("post_office.view_email"):

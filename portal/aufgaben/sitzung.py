@@ -2,34 +2,51 @@
 
 from datetime import timedelta
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q, Subquery
 from django.urls import reverse
 
 from basis.text import tag as als_tag
-from beirat.models import Anwesenheit, Sitzung, faelligkeit, geltende_satzung
+from beirat.models import Anwesenheit, Sitzung, faellig_am, geltende_satzung
 from portal.aufgaben.aufgabe import JE_ART, Aufgabe, begrenzt
 
 # So many days before its deadline an invitation becomes a task.
 VORLAUF_TAGE = 14
 
 
-def alle_sitzungen():
-    """Every session with its minutes and whether attendance is recorded, the earliest first."""
+def offene_sitzungen(tag):
+    """Held sessions up to `tag` with something left to do, and those to come; the earliest first.
+
+    Each with `mit_anwesenheit`, whether any is recorded; `naechste_am`, day of the next one that didn't fall
+    away; `zuletzt_am`, day of the last one held up to `tag`. What is done stays unread: of years of sessions
+    a few are open. Minutes come without their text.
+    """
+    gehaltene = Sitzung.objects.durchgefuehrte().filter(tag__lte=tag)
+    erfasst = Exists(Anwesenheit.objects.filter(sitzung=OuterRef("pk")))
+    niederschrift_offen = Q(niederschrift__unterzeichnet_am=None) | Q(niederschrift__bestaetigt_in=None)
+    offen = Q(zustand=Sitzung.Zustand.DURCHGEFUEHRT, tag__lte=tag) & (niederschrift_offen | ~erfasst)
+    spaetere = Sitzung.objects.stattfindende().filter(tag__gt=OuterRef("tag"))
     return list(
-        Sitzung.objects.select_related("niederschrift")
-        .annotate(mit_anwesenheit=Exists(Anwesenheit.objects.filter(sitzung=OuterRef("pk"))))
-        .defer("suchwoerter", "einladungstext")
+        Sitzung.objects.filter(offen | Q(zustand__in=Sitzung.STEHT_BEVOR, tag__gte=tag))
+        .annotate(
+            mit_anwesenheit=erfasst,
+            naechste_am=Subquery(spaetere.order_by("tag").values("tag")[:1]),
+            zuletzt_am=Subquery(gehaltene.order_by("-tag").values("tag")[:1]),
+        )
+        .select_related("niederschrift")
+        .only(
+            *("nummer", "tag", "zustand", "eingeladen_am"),
+            *("niederschrift__unterzeichnet_am", "niederschrift__bestaetigt_in"),
+        )
         .order_by("tag", "nummer")
     )
 
 
-def _gehaltene(alle, tag):
-    return [s for s in alle if s.zustand == Sitzung.Zustand.DURCHGEFUEHRT and s.tag <= tag]
+def _gehaltene(offene):
+    return [s for s in offene if s.zustand == Sitzung.Zustand.DURCHGEFUEHRT]
 
 
-def sitzungen(alle, tag):
+def sitzungen(offene):
     """The next sessions that are planned or called."""
-    kommend = (Sitzung.Zustand.GEPLANT, Sitzung.Zustand.EINGELADEN)
     return [
         Aufgabe(
             "hinweis",
@@ -37,19 +54,19 @@ def sitzungen(alle, tag):
             reverse("sitzung", args=[sitzung.pk]),
             "Sitzung öffnen",
         )
-        for sitzung in [s for s in alle if s.tag >= tag and s.zustand in kommend][:JE_ART]
+        for sitzung in [s for s in offene if s.steht_bevor][:JE_ART]
     ]
 
 
-def einladungen(alle, satzungen, konto, tag):
+def einladungen(offene, satzungen, konto, tag):
     """Planned sessions to which members must soon be invited, or should have been.
 
     The Ladungsfrist is that of the version in force on the session's day; without one there is no task.
     """
     faellige = []
-    for sitzung in alle:
+    for sitzung in offene:
         geplant = sitzung.zustand == Sitzung.Zustand.GEPLANT and sitzung.eingeladen_am is None
-        if not geplant or sitzung.tag < tag:
+        if not geplant:
             continue
         satzung = geltende_satzung(satzungen, sitzung.tag)
         if satzung is None:
@@ -71,9 +88,9 @@ def _einladung(sitzung, letzter_tag, konto, tag):
     )
 
 
-def anwesenheiten(alle, tag):
+def anwesenheiten(offene):
     """Held sessions of which nobody recorded who was there."""
-    offen = [s for s in _gehaltene(alle, tag) if not s.mit_anwesenheit]
+    offen = [s for s in _gehaltene(offene) if not s.mit_anwesenheit]
     return begrenzt(
         [
             Aufgabe(
@@ -90,23 +107,23 @@ def anwesenheiten(alle, tag):
     )
 
 
-def niederschriften(alle, tag):
+def niederschriften(offene, tag):
     """Minutes of held sessions that nobody has signed yet, the oldest first."""
     offen = [
         s
-        for s in _gehaltene(alle, tag)
+        for s in _gehaltene(offene)
         if getattr(s, "niederschrift", None) is None or s.niederschrift.unterzeichnet_am is None
     ]
     return begrenzt(
-        [_niederschrift(sitzung, alle, tag) for sitzung in offen[: JE_ART + 1]],
+        [_niederschrift(sitzung, tag) for sitzung in offen[: JE_ART + 1]],
         "weitere Niederschrift,weitere Niederschriften",
         "sitzung_liste",
         len(offen),
     )
 
 
-def _niederschrift(sitzung, alle, tag):
-    faellig = faelligkeit(sitzung, next((s for s in alle if s.tag > sitzung.tag and not s.fiel_weg), None))
+def _niederschrift(sitzung, tag):
+    faellig = faellig_am(sitzung.tag, sitzung.naechste_am)
     ueberfaellig = faellig < tag
     return Aufgabe(
         "muss" if ueberfaellig else "sollte",
@@ -116,22 +133,21 @@ def _niederschrift(sitzung, alle, tag):
     )
 
 
-def bestaetigungen(alle, tag):
+def bestaetigungen(offene):
     """Signed minutes that no later session has confirmed although the board met since."""
-    gehaltene = _gehaltene(alle, tag)
     offen = [
         sitzung
-        for sitzung in gehaltene
+        for sitzung in _gehaltene(offene)
         if (niederschrift := getattr(sitzung, "niederschrift", None))
         and niederschrift.zustand == "unterzeichnet"
-        and gehaltene[-1].tag > sitzung.tag
+        and sitzung.zuletzt_am > sitzung.tag
     ]
     return begrenzt(
         [
             Aufgabe(
                 "sollte",
                 f"Die Niederschrift der {sitzung} ist unterzeichnet, aber noch nicht bestätigt; seitdem "
-                f"tagte der Beirat am {als_tag(gehaltene[-1].tag)}.",
+                f"tagte der Beirat am {als_tag(sitzung.zuletzt_am)}.",
                 reverse("niederschrift", args=[sitzung.pk]),
                 "Niederschrift öffnen",
             )

@@ -15,7 +15,7 @@ from basis.models import Konto
 from basis.text import tag as als_tag
 from beirat.models import Beauftragung, Beschluss, Empfehlung, Rueckmeldung
 from berichte.models import Jahresbericht, Zuarbeit
-from portal.aufgaben.aufgabe import Aufgabe, begrenzt
+from portal.aufgaben.aufgabe import JE_ART, Aufgabe, begrenzt
 from portal.models import Rechtstext
 from portal.rollen import BEAUFTRAGTE
 
@@ -68,10 +68,11 @@ def _empfehlungsaufgaben(zeilen, konto):
                 reverse("empfehlung", args=[z.schluessel]),
                 "Empfehlung öffnen",
             )
-            for z in zeilen
+            for z in zeilen[: JE_ART + 1]
         ],
         "weitere Empfehlung,weitere Empfehlungen",
         "empfehlung_liste",
+        len(zeilen),
     )
 
 
@@ -91,10 +92,11 @@ def _umlaufaufgaben(zeilen, konto):
                 reverse(seite, args=[z.schluessel]),
                 "Ergebnis eintragen" if seite == "beschluss_bearbeiten" else "Beschluss öffnen",
             )
-            for z in zeilen
+            for z in zeilen[: JE_ART + 1]
         ],
         "weiteres Umlaufverfahren,weitere Umlaufverfahren",
         "beschluss_liste",
+        len(zeilen),
     )
 
 
@@ -123,10 +125,11 @@ def _je_zuarbeit(zeilen, satz, knopf):
                 knopf,
                 satz(z, ""),
             )
-            for z in zeilen
+            for z in zeilen[: JE_ART + 1]
         ],
         "weitere Zuarbeit,weitere Zuarbeiten",
         "jahresbericht_liste",
+        len(zeilen),
     )
 
 
@@ -160,10 +163,11 @@ def _eigene_zuarbeitaufgaben(zeilen, konto):
                 reverse("zuarbeit_schreiben", args=[z.schluessel]),
                 "Beitrag schreiben",
             )
-            for z in zeilen
+            for z in zeilen[: JE_ART + 1]
         ],
         "weiterer Beitrag,weitere Beiträge",
         "jahresbericht_liste",
+        len(zeilen),
     )
 
 
@@ -182,10 +186,11 @@ def _entwurfsaufgaben(zeilen, konto):
                 reverse("jahresbericht", args=[z.schluessel]),
                 "Bericht öffnen",
             )
-            for z in zeilen
+            for z in zeilen[: JE_ART + 1]
         ],
         "weiterer Entwurf,weitere Entwürfe",
         "jahresbericht_liste",
+        len(zeilen),
     )
 
 
@@ -208,10 +213,11 @@ def _uebergabeaufgaben(zeilen, konto):
                 reverse("jahresbericht_uebergabe", args=[z.schluessel]),
                 "Übergabe ansehen",
             )
-            for z in zeilen
+            for z in zeilen[: JE_ART + 1]
         ],
         "weiterer Bericht,weitere Berichte",
         "jahresbericht_liste",
+        len(zeilen),
     )
 
 

@@ -41,7 +41,7 @@ def test_the_next_sessions_are_named():
     sitzung = eine_sitzung(tag=TAG + timedelta(days=3), zustand="eingeladen")
     eine_sitzung(tag=TAG + timedelta(days=9), zustand="ausgefallen", amtszeit=sitzung.amtszeit, nummer=99)
 
-    assert _texte(aufgaben.sitzungen(aufgaben.alle_sitzungen(), TAG)) == [
+    assert _texte(aufgaben.sitzungen(aufgaben.offene_sitzungen(TAG))) == [
         f"Nächste Sitzung: {sitzung} (eingeladen)"
     ]
 
@@ -53,7 +53,7 @@ def test_the_next_sessions_are_named():
 def test_minutes_are_due_thirty_days_after_the_session(tag, gewicht, wort):
     sitzung = eine_sitzung(tag=date(2019, 5, 1), zustand="durchgefuehrt")
 
-    assert [(a.gewicht, a.text) for a in aufgaben.niederschriften(aufgaben.alle_sitzungen(), tag)] == [
+    assert [(a.gewicht, a.text) for a in aufgaben.niederschriften(aufgaben.offene_sitzungen(tag), tag)] == [
         (gewicht, f"Die Niederschrift der {sitzung} {wort} am 31.05.2019 fällig.")
     ]
 
@@ -80,7 +80,7 @@ def test_many_tasks_of_one_kind_are_cut_with_the_way_to_all():
     for nummer in range(1, 8):
         eine_sitzung(amtszeit=amtszeit, nummer=nummer, tag=date(2019, 1, nummer), zustand="durchgefuehrt")
 
-    liste = aufgaben.niederschriften(aufgaben.alle_sitzungen(), TAG)
+    liste = aufgaben.niederschriften(aufgaben.offene_sitzungen(TAG), TAG)
 
     assert (len(liste), liste[-1].text) == (6, "Dazu 2\N{NO-BREAK SPACE}weitere Niederschriften.")
 
@@ -98,7 +98,7 @@ def test_a_held_session_without_attendance_leads_to_where_it_is_recorded():
     sitzung = eine_sitzung(tag=date(2019, 5, 1), zustand="durchgefuehrt")
     eine_sitzung(tag=date(2019, 5, 2), amtszeit=sitzung.amtszeit, nummer=99, zustand="ausgefallen")
 
-    liste = aufgaben.anwesenheiten(aufgaben.alle_sitzungen(), TAG)
+    liste = aufgaben.anwesenheiten(aufgaben.offene_sitzungen(TAG))
 
     assert [(a.text, a.adresse) for a in liste] == [
         (f"Die Anwesenheit der {sitzung} ist noch nicht erfasst.", reverse("anwesenheit", args=[sitzung.pk]))
@@ -124,7 +124,7 @@ def test_an_invitation_is_due_before_the_ladungsfrist_of_the_version_in_force(
     sitzung = eine_sitzung(tag=date(2019, 5, 26), zustand="geplant")
 
     satzungen = aufgaben.besetzung_am(tag).satzungen
-    liste = aufgaben.einladungen(aufgaben.alle_sitzungen(), satzungen, geschaeftsstelle, tag)
+    liste = aufgaben.einladungen(aufgaben.offene_sitzungen(tag), satzungen, geschaeftsstelle, tag)
 
     assert [(a.gewicht, a.text) for a in liste] == [
         (gewicht, f"Die Einladung zur {sitzung} {rest}") for gewicht, rest in erwartet
@@ -137,7 +137,7 @@ def test_who_was_invited_is_not_to_be_invited_again(geschaeftsstelle, schon):
     eine_sitzung(**{"tag": date(2019, 6, 2), "zustand": "geplant"} | schon)
 
     satzungen = aufgaben.besetzung_am(TAG).satzungen
-    assert aufgaben.einladungen(aufgaben.alle_sitzungen(), satzungen, geschaeftsstelle, TAG) == []
+    assert aufgaben.einladungen(aufgaben.offene_sitzungen(TAG), satzungen, geschaeftsstelle, TAG) == []
 
 
 def _mit_niederschrift(nummer, tag, amtszeit, **werte):
@@ -152,7 +152,7 @@ def test_signed_minutes_wait_for_confirmation_once_the_board_met_again(spaetere_
     erste = _mit_niederschrift(1, date(2019, 5, 1), amtszeit, unterzeichnet_am=date(2019, 5, 10))
     eine_sitzung(nummer=2, tag=spaetere_am, zustand="durchgefuehrt", amtszeit=amtszeit)
 
-    assert _texte(aufgaben.bestaetigungen(aufgaben.alle_sitzungen(), TAG)) == genannt * [
+    assert _texte(aufgaben.bestaetigungen(aufgaben.offene_sitzungen(TAG))) == genannt * [
         f"Die Niederschrift der {erste} ist unterzeichnet, aber noch nicht bestätigt; seitdem tagte "
         "der Beirat am 01.06.2019."
     ]
