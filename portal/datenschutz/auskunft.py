@@ -22,8 +22,20 @@ EmailField.register_lookup(Lower)
 
 # A key to the portal is nothing to hand out, not even to its owner: with that of an open session, whoever
 # prints the page for somebody would be signed in as them.
-_NIE = {"password", "schluessel_sha256", "stand", "session_key", "data", "key", "token", "token_secret"}
-
+SCHLUESSEL = {
+    "basis.konto.password",
+    "beirat.kalenderzugang.schluessel_sha256",
+    "account.emailconfirmation.key",
+    "mfa.authenticator.data",
+    "socialaccount.socialtoken.token",
+    "socialaccount.socialtoken.token_secret",
+    "usersessions.usersession.session_key",
+    "usersessions.usersession.data",
+    "sessions.session.session_key",
+    "sessions.session.session_data",
+}
+# The whole draft as it was when somebody looked last: it is about the report, not about who looked.
+_FREMDES = {"berichte.blick.stand"}
 
 # What GDPR Art. 15 (1) asks for besides the data.
 HINWEISE = (
@@ -135,14 +147,16 @@ def _eintrag(datensatz):
     return {
         str(feld.verbose_name): wert
         for feld in datensatz._meta.fields
-        if _wird_genannt(feld) and (wert := _wert(datensatz, feld))
+        if _wird_genannt(datensatz, feld) and (wert := _wert(datensatz, feld))
     }
 
 
-def _wird_genannt(feld):
+def _wird_genannt(datensatz, feld):
+    # An earlier state leaves out what its record does.
+    modell = getattr(datensatz, "instance_type", type(datensatz))
     return not (
         feld.primary_key
-        or feld.name in _NIE
+        or f"{modell._meta.label_lower}.{feld.name}" in SCHLUESSEL | _FREMDES
         or isinstance(feld, Suchschluessel | Faltschluessel | BinaryField)
     )
 
@@ -181,7 +195,9 @@ def _fruehere_zeilen(modell, frage, vorhandene):
 
 def _stand(modell, zeile, eintrag):
     eigene = {feld.name for feld in modell._meta.fields}
-    gezeigte = [f for f in zeile._meta.fields if f.name in eigene and _wird_genannt(f) and not f.remote_field]
+    gezeigte = [
+        f for f in zeile._meta.fields if f.name in eigene and _wird_genannt(zeile, f) and not f.remote_field
+    ]
     return {
         "bereich": str(modell._meta.verbose_name),
         "eintrag": eintrag,

@@ -1,5 +1,6 @@
 """Personal data goes when its time is over, offered to the archive before; what the law needs stays."""
 
+import re
 from datetime import date
 from itertools import groupby
 
@@ -9,6 +10,7 @@ from allauth.usersessions.models import UserSession
 from django.apps import apps
 from django.urls import reverse
 
+from basis.felder import Faltschluessel, Suchschluessel
 from basis.models import Konto, Loeschverbot
 from basis.post import Brief, Postausgang
 from basis.tests.fabrik import eine_einlesung
@@ -16,7 +18,7 @@ from beirat.models import Einwilligung, Ladung, Nachrueckplatz, Person, Verbindu
 from beirat.tests import fabrik
 from berichte.models import Freigabe
 from berichte.tests.fabrik import eine_freigabe, eine_zuarbeit
-from portal.datenschutz.auskunft import auskunft
+from portal.datenschutz.auskunft import SCHLUESSEL, auskunft
 from portal.datenschutz.aussonderung import (
     NichtMoeglich,
     anbieten,
@@ -481,6 +483,20 @@ def test_a_person_s_file_hands_out_no_key_that_would_let_somebody_in(
         False,
         False,
     ]
+
+
+def test_every_field_named_like_a_key_is_kept_out_of_a_person_s_file():
+    heisst_so = re.compile("password|secret|token|key|schluessel|kennwort|sha256|session_data|^data$")
+    erzaehlte = [apps.get_model(label) for label, zweck in PERSONENBEZOGEN.items() if not zweck.nennt_nur]
+
+    assert {
+        f"{modell._meta.label_lower}.{feld.name}"
+        for modell in erzaehlte
+        for feld in modell._meta.fields
+        if not feld.remote_field
+        and not isinstance(feld, Suchschluessel | Faltschluessel)
+        and heisst_so.search(feld.name)
+    } == SCHLUESSEL
 
 
 def test_a_person_s_file_tells_nothing_of_others_but_their_names():
