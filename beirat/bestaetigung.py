@@ -25,11 +25,10 @@ def bestaetigen(sitzung, bestaetigt_in):
         niederschrift = _zu_bestaetigende(sitzung, Niederschrift.objects.select_for_update(), bestaetigt_in)
         if (heutige := _protokolle(sitzung, niederschrift)) != protokolle:
             gedruckte = _gedruckte(heutige)
-        dateien = [
-            Datei.aus_bytes(dateiname(druckname(sitzung, oeffentlich=protokoll.oeffentlich)), PDF, inhalt)
-            for protokoll, inhalt in zip(heutige, gedruckte, strict=True)
-        ]
-        niederschrift.pdf, niederschrift.pdf_oeffentlich = (*dateien, None)[:2]
+        for protokoll, inhalt in zip(heutige, gedruckte, strict=True):
+            name = dateiname(druckname(sitzung, oeffentlich=protokoll.oeffentlich))
+            feld = "pdf_oeffentlich" if protokoll.oeffentlich else "pdf"
+            setattr(niederschrift, feld, Datei.aus_bytes(name, PDF, inhalt))
         niederschrift.save()
     return niederschrift
 
@@ -47,9 +46,10 @@ def _zu_bestaetigende(sitzung, niederschriften, bestaetigt_in):
 
 def _protokolle(sitzung, niederschrift):
     """The whole minutes, and after them the public part if there is one."""
-    return [
-        erheben(sitzung, niederschrift, oeffentlich=teil) for teil in (False, True)[: 1 + sitzung.oeffentlich]
-    ]
+    ganze = [erheben(sitzung, niederschrift, oeffentlich=False)]
+    if sitzung.oeffentlich:
+        return [*ganze, erheben(sitzung, niederschrift, oeffentlich=True)]
+    return ganze
 
 
 def _gedruckte(protokolle):
