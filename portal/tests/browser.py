@@ -120,6 +120,8 @@ def axe(seite, nur=None):
     """
     from axe_playwright_python.sync_playwright import Axe
 
+    # What a script brought, such as a passkey's page, is waited for by one of its words: they may come first.
+    seite.wait_for_load_state()
     # Half a megabyte of script: once for a page.
     if not seite.evaluate("'axe' in window"):
         seite.evaluate(Axe().axe_script)

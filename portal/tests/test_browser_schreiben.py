@@ -326,8 +326,9 @@ def test_a_full_browser_says_that_it_keeps_nothing_and_saving_still_works(schrei
         }"""
     )
     _feld(schreibtisch).press_sequentially("Trotzdem")
-    schreibtisch.wait_for_timeout(600)
-    ansage = schreibtisch.locator("[data-ungemerkt]").inner_text()
+    hinweis = schreibtisch.locator("[data-ungemerkt]")
+    hinweis.wait_for()
+    ansage = hinweis.inner_text()
 
     _speichere(schreibtisch)
 
