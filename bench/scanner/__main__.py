@@ -1,6 +1,6 @@
 """Crawl the portal for holes with the scanner Wapiti, as readers and as each of the three roles that edit.
 
-    .venv/bin/python -m bench.scanner                               # everything, and a rehearsal; takes hours
+    .venv/bin/python -m bench.scanner                               # everything, and a rehearsal; about an hour
     .venv/bin/python -m bench.scanner --rolle beauftragte --sekunden 120
     .venv/bin/python -m bench.scanner --rolle probe                 # does it find holes that are there?
     .venv/bin/python -m bench.scanner --bericht docs/sicherheit.md  # everything, and write the table anew
@@ -21,6 +21,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+from collections import Counter
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from contextlib import ExitStack
 from pathlib import Path
@@ -34,12 +35,12 @@ from bench.scanner.wapiti import richte_ein
 # Left out: what needs a server of Wapiti's on the internet (ssrf, xxe, log4shell), guesses products, versions
 # or names (wapp, cms, nikto, buster), tries passwords, which the portal's own limits stop, or asks a kind of
 # server that the portal doesn't know (ldap: it takes a search that finds something else for a hole).
-# Each line is tried beside the others, and nothing of it stays.
+# Each line is tried beside the others, the longest first, and nothing of it stays.
 ARTEN = (
-    ("csp", "http_headers", "htaccess", "methods", "backup", "csrf", "upload", "redirect", "crlf", "xss"),
-    ("sql",),
-    ("exec",),
     ("file",),
+    ("exec",),
+    ("sql",),
+    ("csp", "http_headers", "htaccess", "methods", "backup", "csrf", "upload", "redirect", "crlf", "xss"),
 )
 # What these send stays, for the second looks for it on all other pages.
 BLEIBEND = ("xss", "permanentxss")
@@ -56,7 +57,7 @@ def main(argv):
     leser.add_argument(
         "--sekunden", type=int, help="Grenze für jede Angriffsart; für die Suche sechsmal so lange"
     )
-    leser.add_argument("--nebenher", type=int, default=os.cpu_count(), help="so viele Angriffe zugleich")
+    leser.add_argument("--nebenher", type=int, default=2 * os.cpu_count(), help="so viele Angriffe zugleich")
     leser.add_argument("--bericht", type=Path, help="Dokument, in das die Tabelle geschrieben wird")
     wahl = leser.parse_args(argv)
     # Else the servers would outlive it.
@@ -104,25 +105,25 @@ def _haus(ordner):
 
 
 def _greife_an(besuche, helfer, ergebnis, gewuenscht):
-    """Crawl as all, choose, attack; what stays is sent last, when nothing else needs the sample data."""
+    """Crawl as all, choose, attack."""
     for zeile in helfer.map(lambda einer: einer.suche(), besuche):
         print(zeile, flush=True)
-    bekannte = set()
+    bekannte = Counter()
     for einer in besuche:
         # The holes of the rehearsal are nobody else's.
-        einer.waehle(set() if einer.name == PROBE else bekannte)
-    wellen = [([art for art in arten if art in gewuenscht], False) for arten in ARTEN]
-    zuletzt = [(BLEIBEND, True)] if "permanentxss" in gewuenscht else []
-    for welle in (wellen, zuletzt):
-        auftraege = [
-            helfer.submit(einer.greife_an, arten, behalten)
-            for arten, behalten in welle
-            for einer in besuche
-            if arten
-        ]
-        for auftrag in as_completed(auftraege):
-            print(auftrag.result(), flush=True)
-            ergebnis.merke_last()
+        einer.waehle(Counter() if einer.name == PROBE else bekannte)
+    # What takes longest first, so that nobody waits for it alone at the end.
+    wellen = [(BLEIBEND, True)] if "permanentxss" in gewuenscht else []
+    wellen += [([art for art in arten if art in gewuenscht], False) for arten in ARTEN]
+    auftraege = [
+        helfer.submit(einer.greife_an, arten, behalten)
+        for einer in sorted(besuche, key=lambda besuch: -besuch.auswahl.felder)
+        for arten, behalten in wellen
+        if arten
+    ]
+    for auftrag in as_completed(auftraege):
+        print(auftrag.result(), flush=True)
+        ergebnis.merke_last()
 
 
 def _ausweis(ordner):

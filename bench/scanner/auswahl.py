@@ -3,6 +3,7 @@
 It keeps what it crawled in an SQLite file. Two addresses are of one kind if they differ in nothing but
 numbers and secret keys, as `/personen/7/` and `/personen/12/` do; two forms, if they go to one kind of
 address with the same fields. Of a list with filters so many addresses are kept that each is among them.
+What each role was attacked with is remembered for the next one.
 """
 
 import re
@@ -12,21 +13,37 @@ from contextlib import closing
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
+from bench.scanner.bedienung import FREI, bedienungen
+
 _ZAHL = re.compile(r"\d+")
 _SCHLUESSEL = re.compile(r"[\w:=-]{24,}")
 # Django's own bookkeeping, the same for each kind of row.
 _ZEILENZAHLEN = re.compile(r".+-((?:TOTAL|INITIAL|MIN_NUM|MAX_NUM)_FORMS)")
+_ZEILE = re.compile(r"^.+-\d+-")
 # Rows of a form that no browser ever sends: scripts copy them.
 _VORLAGE = "__prefix__"
+# Read at one place for all forms: what a page showed when it was read, and why something is changed.
+GEMEINSAM = {"gelesener_stand", "aenderungsgrund"}
+# The token is checked by Django before anything of ours is run.
+MARKE = "csrfmiddlewaretoken"
+# In so many forms a name gets the long lists of payloads: what is typed freely, and what is only chosen.
+LANGE_LISTEN = {True: 3, False: 1}
 
 
 @dataclass
 class Auswahl:
-    """So many `anfragen` are kept, with so many `felder`; `ausgelassen` are names of fields not to attack."""
+    """So many `anfragen` and `felder` are kept; the long lists of payloads go into `ganz` of them.
+
+    By the key of a request in the scanner's list: `ausgelassen` are its fields that aren't attacked at all,
+    `gekuerzt` those that get no long lists. `wiederholt` are requests that another role was attacked with.
+    """
 
     anfragen: int = 0
     felder: int = 0
-    ausgelassen: set = field(default_factory=set)
+    ganz: int = 0
+    ausgelassen: dict = field(default_factory=dict)
+    gekuerzt: dict = field(default_factory=dict)
+    wiederholt: set = field(default_factory=set)
 
 
 def art(adresse):
@@ -40,22 +57,16 @@ def art(adresse):
 def duenne_aus(datei, bekannte):
     """Delete from the scanner's list what is of a kind with something else; returns the Auswahl.
 
-    `bekannte` are kinds of forms and filters that were chosen before, as another role; those of this list are
-    added to them. Pages are kept for each role, for they show what others have sent.
+    `bekannte` is a Counter of what was chosen before, as another role; what is chosen here is added to it.
+    Pages are kept for each role, for they show what others have sent.
     """
     with closing(sqlite3.connect(datei)) as liste, liste:
         felder = defaultdict(list)
-        for weg, name in liste.execute("SELECT path_id, name FROM params"):
+        for weg, name in liste.execute("SELECT path_id, name FROM params ORDER BY param_id"):
             felder[weg].append(name)
-        seiten, behalten = set(), []
-        for weg, methode, adresse in _beste_zuerst(liste):
-            arten = _arten(methode, art(adresse), felder[weg])
-            schon = bekannte if felder[weg] or methode == "POST" else seiten
-            if not arten <= schon:
-                behalten.append((weg, felder[weg]))
-            schon |= arten
+        auswahl = _waehle(_beste_zuerst(liste), felder, bedienungen(liste), bekannte)
         liste.execute("CREATE TEMP TABLE behalten (path_id INTEGER PRIMARY KEY)")
-        liste.executemany("INSERT INTO behalten VALUES (?)", ((weg,) for weg, _ in behalten))
+        liste.executemany("INSERT INTO behalten VALUES (?)", ((weg,) for weg in auswahl.ausgelassen))
         # What is kept stays whole: the scanner sends some of it again with the length that it had.
         liste.execute("DELETE FROM params WHERE path_id NOT IN behalten")
         # Whatever was answered by a way back to its own page the scanner would leave alone.
@@ -65,15 +76,27 @@ def duenne_aus(datei, bekannte):
         )
         liste.execute("DELETE FROM paths WHERE path_id NOT IN behalten")
         liste.execute("DELETE FROM responses WHERE response_id NOT IN (SELECT response_id FROM paths)")
-    return _zaehle([felder for _, felder in behalten])
+    return auswahl
 
 
-def streiche(datei, muster):
-    """Delete from the scanner's list the requests whose path matches the regular expression `muster`."""
+def streiche(datei, muster, wege=()):
+    """Delete from the scanner's list what has these keys, or a path that matches the regular expression."""
     with closing(sqlite3.connect(datei)) as liste, liste:
-        wege = liste.execute("SELECT path_id, path FROM paths").fetchall()
-        treffer = [(weg,) for weg, adresse in wege if re.search(muster, urlsplit(adresse).path)]
+        alle = liste.execute("SELECT path_id, path FROM paths").fetchall()
+        treffer = [
+            (weg,) for weg, adresse in alle if weg in wege or re.search(muster, urlsplit(adresse).path)
+        ]
         liste.executemany("DELETE FROM paths WHERE path_id = ?", treffer)
+
+
+def verlege(datei, von, nach):
+    """Let the scanner's list speak of another address of the same portal."""
+    with closing(sqlite3.connect(datei)) as liste, liste:
+        for tabelle, spalte in (
+            *(("paths", "path"), ("paths", "referer")),
+            *(("responses", "url"), ("scan_infos", "value")),
+        ):
+            liste.execute(f"UPDATE {tabelle} SET {spalte} = replace({spalte}, ?, ?)", (von, nach))
 
 
 def _beste_zuerst(liste):
@@ -84,29 +107,56 @@ def _beste_zuerst(liste):
     ).fetchall()
 
 
-def _arten(methode, art_, felder):
-    """What a request is one of: a page, some filters of a page, or a form."""
-    namen = {_ZAHL.sub("0", name) for name in felder}
-    if methode == "GET":
-        return {(art_, name) for name in namen or {None}}
-    return {(art_, frozenset(namen))}
+def _waehle(anfragen, felder, bedienung, bekannte):
+    auswahl, seiten = Auswahl(), set()
+    for weg, methode, adresse in anfragen:
+        namen = sorted(set(felder[weg]), key=lambda name: [int(zahl) for zahl in _ZAHL.findall(name)])
+        form = (methode, art(adresse), frozenset(map(_reihe, namen)) if methode == "POST" else None)
+        neue = []
+        for name in namen:
+            stelle = _stelle(form, name)
+            if stelle and not bekannte[stelle]:
+                bekannte[stelle] += 1
+                neue.append(name)
+        seite = methode == "GET" and not namen
+        if not neue and (bekannte[form] and not seite or form in seiten):
+            continue
+        # The first page is asked for its headers as each role.
+        if seite and bekannte[form] and urlsplit(adresse).path != "/":
+            auswahl.wiederholt.add(weg)
+        bekannte[form] += 1
+        if seite:
+            seiten.add(form)
+        auswahl.anfragen += 1
+        auswahl.ausgelassen[weg] = set(namen) - set(neue)
+        auswahl.gekuerzt[weg] = {name for name in neue if _ist_bekannt(name, bedienung, bekannte)}
+        auswahl.felder += len(neue)
+        auswahl.ganz += len(neue) - len(auswahl.gekuerzt[weg])
+    return auswahl
 
 
-def _zaehle(anfragen):
-    """What is kept, and which of its fields are the second row of a kind, or none that a browser sends."""
-    erste, weitere = {}, set()
-    for felder in anfragen:
-        je_art = defaultdict(set)
-        for name in felder:
-            je_art[_ZAHL.sub("0", name)].add(name)
-        for namen in je_art.values():
-            kleinster, *uebrige = sorted(namen, key=lambda name: [int(z) for z in _ZAHL.findall(name)])
-            weitere.update(uebrige)
-            # The bookkeeping of all kinds of row is one kind of field.
-            erste.setdefault(_ZEILENZAHLEN.sub(r"\1", kleinster), kleinster)
-    alle = {name for felder in anfragen for name in felder}
-    behalten = set(erste.values())
-    ausgelassen = {n for n in alle if _VORLAGE in n or n in weitere - behalten}
-    ausgelassen |= {n for n in alle if _ZEILENZAHLEN.fullmatch(n)} - behalten
-    anzahl = sum(len(set(felder) - ausgelassen) for felder in anfragen)
-    return Auswahl(len(anfragen), anzahl, ausgelassen)
+def _reihe(name):
+    """The name of a field, whichever row it stands in."""
+    return _ZAHL.sub("0", name)
+
+
+def _stelle(form, name):
+    """Where a field is read: what has the same place needs one attack; None: nowhere."""
+    if _VORLAGE in name or name == MARKE:
+        return None
+    zahlen = _ZEILENZAHLEN.fullmatch(name)
+    if zahlen or name in GEMEINSAM:
+        return "überall", zahlen[1] if zahlen else name
+    return *form, _reihe(name)
+
+
+def _ist_bekannt(name, bedienung, bekannte):
+    """Whether fields of this name had the long lists often enough; if not, this one is counted among them."""
+    kurz = _ZEILE.sub("", name)
+    arten = bedienung[name]
+    frei = not arten or bool(arten & FREI)
+    schluessel = ("lang", _reihe(kurz), frei)
+    if bekannte[schluessel] >= LANGE_LISTEN[frei]:
+        return True
+    bekannte[schluessel] += 1
+    return False

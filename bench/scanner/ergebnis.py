@@ -13,8 +13,9 @@ from bench.scanner.wapiti import WAPITI
 
 UEBERSCHRIFT = "### Result\n"
 _KOPF = (
-    "| as | pages opened | sent to | requests | unanswered | attacked | fields | findings | not finished |\n"
-    "|---|---|---|---|---|---|---|---|---|"
+    "| as | pages opened | sent to | requests | unanswered "
+    "| attacked | fields | long lists | findings | not finished |\n"
+    "|---|---|---|---|---|---|---|---|---|---|"
 )
 
 
@@ -44,7 +45,7 @@ class Ergebnis:
         anfragen, gewaehlt = besuch.anfragen, besuch.auswahl
         spalten = (
             *(besuch.name, len(besuch.geoeffnet), len(besuch.gesendet), len(anfragen), besuch.unbeantwortet),
-            *(gewaehlt.anfragen, gewaehlt.felder, len(funde), offen),
+            *(gewaehlt.anfragen, gewaehlt.felder, gewaehlt.ganz, len(funde), offen),
         )
         self.zeilen.append(f"| {' | '.join(map(str, spalten))} |")
         print(_KOPF, self.zeilen[-1], sep="\n", flush=True)

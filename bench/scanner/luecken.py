@@ -21,7 +21,16 @@ def _anfang(request):
         f'<form method="post" action="{seite}/"><input name="x" value="x"><button>{seite}</button></form>'
         for seite in ("gaestebuch", "ohne-marke")
     )
-    return HttpResponse(f"{verweise}{formulare}<a href='gaestebuch/'></a><a href='sicherung/'></a>")
+    # Fields that are thinned out: each stands in two kinds of form, and one of them is attacked.
+    geteilte = "".join(
+        f'<form method="post" action="{seite}/{wo}/">{feld}<button>{seite}</button></form>'
+        for wo in ("hier", "dort")
+        for seite, feld in (
+            ("stand", '<input type="hidden" name="gelesener_stand" value="x">'),
+            ("wahl", '<select name="blatt"><option value="x.txt">x</option></select>'),
+        )
+    )
+    return HttpResponse(f"{verweise}{formulare}{geteilte}<a href='gaestebuch/'></a><a href='sicherung/'></a>")
 
 
 def _sql(request):
@@ -31,13 +40,31 @@ def _sql(request):
 
 
 def _befehl(request):
-    befehl = f"echo {request.GET.get('x')}"
+    return _rufe(request.GET.get("x"))
+
+
+@csrf_exempt
+def _stand(request, wo):
+    return _rufe(request.POST.get("gelesener_stand"))
+
+
+def _rufe(wert):
+    befehl = f"echo {wert}"
     return HttpResponse(subprocess.run(befehl, shell=True, capture_output=True, timeout=5).stdout)
 
 
 def _datei(request):
+    return _lies(request.GET.get("x", ""))
+
+
+@csrf_exempt
+def _wahl(request, wo):
+    return _lies(request.POST.get("blatt", ""))
+
+
+def _lies(wert):
     try:
-        return HttpResponse(Path(request.GET.get("x", "")).read_bytes())
+        return HttpResponse(Path(wert).read_bytes())
     except (OSError, ValueError):
         return HttpResponse("Diese Datei gibt es nicht.", status=404)
 
@@ -74,6 +101,8 @@ urlpatterns = [
     path("loecher/sql/", _sql),
     path("loecher/befehl/", _befehl),
     path("loecher/datei/", _datei),
+    path("loecher/stand/<slug:wo>/", _stand),
+    path("loecher/wahl/<slug:wo>/", _wahl),
     path("loecher/spiegel/", _spiegel),
     path("loecher/weiter/", _weiter),
     path("loecher/gaestebuch/", _gaestebuch),

@@ -7,6 +7,9 @@ LUECKEN = {
     "sql": ("sql", "SQL Injection"),
     "befehl": ("exec", "Command execution"),
     "datei": ("file", "Path Traversal"),
+    # In fields that are thinned out (auswahl.py).
+    "stand": ("exec", "Command execution"),
+    "wahl": ("file", "Path Traversal"),
     "spiegel": ("xss", "Reflected Cross Site Scripting"),
     "gaestebuch": ("permanentxss", "Stored Cross Site Scripting"),
     "weiter": ("redirect", "Open Redirect"),

@@ -1,7 +1,7 @@
 """One visitor whom the scanner plays, on a portal of its own, and what came of it."""
 
 import json
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from urllib.parse import urljoin
 
 from bench.fehler.browser import Browser
@@ -47,15 +47,20 @@ def besuch(name, haus, programm, sekunden, geheime):
             weitere = [urljoin(adresse, "/anmelden/code/")]
         ziel = urljoin(adresse, WO) if name == PROBE else adresse
         wapiti = Wapiti(programm, ziel, haus.ordner / f"wapiti-{name}", browser.kekse, sekunden)
-        yield Besuch(name, browser, wapiti, haus.ordner / f"{name}.log", weitere)
+        with ExitStack() as stapel:
+            yield Besuch(name, browser, wapiti, haus, weitere, stapel)
 
 
 class Besuch:
-    """What one role crawls and attacks; `weitere` are addresses to begin with, beside the first page."""
+    """What one role crawls and attacks; `weitere` are addresses to begin with, beside the first page.
 
-    def __init__(self, name, browser, wapiti, protokoll, weitere):
+    What `stapel` enters has to be left again.
+    """
+
+    def __init__(self, name, browser, wapiti, haus, weitere, stapel):
         self.name, self.browser, self.wapiti, self.weitere = name, browser, wapiti, weitere
-        self._protokoll, self._laeufe, self._arten, self.auswahl = protokoll, [], set(), None
+        self._haus, self._stapel, self._protokolle = haus, stapel, [haus.ordner / f"{name}.log"]
+        self._laeufe, self._arten, self.auswahl, self._zwilling = [], set(), None, None
 
     def suche(self):
         """Crawl; returns a line on what came of it."""
@@ -63,12 +68,22 @@ class Besuch:
         return f"{self.name}, Suche: {self._laeufe[-1]}"
 
     def waehle(self, bekannte):
-        """Choose what is attacked; `bekannte` as duenne_aus takes it."""
+        """Choose what is attacked; `bekannte` as duenne_aus takes it.
+
+        Nothing stays of what a copy of the portal is attacked with, at an address of its own: what is to stay
+        may be sent at the same time, and SQLite lets one request at a time do what might write.
+        """
         self.auswahl = duenne_aus(self.wapiti.liste, bekannte)
+        kopie, protokoll = self._haus.kopie(f"{self.name}-zwilling"), f"{self.name}-zwilling.log"
+        kopie.umgebung = self._haus.umgebung | {"SQLITE_DATEI": kopie.datenbank}
+        adresse, _ = self._stapel.enter_context(kopie.server(arbeiter=1, protokoll=protokoll))
+        self._protokolle.append(self._haus.ordner / protokoll)
+        hier = urljoin(self.wapiti.adresse, "/")
+        self._zwilling = self.wapiti.zwilling(self.wapiti.adresse.replace(hier, adresse))
 
     def greife_an(self, arten, behalten=False):
         """Attack what was chosen; returns a line on what came of it."""
-        lauf = self.wapiti.greife_an(arten, self.auswahl.ausgelassen, behalten)
+        lauf = (self.wapiti if behalten else self._zwilling).greife_an(arten, self.auswahl, behalten)
         self._laeufe.append(lauf)
         self._arten |= set(arten)
         return f"{self.name}, {', '.join(arten)}: {lauf}"
@@ -123,8 +138,9 @@ class Besuch:
             yield "Die Suche hat die Seiten der Rolle nicht gesehen."
 
     def _zeilen(self):
-        for zeile in self._protokoll.read_text(encoding="utf-8", errors="replace").splitlines():
-            yield json.loads(zeile) if zeile.startswith("{") else {"meldung": zeile}
+        for protokoll in self._protokolle:
+            for zeile in protokoll.read_text(encoding="utf-8", errors="replace").splitlines():
+                yield json.loads(zeile) if zeile.startswith("{") else {"meldung": zeile}
 
     def _ausfaelle(self):
         """What the log tells of crashes; a line that isn't ours is one too, but for what gunicorn refused."""

@@ -7,15 +7,21 @@ import shutil
 import subprocess
 import time
 import venv
+from copy import copy
 from dataclasses import dataclass, field
+from hashlib import sha256
+from pathlib import Path
 from urllib.parse import urlsplit
 
-from bench.scanner.auswahl import streiche
+from bench.scanner.auswahl import streiche, verlege
 
 WAPITI = "wapiti3==3.2.3"
 # With this header the portal undoes what a request wrote (zuruecknehmen.py), and shows a crawl few of a kind.
 KOPFZEILE, SUCHE, ANGRIFF = "X-Scanner", "suche", "angriff"
 SUCHE_MAL = 6
+TREIBER = Path(__file__).with_name("treiber.py")
+# Kinds of attack that put dozens of strings into each field.
+LANGE = {"exec", "file"}
 # What would end the session, or take away what all else is stored in: not where what is sent stays.
 NICHT = (
     r"^/(abmelden|konto)/|/(loeschen|streichen|festschreiben|zurueckziehen|ersetzen|verwerfen)/$|/schritt/"
@@ -30,10 +36,10 @@ OHNE_MARKE = {
 
 
 def richte_ein(ordner):
-    """Install the scanner below `ordner`, in an environment of its own; returns its program."""
+    """Install the scanner below `ordner`, in an environment of its own; returns that one's Python."""
     venv.create(ordner / "venv", with_pip=True)
     subprocess.run([ordner / "venv/bin/pip", "install", "-q", WAPITI], check=True)
-    return ordner / "venv/bin/wapiti"
+    return ordner / "venv/bin/python"
 
 
 @dataclass
@@ -43,6 +49,7 @@ class Lauf:
     ausgabe: str
     sekunden: float
     funde: list = field(default_factory=list)
+    abbruch: str = ""
 
     def __str__(self):
         offen = f", abgebrochen: {', '.join(self.abgebrochen)}" if self.abgebrochen else ""
@@ -58,7 +65,7 @@ class Lauf:
     def gescheitert(self):
         """What went wrong in the scanner itself: such a run proves nothing."""
         zeilen = re.findall(r"^.*(?:Traceback|Can't store|seems broken).*$", self.ausgabe, re.M)
-        return [f"Der Scanner: {zeile}" for zeile in zeilen]
+        return [f"Der Scanner: {zeile}" for zeile in (*zeilen, *filter(None, [self.abbruch]))]
 
     @property
     def unbeantwortet(self):
@@ -86,6 +93,17 @@ class Wapiti:
         (datei,) = (self.ordner / "liste").glob("*.db")
         return datei
 
+    def zwilling(self, adresse):
+        """The same visitor with the same list, of the same portal at another address."""
+        anderer = copy(self)
+        anderer.adresse, anderer.ordner = adresse, self.ordner / "zwilling"
+        # So the scanner calls it.
+        ort, fingerabdruck = urlsplit(adresse).netloc.replace(":", "_"), sha256(adresse.encode()).hexdigest()
+        name = f"{ort}_folder_{fingerabdruck[:8]}.db"
+        (anderer.ordner / "liste").mkdir(parents=True)
+        verlege(shutil.copy(self.liste, anderer.ordner / "liste" / name), self.adresse, adresse)
+        return anderer
+
     def suche(self, *weitere):
         """Follow all links and send all forms, from the first page on and from `weitere` addresses."""
         # Of one page with the same filters dozens are enough.
@@ -96,36 +114,40 @@ class Wapiti:
             befehl += ["--max-scan-time", SUCHE_MAL * self.sekunden]
         return self._rufe(self.ordner / "liste", [*befehl, "-H", f"{KOPFZEILE}: {SUCHE}"])
 
-    def greife_an(self, arten, ausgelassen=(), behalten=False):
-        """Try these kinds of attack at all of the list; what they write stays only if `behalten`."""
-        befehl = ["--skip-crawl", "-m", ",".join(arten)]
-        for feld in ("csrfmiddlewaretoken", *sorted(ausgelassen)):
-            befehl += ["--skip", feld]
-        if self.sekunden:
-            befehl += ["--max-attack-time", self.sekunden]
+    def greife_an(self, arten, auswahl, behalten=False):
+        """Try these kinds of attack at what `auswahl` leaves; what they write stays only if `behalten`."""
         # Several may attack at once, and each writes down there what it has done.
         kopie = self.ordner / "-".join([*arten, *(["bleibend"] if behalten else [])])
         kopie.mkdir()
         shutil.copy(self.liste, kopie)
+        befehl = ["--skip-crawl", "-m", ",".join(arten), "--skip", "csrfmiddlewaretoken"]
+        if self.sekunden:
+            befehl += ["--max-attack-time", self.sekunden]
         if behalten:
             streiche(kopie / self.liste.name, NICHT)
         else:
+            streiche(kopie / self.liste.name, "(?!)", auswahl.wiederholt)
             befehl += ["-H", f"{KOPFZEILE}: {ANGRIFF}"]
-        return self._rufe(kopie, befehl)
+        kurz = auswahl.gekuerzt if set(arten) <= LANGE else {}
+        felder = {weg: [*namen, *kurz.get(weg, ())] for weg, namen in auswahl.ausgelassen.items()}
+        return self._rufe(kopie, befehl, felder=felder, bleibt=behalten)
 
-    def _rufe(self, liste, befehl):
+    def _rufe(self, liste, befehl, **wahl):
         liste.mkdir(exist_ok=True)
-        bericht = liste / "bericht.json"
-        grund = [self.programm, "-u", self.adresse, "--scope", "folder", "--no-bugreport"]
+        bericht, gewaehlt = liste / "bericht.json", liste / "wahl.json"
+        gewaehlt.write_text(json.dumps(wahl))
+        grund = [self.programm, TREIBER, gewaehlt, "-u", self.adresse, "--scope", "folder", "--no-bugreport"]
         grund += ["-v", "1", "-t", "30"]
         grund += ["--store-session", liste, "-c", self._kekse, "-f", "json", "-o", bericht]
         ausgabe = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT, "text": True}
         umgebung = os.environ | {"PYTHONWARNINGS": "ignore"}
         beginn = time.monotonic()
         lauf = subprocess.run([*map(str, grund + befehl)], env=umgebung, **ausgabe)
+        sekunden = time.monotonic() - beginn
         if lauf.returncode or not bericht.exists():
-            raise SystemExit(f"Der Scanner ist gescheitert: {lauf.stdout[-2000:]}")
-        return Lauf(lauf.stdout, time.monotonic() - beginn, list(_funde(bericht)))
+            # What the others found is worth telling all the same.
+            return Lauf(lauf.stdout, sekunden, abbruch=f"gescheitert: {lauf.stdout[-2000:]}")
+        return Lauf(lauf.stdout, sekunden, list(_funde(bericht)))
 
 
 def _funde(bericht):

@@ -1,35 +1,42 @@
 """What the crawl of bench/scanner leaves out, and that what it undoes is undone: else its „0“ would lie."""
 
 import sqlite3
+from collections import Counter
 from contextlib import closing
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client, override_settings
 
+from basis.pflege import abgleich
+from basis.pflege.grund import Grundform
 from beirat.models import Person
 from beirat.tests.fabrik import eine_person
-from bench.scanner.auswahl import Auswahl, duenne_aus, streiche
+from bench.scanner.auswahl import GEMEINSAM, duenne_aus, streiche, verlege
+from bench.scanner.bedienung import bedienungen
 from bench.scanner.ergebnis import Ergebnis
 from bench.scanner.probe import LUECKEN, WO, uebersehene
 from bench.scanner.wapiti import ANGRIFF, KOPFZEILE, SUCHE
 from portal import settings_test
 
 HIER = "https://127.0.0.1:4711"
+SEITE = '<input name="name"><select name="zeile-0-art"></select>'
 
 
 def _liste(ordner, *anfragen):
     """The scanner's file with these requests: method, path, status, pairs of kind and name of fields."""
     datei = ordner / "liste.db"
     with closing(sqlite3.connect(datei)) as liste, liste:
-        liste.execute("CREATE TABLE paths (path_id INTEGER PRIMARY KEY, path, method, response_id)")
+        liste.execute("CREATE TABLE paths (path_id INTEGER PRIMARY KEY, path, method, response_id, referer)")
         liste.execute(
             "CREATE TABLE params (param_id INTEGER PRIMARY KEY, path_id, type, position, name, value1)"
         )
-        liste.execute("CREATE TABLE responses (response_id INTEGER PRIMARY KEY, status_code)")
+        liste.execute("CREATE TABLE scan_infos (key, value)")
+        liste.execute("CREATE TABLE responses (response_id INTEGER PRIMARY KEY, status_code, body, url)")
         for nummer, (methode, pfad, status, *felder) in enumerate(anfragen, 1):
-            liste.execute("INSERT INTO responses VALUES (?, ?)", (nummer, status))
-            liste.execute("INSERT INTO paths VALUES (?, ?, ?, ?)", (nummer, HIER + pfad, methode, nummer))
+            ort = HIER + pfad
+            liste.execute("INSERT INTO responses VALUES (?, ?, ?, ?)", (nummer, status, SEITE, ort))
+            liste.execute("INSERT INTO paths VALUES (?, ?, ?, ?, ?)", (nummer, ort, methode, nummer, ort))
             for stelle, name in enumerate(felder):
                 zeile = (nummer, methode, stelle, name, "x")
                 liste.execute(
@@ -53,7 +60,7 @@ def test_of_pages_that_differ_in_numbers_and_secrets_only_one_is_kept(tmp_path):
         ("GET", "/antwort/WzE1LCIyMDI2LTEyLTAzIl0:DaXKQHGSvHJSfUe0_m2hLe/", 200),
         ("GET", "/antwort/WzE2LCIyMDI2LTEyLTAzIl0:Za9KQHGSvHJSfUe0_m2hLe/", 200),
     )
-    duenne_aus(datei, set())
+    duenne_aus(datei, Counter())
     assert _steht_darin(datei) == [
         ("GET", "/personen/7/", 200),
         ("GET", "/personen/7/loeschen/", 200),
@@ -67,7 +74,7 @@ def test_one_that_the_portal_took_is_kept_before_one_that_it_refused(tmp_path):
         ("POST", "/sitzungen/1/absagen/", 409, "grund"),
         ("POST", "/sitzungen/10/absagen/", 200, "grund"),
     )
-    duenne_aus(datei, set())
+    duenne_aus(datei, Counter())
     assert _steht_darin(datei) == [("POST", "/sitzungen/10/absagen/", 200)]
 
 
@@ -81,29 +88,35 @@ def test_each_filter_and_each_form_with_other_fields_is_kept(tmp_path):
         ("POST", "/projekte/2/", 200, "titel", "speichern"),
         ("POST", "/projekte/3/", 200, "speichern", "titel"),
     )
-    gewaehlt = duenne_aus(datei, set())
+    gewaehlt = duenne_aus(datei, Counter())
     assert [(methode, pfad) for methode, pfad, _ in _steht_darin(datei)] == [
         ("GET", "/projekte/"),
         ("GET", "/projekte/"),
         ("POST", "/projekte/1/"),
         ("POST", "/projekte/2/"),
     ]
-    assert gewaehlt == Auswahl(anfragen=4, felder=6)
+    assert (gewaehlt.anfragen, gewaehlt.felder) == (4, 5)
 
 
 def test_what_another_role_was_attacked_with_is_kept_only_where_it_is_a_page(tmp_path):
-    anfragen = [("GET", "/", 200), ("GET", "/suche/", 200, "q"), ("POST", "/pruefen/", 200, "datei")]
-    bekannte = set()
+    anfragen = [
+        ("GET", "/", 200),
+        ("GET", "/akten/", 200),
+        ("GET", "/suche/", 200, "q"),
+        ("POST", "/pruefen/", 200, "datei"),
+    ]
+    bekannte = Counter()
     for name in ("erste", "zweite"):
         (tmp_path / name).mkdir()
         datei = _liste(tmp_path / name, *anfragen)
-        duenne_aus(datei, bekannte)
-    assert _steht_darin(datei) == [("GET", "/", 200)]
+        gewaehlt = duenne_aus(datei, bekannte)
+    assert _steht_darin(datei) == [("GET", "/", 200), ("GET", "/akten/", 200)]
+    assert gewaehlt.wiederholt == {2}
 
 
 def test_a_form_that_leads_back_to_its_page_looks_to_the_scanner_like_one_it_may_attack(tmp_path):
     datei = _liste(tmp_path, ("POST", "/konto/", 302, "rhythmus"), ("GET", "/alt/", 302))
-    duenne_aus(datei, set())
+    duenne_aus(datei, Counter())
     assert _steht_darin(datei) == [("POST", "/konto/", 200), ("GET", "/alt/", 302)]
 
 
@@ -115,9 +128,45 @@ def test_further_rows_of_a_form_and_those_that_only_scripts_copy_arent_attacked(
             *("gaeste-__prefix__-name", "punkte-TOTAL_FORMS", "punkte-0-titel"),
         ),
     )
-    gewaehlt = duenne_aus(datei, set())
-    assert gewaehlt.ausgelassen == {"gaeste-11-name", "gaeste-__prefix__-name", "punkte-TOTAL_FORMS"}
+    gewaehlt = duenne_aus(datei, Counter())
+    assert gewaehlt.ausgelassen == {1: {"gaeste-11-name", "gaeste-__prefix__-name", "punkte-TOTAL_FORMS"}}
     assert gewaehlt.felder == 3
+
+
+def test_what_one_place_reads_for_all_forms_is_attacked_once_and_the_rest_in_each(tmp_path):
+    datei = _liste(
+        tmp_path,
+        ("POST", "/personen/1/", 200, "gelesener_stand", "name"),
+        ("POST", "/projekte/12/", 200, "gelesener_stand", "name"),
+    )
+    assert duenne_aus(datei, Counter()).ausgelassen == {1: set(), 2: {"gelesener_stand"}}
+
+
+def test_what_is_taken_for_read_at_one_place_is_read_there():
+    assert {abgleich.FELD, *Grundform.base_fields} == GEMEINSAM
+
+
+def test_long_lists_go_into_what_is_typed_in_three_forms_and_into_what_is_chosen_in_one(tmp_path):
+    anfragen = [("POST", f"/{name}/", 200, "name", "zeile-0-art") for name in ("a", "bb", "ccc", "dddd")]
+    gewaehlt = duenne_aus(_liste(tmp_path, *anfragen), Counter())
+    assert gewaehlt.gekuerzt == {1: set(), 2: {"zeile-0-art"}, 3: {"zeile-0-art"}, 4: {"name", "zeile-0-art"}}
+    assert (gewaehlt.felder, gewaehlt.ganz) == (8, 4)
+
+
+def test_a_field_that_some_page_lets_type_freely_counts_as_that(tmp_path):
+    seiten = [(SEITE,), ('<input type="hidden" name="name">',)]
+    with closing(sqlite3.connect(tmp_path / "liste.db")) as liste:
+        liste.execute("CREATE TABLE responses (body)")
+        liste.executemany("INSERT INTO responses VALUES (?)", seiten)
+        assert bedienungen(liste) == {"name": {"text", "hidden"}, "zeile-0-art": {"select"}}
+
+
+def test_the_list_of_a_copy_leads_to_the_copy_alone(tmp_path):
+    datei = _liste(tmp_path, ("POST", "/akten/1/", 200, "titel"))
+    verlege(datei, HIER, "https://127.0.0.1:4712")
+    with closing(sqlite3.connect(datei)) as liste:
+        (zeile,) = liste.execute("SELECT path, referer, url FROM paths JOIN responses USING (response_id)")
+    assert zeile == ("https://127.0.0.1:4712/akten/1/",) * 3
 
 
 def test_what_is_kept_keeps_all_its_fields(tmp_path):
@@ -126,7 +175,7 @@ def test_what_is_kept_keeps_all_its_fields(tmp_path):
         ("POST", "/projekte/1/", 200, "partner", "titel", "partner"),
         ("POST", "/projekte/12/", 200, "titel", "partner"),
     )
-    duenne_aus(datei, set())
+    duenne_aus(datei, Counter())
     with closing(sqlite3.connect(datei)) as liste:
         felder = liste.execute("SELECT name FROM params ORDER BY param_id").fetchall()
     assert felder == [("partner",), ("titel",), ("partner",)]

@@ -1,0 +1,96 @@
+"""Start Wapiti with what its own options can't say; runs in its environment, which hasn't got the portal.
+
+    python treiber.py FILE WAPITI'S-OPTIONS…
+
+FILE is JSON: `felder` names fields not to attack by the key of their request in the scanner's list (an option
+would leave them out of all requests), `bleibt` says that what is sent stays.
+
+Left out is what would be sent for nothing: strings that only Windows, PHP or a server on the internet
+understands; a command as the name of a field beside each field of a form, where once is enough; and where
+nothing stays, what was sent before letter for letter, for a fifth of the payloads come out as others do.
+"""
+
+import json
+import re
+import sys
+from collections import OrderedDict
+from pathlib import Path
+from urllib.parse import quote
+
+from wapitiCore.attack.attack import Mutator
+from wapitiCore.attack.mod_exec import ModuleExec
+from wapitiCore.attack.mod_file import ModuleFile
+from wapitiCore.attack.mod_xss import ModuleXss
+from wapitiCore.main.wapiti import wapiti_asyncio_wrapper
+from wapitiCore.net.crawler import AsyncCrawler
+
+FREMD = re.compile(r"windows|php|exit\(md5|^data:", re.I)
+# What repeats itself does so within one field.
+GEMERKT = 200
+
+
+def waehle_felder(ausgelassen):
+    """Leave out of each request the fields that `ausgelassen` has for its key; try names once a form."""
+    mutate = Mutator.mutate
+
+    def mutiere(self, request, payloads):
+        ueberall = self._skip_list
+        self._skip_list = ueberall | ausgelassen.get(str(request.path_id), set())
+        erstes = None
+        for anfrage, feld, ladung in mutate(self, request, payloads):
+            if feld.reversed_parameter:
+                erstes = erstes or ladung.payload
+                if ladung.payload != erstes:
+                    continue
+            yield anfrage, feld, ladung
+        self._skip_list = ueberall
+
+    Mutator.mutate = mutiere
+
+
+def lass_fremdes():
+    """Leave out payloads that nothing here would understand."""
+    for modul in (ModuleExec, ModuleFile):
+        alle = modul.get_payloads
+        modul.get_payloads = lambda self, *was, alle=alle: (
+            ladung for ladung in alle(self, *was) if not FREMD.search(ladung.payload)
+        )
+
+
+def merke_antworten():
+    """Answer what was sent before, letter for letter, as it was answered then."""
+    async_send, antworten = AsyncCrawler.async_send, OrderedDict()
+
+    async def sende(self, request, *weitere, **angaben):
+        # Of several fields of one name it sends the last.
+        gesendet = dict(request.post_params) if isinstance(request.post_params, list) else request.post_params
+        schluessel = repr(
+            (request.method, request.url, request.referer, gesendet, request.file_params, weitere, angaben)
+        )
+        if schluessel not in antworten:
+            antworten[schluessel] = await async_send(self, request, *weitere, **angaben)
+            if len(antworten) > GEMERKT:
+                antworten.popitem(last=False)
+        request.set_headers(antworten[schluessel].sent_headers)
+        return antworten[schluessel]
+
+    AsyncCrawler.async_send = sende
+
+
+def markiere_nur():
+    """Send marks that are looked for on all pages; scripts that come back at once were tried before."""
+
+    async def nichts(*_):
+        pass
+
+    ModuleXss.attempt_exploit = nichts
+
+
+if __name__ == "__main__":
+    wahl = json.loads(Path(sys.argv.pop(1)).read_text(encoding="utf-8"))
+    # A crawl chooses nothing yet.
+    if wahl:
+        waehle_felder({weg: set(map(quote, namen)) for weg, namen in wahl["felder"].items()})
+        lass_fremdes()
+        (markiere_nur if wahl["bleibt"] else merke_antworten)()
+    sys.exit(wapiti_asyncio_wrapper())
