@@ -26,8 +26,6 @@ _VORLAGE = "__prefix__"
 GEMEINSAM = {"gelesener_stand", "aenderungsgrund"}
 # The token is checked by Django before anything of ours is run.
 MARKE = "csrfmiddlewaretoken"
-# In so many forms a name gets the long lists of payloads: what is typed freely, and what is only chosen.
-LANGE_LISTEN = {True: 3, False: 1}
 
 
 @dataclass
@@ -151,12 +149,9 @@ def _stelle(form, name):
 
 
 def _ist_bekannt(name, bedienung, bekannte):
-    """Whether fields of this name had the long lists often enough; if not, this one is counted among them."""
-    kurz = _ZEILE.sub("", name)
-    arten = bedienung[name]
-    frei = not arten or bool(arten & FREI)
-    schluessel = ("lang", _reihe(kurz), frei)
-    if bekannte[schluessel] >= LANGE_LISTEN[frei]:
-        return True
+    """Whether a field of this name that nobody types into had the long lists; if not, this one will have had."""
+    if not bedienung[name] or bedienung[name] & FREI:
+        return False
+    schluessel = ("lang", _reihe(_ZEILE.sub("", name)))
     bekannte[schluessel] += 1
-    return False
+    return bekannte[schluessel] > 1
