@@ -108,7 +108,7 @@ def _beste_zuerst(liste):
 def _waehle(anfragen, felder, bedienung, bekannte):
     auswahl, seiten = Auswahl(), set()
     for weg, methode, adresse in anfragen:
-        namen = sorted(set(felder[weg]), key=lambda name: [int(zahl) for zahl in _ZAHL.findall(name)])
+        namen = sorted(set(felder[weg]), key=_nach_zeilen)
         form = (methode, art(adresse), frozenset(map(_reihe, namen)) if methode == "POST" else None)
         neue = []
         for name in namen:
@@ -133,6 +133,10 @@ def _waehle(anfragen, felder, bedienung, bekannte):
     return auswahl
 
 
+def _nach_zeilen(name):
+    return [int(zahl) for zahl in _ZAHL.findall(name)], name
+
+
 def _reihe(name):
     """The name of a field, whichever row it stands in."""
     return _ZAHL.sub("0", name)
@@ -149,7 +153,7 @@ def _stelle(form, name):
 
 
 def _ist_bekannt(name, bedienung, bekannte):
-    """Whether a field of this name that nobody types into had the long lists; if not, this one will have had."""
+    """Whether a field of this name that nobody types into had the long lists; else this one will have had."""
     if not bedienung[name] or bedienung[name] & FREI:
         return False
     schluessel = ("lang", _reihe(_ZEILE.sub("", name)))
