@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from threading import Lock
 
 from django.db import transaction
 from django.http import HttpResponseNotFound
@@ -22,6 +23,8 @@ class Zuruecknehmen:
 
     def __init__(self, get_response):
         self.get_response, self._gezeigt = get_response, Counter()
+        # SQLite lets them wait for each other too, but asks again only after a while.
+        self._einer = Lock()
 
     def __call__(self, request):
         weshalb = request.headers.get(KOPFZEILE)
@@ -29,7 +32,7 @@ class Zuruecknehmen:
             return self.get_response(request)
         if weshalb == SUCHE and self._genug(request):
             return HttpResponseNotFound()
-        with transaction.atomic():
+        with self._einer, transaction.atomic():
             antwort = self.get_response(request)
             transaction.set_rollback(True)
         antwort.cookies.clear()
