@@ -155,6 +155,8 @@ ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_SESSION_REMEMBER = False
 # Seconds for which one needn't say again who one is before what concerns an account's security.
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 15 * 60
+# No code by mail: whoever reads an account's mail mustn't thereby be its owner.
+ACCOUNT_REAUTHENTICATION_METHODS = {"password", "mfa"}
 ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "portal.anmeldung.link.Kennwortlink"
 ACCOUNT_FORMS = {"user_token": "portal.anmeldung.formulare.Linkpruefung"}
 

@@ -5,6 +5,8 @@ import time
 from urllib.parse import quote
 
 import pytest
+from allauth.account.adapter import get_adapter
+from allauth.account.models import EmailAddress
 from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value
 from django.contrib.auth import HASH_SESSION_KEY
 from django.contrib.auth.models import Group
@@ -295,6 +297,15 @@ def test_so_does_who_wants_to_end_sessions(laenger_angemeldet, daten):
 
     ziel = f"{reverse('account_reauthenticate')}?next={quote(adresse, safe='')}"
     assert [antwort["Location"] for antwort in antworten] == [ziel, ziel]
+
+
+def test_an_address_known_to_be_ones_own_is_no_way_to_say_who_one_is(laenger_angemeldet, administration):
+    EmailAddress.objects.create(user=administration, email="a@example.org", verified=True)
+
+    antwort = laenger_angemeldet.get(reverse("account_reauthenticate"))
+
+    wege = get_adapter().get_reauthentication_methods(administration)
+    assert (antwort.status_code, [weg["id"] for weg in wege]) == (200, ["reauthenticate"])
 
 
 def _codeseite(adresse):
