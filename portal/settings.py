@@ -15,14 +15,9 @@ env = Umgebung()
 
 DEBUG = env.bool("DEBUG", default=False)
 NUR_HTTP = env.bool("NUR_HTTP", default=False)
-SECRET_KEY = env.str("SECRET_KEY", default="")
+SECRET_KEY = env.schluessel("SECRET_KEY", auch_kurz=DEBUG)
 SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
 ALLOWED_HOSTS = env.rechnernamen("ALLOWED_HOSTS")
-if not SECRET_KEY.strip():
-    raise ImproperlyConfigured(
-        "Das Portal startet nicht, weil SECRET_KEY fehlt: Rufen Sie script/start auf oder setzen Sie "
-        "die Umgebungsvariable SECRET_KEY auf eine lange zufällige Zeichenfolge."
-    )
 if not ALLOWED_HOSTS:
     raise ImproperlyConfigured(
         "Das Portal startet nicht, weil ALLOWED_HOSTS fehlt: Setzen Sie die Umgebungsvariable "

@@ -2,7 +2,7 @@
 
 import os
 
-os.environ.setdefault("SECRET_KEY", "nur-fuer-tests")
+os.environ.setdefault("SECRET_KEY", "nur-fuer-tests-und-lang-genug-dafuer")
 os.environ.setdefault("ALLOWED_HOSTS", "testserver,localhost,127.0.0.1")
 os.environ.setdefault("NUR_HTTP", "true")
 # Tests of the second factor switch it on.

@@ -20,6 +20,8 @@ JA = ("true", "1", "yes", "on", "ja")
 NEIN = ("false", "0", "no", "off", "nein", "")
 # As in a request's Host header: letters of other alphabets as xn--…, an address of IPv6 in brackets.
 _RECHNERNAME = re.compile(r"\*|\.?[a-z0-9_-]+(\.[a-z0-9_-]+)*|\[[0-9a-f:.]+\]", re.IGNORECASE)
+# Characters; drawn at random of letters and digits, so many are worth 190 bits.
+SCHLUESSELLAENGE = 32
 POSTGRESQL = ("postgres", "postgresql")
 HIER = ("localhost", "127.0.0.1", "::1")
 # A new connection costs as much as a small page. Each thread that answers keeps its own for a minute, asking
@@ -74,6 +76,26 @@ class Umgebung(environ.Env):
         wert = self.str(var, default=moegliche[0])
         if wert not in moegliche:
             raise _falsch(var, f"weder „{'“ noch „'.join(moegliche)}“ ist")
+        return wert
+
+    def schluessel(self, var, auch_kurz):
+        """The key in `var` that all seals are made with. Raises ImproperlyConfigured where it can be guessed.
+
+        One seal in somebody's hand, from a link or a cookie, is enough to try short keys at home.
+        """
+        wert = self.str(var, default="")
+        if not wert.strip():
+            raise _falsch(
+                var,
+                f"fehlt: Rufen Sie script/start auf oder setzen Sie die Umgebungsvariable {var} auf eine "
+                "lange zufällige Zeichenfolge",
+            )
+        if len(wert.strip()) < SCHLUESSELLAENGE and not auch_kurz:
+            raise _falsch(
+                var,
+                f"kürzer als {SCHLUESSELLAENGE} Zeichen ist: Setzen Sie dafür etwa 50 zufällige Zeichen; wie "
+                "ein Schlüssel gewechselt wird, sagt docs/schutz.md",
+            )
         return wert
 
     def rechnernamen(self, var):

@@ -44,7 +44,7 @@ class Haus:
         in_postgresql = self.datenbank.startswith("postgres:")
         self.umgebung = {k: v for k, v in os.environ.items() if k not in FREMD} | {
             "DJANGO_SETTINGS_MODULE": "portal.settings_test",
-            "SECRET_KEY": "nur-fuer-proben",
+            "SECRET_KEY": "nur-fuer-proben-und-lang-genug-dafuer",
             "ALLOWED_HOSTS": "127.0.0.1,testserver",
             "NUR_HTTP": "true",
             # Empty, not absent: a developer's .env must not name another database.

@@ -24,7 +24,8 @@ OHNE_RECHNERNAMEN = (
     "Das Portal startet nicht, weil ALLOWED_HOSTS fehlt: Setzen Sie die Umgebungsvariable "
     "ALLOWED_HOSTS auf die Rechnernamen, unter denen das Portal erreichbar sein soll.\n"
 )
-GENUG = {"SECRET_KEY": "aus-der-umgebung", "ALLOWED_HOSTS": "portal.example"}
+LANG = "lang-genug-dass-es-niemand-erraet"
+GENUG = {"SECRET_KEY": f"{LANG}-aus-der-umgebung", "ALLOWED_HOSTS": "portal.example"}
 
 
 @pytest.fixture
@@ -75,24 +76,24 @@ def test_without_a_secret_key_one_sentence_says_what_to_do(haus, befehl):
 
 @pytest.mark.parametrize("befehl", BEFEHLE)
 def test_without_host_names_one_sentence_says_what_to_do(haus, befehl):
-    lauf = rufe(haus, *befehl, SECRET_KEY="da")
+    lauf = rufe(haus, *befehl, SECRET_KEY=LANG)
     assert (lauf.returncode, lauf.stdout, lauf.stderr) == (1, "", OHNE_RECHNERNAMEN)
 
 
 def test_manage_py_reads_the_env_file(haus):
-    (haus / ".env").write_text("SECRET_KEY='aus der Datei'\nALLOWED_HOSTS='portal.example'\n")
-    assert eingelesen(haus) == "aus der Datei\n"
+    (haus / ".env").write_text(f"SECRET_KEY='{LANG} aus der Datei'\nALLOWED_HOSTS='portal.example'\n")
+    assert eingelesen(haus) == f"{LANG} aus der Datei\n"
 
 
 def test_the_process_environment_wins_over_the_env_file(haus):
-    (haus / ".env").write_text("SECRET_KEY='aus der Datei'\nALLOWED_HOSTS='portal.example'\n")
-    assert eingelesen(haus, SECRET_KEY="aus der Umgebung") == "aus der Umgebung\n"
+    (haus / ".env").write_text(f"SECRET_KEY='{LANG} aus der Datei'\nALLOWED_HOSTS='portal.example'\n")
+    assert eingelesen(haus, SECRET_KEY=LANG) == f"{LANG}\n"
 
 
 def test_the_web_server_reads_the_env_file(haus):
-    (haus / ".env").write_text("SECRET_KEY='aus der Datei'\nALLOWED_HOSTS='portal.example'\n")
+    (haus / ".env").write_text(f"SECRET_KEY='{LANG} aus der Datei'\nALLOWED_HOSTS='portal.example'\n")
     befehl = "import portal.wsgi; from django.conf import settings; print(settings.SECRET_KEY)"
-    assert rufe(haus, "-c", befehl).stdout == "aus der Datei\n"
+    assert rufe(haus, "-c", befehl).stdout == f"{LANG} aus der Datei\n"
 
 
 def test_the_database_address_is_honoured(haus):
@@ -203,9 +204,13 @@ def _satz(lauf):
 @pytest.mark.parametrize(
     ("name", "wert", "gelesen"),
     [
-        ("SECRET_KEY", "aus-der-Datei", "SECRET_KEY"),
-        ("DATABASE_URL", "postgres://p:aus-der-Datei@h/b", "DATABASES['default']['PASSWORD']"),
-        ("EMAIL_URL", "smtp://p:aus-der-Datei@h:25", "EMAIL_HOST_PASSWORD"),
+        ("SECRET_KEY", "aus-der-Datei-und-lang-genug-dafuer", "SECRET_KEY"),
+        (
+            "DATABASE_URL",
+            "postgres://p:aus-der-Datei-und-lang-genug-dafuer@h/b",
+            "DATABASES['default']['PASSWORD']",
+        ),
+        ("EMAIL_URL", "smtp://p:aus-der-Datei-und-lang-genug-dafuer@h:25", "EMAIL_HOST_PASSWORD"),
     ],
 )
 @pytest.mark.parametrize(("anfang", "ende"), [("", ""), ("", "\n"), ("", "\r\n"), ("\ufeff", "\r\n")])
@@ -213,17 +218,17 @@ def test_a_secret_may_come_from_a_file(haus, name, wert, gelesen, anfang, ende):
     (haus / "geheimnis").write_bytes(f"{anfang}{wert}{ende}".encode())
     umgebung = {n: w for n, w in GENUG.items() if n != name} | {"ABSENDER": "b@example.org"}
     umgebung[f"{name}_FILE"] = str(haus / "geheimnis")
-    assert einstellung(haus, gelesen, **umgebung) == "aus-der-Datei"
+    assert einstellung(haus, gelesen, **umgebung) == "aus-der-Datei-und-lang-genug-dafuer"
 
 
 def test_a_secret_that_begins_like_a_reference_is_taken_as_it_stands(haus):
-    assert einstellung(haus, "SECRET_KEY", **GENUG | {"SECRET_KEY": "$HOME"}) == "$HOME"
+    assert einstellung(haus, "SECRET_KEY", **GENUG | {"SECRET_KEY": f"$HOME{LANG}"}) == f"$HOME{LANG}"
 
 
 def test_a_secret_file_of_the_process_wins_over_the_env_file(haus):
-    (haus / ".env").write_text("SECRET_KEY='aus der .env'\nALLOWED_HOSTS='portal.example'\n")
-    (haus / "geheimnis").write_text("aus der Datei")
-    assert eingelesen(haus, SECRET_KEY_FILE=str(haus / "geheimnis")) == "aus der Datei\n"
+    (haus / ".env").write_text(f"SECRET_KEY='{LANG} aus der .env'\nALLOWED_HOSTS='portal.example'\n")
+    (haus / "geheimnis").write_text(f"{LANG} aus der Datei")
+    assert eingelesen(haus, SECRET_KEY_FILE=str(haus / "geheimnis")) == f"{LANG} aus der Datei\n"
 
 
 SCHLECHTE_DATEIEN = {
@@ -342,6 +347,32 @@ def test_every_name_that_a_request_may_have_is_taken(haus, name):
 def test_a_secret_key_of_blanks_is_none(haus):
     lauf = rufe(haus, "manage.py", "check", **GENUG | {"SECRET_KEY": "  "})
     assert _satz(lauf) == (1, "", OHNE_SCHLUESSEL)
+
+
+ZU_KURZ = (
+    "Das Portal startet nicht, weil SECRET_KEY kürzer als 32 Zeichen ist: Setzen Sie dafür etwa 50 zufällige "
+    "Zeichen; wie ein Schlüssel gewechselt wird, sagt docs/schutz.md.\n"
+)
+
+
+@pytest.mark.parametrize("kurz", ["x", "x" * 31, "x" + " " * 40])
+def test_a_secret_key_that_can_be_guessed_is_refused_in_one_sentence(haus, kurz):
+    lauf = rufe(haus, "manage.py", "check", **GENUG | {"SECRET_KEY": kurz})
+    assert _satz(lauf) == (1, "", ZU_KURZ)
+
+
+def test_a_short_secret_key_in_a_file_is_refused_as_well(haus):
+    (haus / "geheimnis").write_text("kurz\n")
+    umgebung = {"SECRET_KEY_FILE": str(haus / "geheimnis"), "ALLOWED_HOSTS": "portal.example"}
+    assert _satz(rufe(haus, "-c", "import portal.wsgi", **umgebung)) == (1, "", ZU_KURZ)
+
+
+def test_32_characters_are_enough_and_a_developer_may_take_fewer(haus):
+    gelesen = [
+        einstellung(haus, "SECRET_KEY", **GENUG | umgebung)
+        for umgebung in ({"SECRET_KEY": "x" * 32}, {"SECRET_KEY": "x", "DEBUG": "true"})
+    ]
+    assert gelesen == ["x" * 32, "x"]
 
 
 # Port 1 is nobody's; .invalid is a name that no server knows.
