@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Prefetch
+from django.db.models import Exists, OuterRef, Prefetch
 
 from beirat.models import Beratung, Drucksache, Stellungnahme, Verabschiedung
 
@@ -80,10 +80,11 @@ class Quote:
         return 100 * self.angehoert / self.entschieden if self.entschieden else None
 
 
-def anhoerungen(tag, nur_oeffentliche=False):
+def anhoerungen(tag, nur_oeffentliche=False, entschieden_ab=None):
     """The register as of `tag` (inclusive): papers that concern the board, by day of the decision, open last.
 
-    With `nur_oeffentliche` as if nothing else were recorded. Three queries for any number of papers.
+    With `nur_oeffentliche` as if nothing else were recorded; with a day `entschieden_ab` only papers first
+    decided on from that day on. Three queries for any number of papers.
     """
     zeilen = Drucksache.objects.filter(betrifft_beirat=True)
     beratungen = Beratung.objects.filter(tag__lte=tag).select_related("gremium")
@@ -92,6 +93,9 @@ def anhoerungen(tag, nur_oeffentliche=False):
         zeilen, beratungen, stellungnahmen = (
             menge.oeffentliche() for menge in (zeilen, beratungen, stellungnahmen)
         )
+    if entschieden_ab:
+        entscheidungen = beratungen.filter(drucksache=OuterRef("pk"), ergebnis__in=ENTSCHEIDEND)
+        zeilen = zeilen.filter(Exists(entscheidungen), ~Exists(entscheidungen.filter(tag__lt=entschieden_ab)))
     zeilen = zeilen.prefetch_related(
         Prefetch("beratungen", beratungen), Prefetch("stellungnahmen", stellungnahmen)
     )

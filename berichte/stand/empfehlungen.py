@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from django.db.models import Prefetch
+from django.db.models import OuterRef, Prefetch, Q, Subquery
 
 from beirat.models import OFFENE_STATUS, Empfehlung, Empfehlungsstatus, Rueckmeldung, jahre_offen
 from berichte.models import Kapitel
@@ -18,9 +18,14 @@ def erhebe_empfehlungen(quelle):
     bericht = quelle.bericht
     antworten = Rueckmeldung.objects.filter(tag__lte=bericht.redaktionsschluss).select_related("drucksache")
     bis_ende = Empfehlung.objects.filter(verabschiedet_am__lte=bericht.letzter_tag)
+    oeffentliche = bis_ende.oeffentliche()
+    damals_offen = Empfehlung.objects.offene_am(bericht.erster_tag - timedelta(days=1))
+    # What was settled in an earlier year isn't told: only the number of one that another takes up.
+    erzaehlt = Q(verabschiedet_am__gte=bericht.erster_tag) | Q(pk__in=damals_offen.order_by().values("pk"))
     alle = sorted(
-        bis_ende.oeffentliche()
+        oeffentliche.filter(erzaehlt)
         .mit_status_am(bericht.stichtag)
+        .annotate(greift_auf_nummer=Subquery(oeffentliche.filter(pk=OuterRef("greift_auf")).values("nummer")))
         .select_related("handlungsfeld", "adressat")
         .prefetch_related(
             Prefetch("rueckmeldungen", antworten.order_by("tag", "pk"), to_attr="antworten"),
@@ -32,19 +37,15 @@ def erhebe_empfehlungen(quelle):
     ketten = list(bis_ende.values_list("pk", "greift_auf", "verabschiedet_am"))
     vorgaenger = {pk: vorige for pk, vorige, _ in ketten}
     tage = {pk: verabschiedet_am for pk, _, verabschiedet_am in ketten}
-    oeffentlich = {e.pk: e.nummer for e in alle}
-    damals_offen = set(
-        Empfehlung.objects.offene_am(bericht.erster_tag - timedelta(days=1)).values_list("pk", flat=True)
-    )
 
     def als_stand(empfehlung):
         kette = [empfehlung.pk]
         while (vorige := vorgaenger.get(kette[-1])) in tage and vorige not in kette:
             kette.append(vorige)
-        return _empfehlung(quelle, empfehlung, oeffentlich.get(empfehlung.greift_auf_id, ""), tage[kette[-1]])
+        return _empfehlung(quelle, empfehlung, tage[kette[-1]])
 
     neue = [e for e in alle if e.verabschiedet_am >= bericht.erster_tag]
-    fruehere = [e for e in alle if e.verabschiedet_am < bericht.erster_tag and e.pk in damals_offen]
+    fruehere = [e for e in alle if e.verabschiedet_am < bericht.erster_tag]
     paare = sorted(((e, als_stand(e)) for e in fruehere), key=lambda p: _aelteste_offene_zuerst(p[1]))
     return EmpfehlungenTeil(
         neue=tuple(map(als_stand, quelle.ausgewaehlt(ART, neue))),
@@ -57,7 +58,7 @@ def _aelteste_offene_zuerst(stand):
     return (not stand.offen, stand.erste_am, folge(stand.nummer))
 
 
-def _empfehlung(quelle, empfehlung, greift_auf, erste_am):
+def _empfehlung(quelle, empfehlung, erste_am):
     stichtag = quelle.bericht.stichtag
     antworten = [(r.tag <= stichtag, _rueckmeldung(quelle, r)) for r in empfehlung.antworten]
     return EmpfehlungStand(
@@ -69,7 +70,7 @@ def _empfehlung(quelle, empfehlung, greift_auf, erste_am):
         verabschiedet_am=empfehlung.verabschiedet_am,
         verabschiedet_durch=empfehlung.get_verabschiedet_durch_display(),
         frist=empfehlung.frist,
-        greift_auf=greift_auf,
+        greift_auf=empfehlung.greift_auf_nummer or "",
         offen=empfehlung.status in OFFENE_STATUS,
         status=Empfehlungsstatus(empfehlung.status).label,
         erste_am=erste_am,

@@ -1,6 +1,6 @@
 """Chapter 5: the situation in figures, each with its day, source and definition."""
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, prefetch_related_objects
 
 from berichte.models import Kapitel, Statistikreihe, Statistikwert, Zeichen, verschwiegene_werte
 
@@ -13,20 +13,48 @@ MAX_STICHTAGE = 5
 
 def lies_tabellen(bericht):
     """Series with their values up to the report's Stichtag by table: the public ones, and internal parts."""
-    werte = Statistikwert.objects.bis(bericht.stichtag).select_related("drucksache").order_by("stichtag")
-    reihen = Statistikreihe.objects.oeffentliche_und_teile().prefetch_related(Prefetch("werte", werte))
-    return _je_tabelle(sorted(reihen, key=lambda r: (folge(r.gruppe), r.position, r.pk)))
+    reihen = _reihen()
+    _hole_werte(reihen, Statistikwert.objects.bis(bericht.stichtag))
+    return _je_tabelle(reihen)
 
 
 def erhebe_zahlen(quelle):
-    """Read the public series with their values up to the report's Stichtag."""
-    tabellen = lies_tabellen(quelle.bericht).values()
-    geheime = set().union(*map(verschwiegene_werte, tabellen))
-    oeffentliche = [r for reihen in tabellen for r in reihen if r.oeffentlich and r.werte.all()]
-    bleibende = quelle.ausgewaehlt(Kapitel.Art.ZAHLEN, oeffentliche)
+    """Read the public series with their values on the days that are told: the latest up to the Stichtag.
+
+    Each day is a table of its own for what is kept secret, so the years before needn't be read.
+    """
+    bis_stichtag = Statistikwert.objects.bis(quelle.bericht.stichtag)
+    tage = {}
+    for reihe, stichtag in bis_stichtag.order_by().values_list("reihe", "stichtag"):
+        tage.setdefault(reihe, set()).add(stichtag)
+    reihen = _reihen()
+    bleibende = quelle.ausgewaehlt(Kapitel.Art.ZAHLEN, [r for r in reihen if r.oeffentlich and r.pk in tage])
     # The author may order series across tables: each table collects its own.
-    gruppen = _je_tabelle(bleibende)
-    return ZahlenTeil(tuple(_tabelle(quelle, titel, zeilen, geheime) for titel, zeilen in gruppen.items()))
+    gruppen = {
+        titel: (zeilen, sorted(set().union(*(tage[r.pk] for r in zeilen)))[-MAX_STICHTAGE:])
+        for titel, zeilen in _je_tabelle(bleibende).items()
+    }
+    gezeigte = {stichtag for _, stichtage in gruppen.values() for stichtag in stichtage}
+    _hole_werte(reihen, bis_stichtag.filter(stichtag__in=gezeigte))
+    geheime = set().union(*map(verschwiegene_werte, _je_tabelle(reihen).values()))
+    return ZahlenTeil(
+        tuple(
+            _tabelle(quelle, titel, zeilen, stichtage, geheime)
+            for titel, (zeilen, stichtage) in gruppen.items()
+        )
+    )
+
+
+def _reihen():
+    """The public series and internal parts, in the order of their tables, without their values."""
+    alle = Statistikreihe.objects.oeffentliche_und_teile()
+    return sorted(alle, key=lambda r: (folge(r.gruppe), r.position, r.pk))
+
+
+def _hole_werte(reihen, werte):
+    """Read these values and give each series its own, by day."""
+    werte = werte.select_related("drucksache").order_by("stichtag")
+    prefetch_related_objects(reihen, Prefetch("werte", werte))
 
 
 def _je_tabelle(reihen):
@@ -36,8 +64,7 @@ def _je_tabelle(reihen):
     return tabellen
 
 
-def _tabelle(quelle, titel, reihen, geheime):
-    stichtage = sorted({w.stichtag for r in reihen for w in r.werte.all()})[-MAX_STICHTAGE:]
+def _tabelle(quelle, titel, reihen, stichtage, geheime):
     gezeigt = [w for r in reihen for w in r.werte.all() if w.stichtag in stichtage]
     quellen = {_quelle(quelle, w) for w in gezeigt}
     return Statistiktabelle(

@@ -69,8 +69,7 @@ def erhebe_schwerpunkte(quelle, aktivitaeten):
 def _entschiedene(quelle):
     """Public papers on the board's subject that a committee first decided on in the period."""
     erster, letzter = quelle.zeitraum
-    register = anhoerungen(letzter, nur_oeffentliche=True)
-    return [a for a in register if a.entscheidung and erster <= a.entschieden_am]
+    return anhoerungen(letzter, nur_oeffentliche=True, entschieden_ab=erster)
 
 
 def _anhoerungsquote(entschiedene):
