@@ -66,15 +66,20 @@ def chromium(django_db_setup):
         connections.close_all()
 
 
+def _profil(chromium, live_server, **optionen):
+    angaben = {"locale": "de-DE", "timezone_id": "Europe/Berlin", "base_url": live_server.url} | optionen
+    profil = chromium.new_context(**angaben)
+    profil.on("page", kenne_tastatur)
+    return profil
+
+
 @pytest.fixture
 def kontext(chromium, live_server):
     """A fresh browser profile in German; options of Playwright's `new_context` make another one."""
     offen = []
 
     def oeffnen(**optionen):
-        angaben = {"locale": "de-DE", "timezone_id": "Europe/Berlin", "base_url": live_server.url} | optionen
-        offen.append(chromium.new_context(**angaben))
-        offen[-1].on("page", kenne_tastatur)
+        offen.append(_profil(chromium, live_server, **optionen))
         return offen[-1]
 
     yield oeffnen
@@ -90,6 +95,33 @@ def seite(kontext):
     """
     seite = kontext().new_page()
     meldungen = ueberwache(seite)
+    yield seite
+    assert meldungen == []
+
+
+@pytest.fixture(scope="session")
+def _wandernde(chromium, live_server):
+    profil = _profil(chromium, live_server)
+    seite = profil.new_page()
+    yield seite, profil.new_cdp_session(seite), ueberwache(seite)
+    profil.close()
+
+
+@pytest.fixture
+def rundgang(_wandernde, live_server):
+    """A page for tests that open an address and look, but do nothing there; it is watched as `seite` is.
+
+    All of them share one browser profile, emptied in between: starting another one's process and reading axe
+    anew took half of such a test's time. Colours fade at once: halfway they have no contrast to measure.
+    """
+    seite, leitung, meldungen = _wandernde
+    leitung.send(
+        "Storage.clearDataForOrigin",
+        {"origin": live_server.url, "storageTypes": "cookies,local_storage,indexeddb"},
+    )
+    seite.set_viewport_size({"width": 1280, "height": 720})
+    seite.emulate_media(color_scheme="light", reduced_motion="reduce")
+    meldungen.clear()
     yield seite
     assert meldungen == []
 
