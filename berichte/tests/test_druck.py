@@ -500,7 +500,7 @@ def test_a_link_with_markup_in_it_is_one_annotation():
 
 def test_the_record_of_versions_names_program_and_font():
     assert re.fullmatch(
-        r"WeasyPrint 70\.0, pikepdf 10\.17\.0, Pango [\d.]+, Fira Sans 4\.203, IBM Plex Sans Arabic 1\.101",
+        r"WeasyPrint 70\.0, pikepdf 10\.18\.0, Pango [\d.]+, Fira Sans 4\.203, IBM Plex Sans Arabic 1\.101",
         druck.druckfassung(),
     )
 
