@@ -196,6 +196,9 @@ ACCOUNT_RATE_LIMITS = {
     "pruefen": "60/m/ip",
 }
 
+# Where clamd listens; with it no upload is kept that it hasn't looked at (basis/viren.py).
+VIRENPRUEFUNG = env.steckdose("VIRENPRUEFUNG")
+
 # Public figures that count fewer people aren't told (basis/geheimhaltung.py); 1 tells all.
 KLEINSTE_GRUPPE = env.zahl("KLEINSTE_GRUPPE", 3, 1, 1000)
 

@@ -108,6 +108,16 @@ class Umgebung(environ.Env):
                 )
         return namen
 
+    def steckdose(self, var):
+        """The path of a local socket in `var`, or an empty text. Raises ImproperlyConfigured.
+
+        No port: there a scanner neither encrypts nor asks who comes, and files would go over the network.
+        """
+        pfad = self.str(var, default="").strip()
+        if pfad and not (pfad.startswith("/") and pfad.isprintable() and len(pfad.encode()) < 108):
+            raise _falsch(var, "nicht der volle Pfad eines Sockets wie /run/clamav/clamd.ctl ist")
+        return pfad
+
     def datenbank(self, var):
         """Django's settings for the PostgreSQL address in `var`. Raises ImproperlyConfigured."""
         adresse = self.str(var)

@@ -6,6 +6,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from basis.formular import Formular
+from basis.viren import pruefe_auf_viren
 
 from .roh import HOECHSTENS_BYTE, ZU_GROSS
 
@@ -44,6 +45,7 @@ class Dateiformular(Formular):
         self.optionen = {name: wert for name, wert in self.cleaned_data.items() if name != "datei"}
         self.inhalt = datei.read()
         try:
+            pruefe_auf_viren(self.inhalt)
             self.gelesen = self.art.lies(self.inhalt, self.optionen)
         except ValidationError as fehler:
             self.add_error("datei", fehler)

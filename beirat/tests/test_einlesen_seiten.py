@@ -6,6 +6,8 @@ from django.urls import reverse
 
 from basis.models import Einlesung
 from basis.tests.fabrik import eine_einlesung
+from basis.tests.virenscanner import SCHAEDLICH, virenscanner
+from basis.viren import GEFUNDEN
 from beirat.models import Person
 from beirat.tests import fabrik
 
@@ -36,6 +38,15 @@ def test_an_upload_is_kept_with_its_judgement_and_stores_none_of_its_rows(als, g
         "vorschau",
         0,
     )
+
+
+def test_a_table_that_the_virus_scanner_finds_something_in_is_kept_nowhere(
+    als, geschaeftsstelle, settings, tmp_path
+):
+    with virenscanner(settings, tmp_path):
+        antwort = hochladen(als(geschaeftsstelle), ADA + SCHAEDLICH)
+
+    assert (antwort.context["form"].errors["datei"], Einlesung.objects.count()) == ([GEFUNDEN], 0)
 
 
 def test_confirmed_it_is_stored_with_its_origin_in_the_history(als, geschaeftsstelle):

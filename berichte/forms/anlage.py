@@ -5,6 +5,7 @@ from django.core.exceptions import ValidationError
 
 from basis.druck.untersuchung import PdfUnbrauchbar, untersuche
 from basis.formular import Formular, ModellFormular
+from basis.viren import pruefe_auf_viren
 from berichte.models import Anlage
 
 MB = 1024 * 1024
@@ -27,6 +28,7 @@ class Pdfdatei(forms.FileField):
                 "verkleinern Sie die Bilder darin, oder teilen Sie das Dokument auf."
             )
         inhalt = datei.read()
+        pruefe_auf_viren(inhalt)
         try:
             return datei.name, inhalt, untersuche(inhalt)
         except PdfUnbrauchbar as fehler:

@@ -10,6 +10,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from basis.druck.untersuchung import HOECHSTENS_ENTPACKT, PdfUnbrauchbar, untersuche
+from basis.models import Datei
+from basis.tests.virenscanner import SCHAEDLICH, virenscanner
+from basis.viren import GEFUNDEN
 from beirat.tests.fabrik import eine_beauftragung
 from berichte.anlagen import verschiebe
 from berichte.ausgabe import als_html
@@ -284,6 +287,25 @@ def _lade_hoch(client, bericht, inhalt, name="auswertung.pdf", titel="Auswertung
     datei = SimpleUploadedFile(name, inhalt, "application/pdf")
     daten = {"titel": titel, "oeffentlich": "on", "datei": datei}
     return client.post(reverse("anlage_neu", args=[bericht.pk]), daten, follow=True)
+
+
+def test_an_annex_that_the_virus_scanner_finds_something_in_is_kept_nowhere(client, settings, tmp_path):
+    bericht = ein_bericht()
+
+    with virenscanner(settings, tmp_path):
+        antwort = _lade_hoch(client, bericht, ein_pdf() + SCHAEDLICH)
+
+    gesagt = antwort.context["form"].errors["datei"]
+    assert (gesagt, Anlage.objects.count(), Datei.objects.count()) == ([GEFUNDEN], 0, 0)
+
+
+def test_an_annex_that_it_finds_nothing_in_is_kept(client, settings, tmp_path):
+    bericht = ein_bericht()
+
+    with virenscanner(settings, tmp_path):
+        _lade_hoch(client, bericht, ein_pdf())
+
+    assert [anlage.titel for anlage in Anlage.objects.all()] == ["Auswertung"]
 
 
 def test_an_uploaded_annex_is_listed_with_what_it_lacks(client):

@@ -375,6 +375,17 @@ def test_32_characters_are_enough_and_a_developer_may_take_fewer(haus):
     assert gelesen == ["x" * 32, "x"]
 
 
+@pytest.mark.parametrize(
+    "wert", ["127.0.0.1:3310", "clamd.ctl", "unix:/run/clamd.ctl", "/" + "x" * 108, "/a\nb"]
+)
+def test_a_virus_scanner_that_is_no_local_socket_is_refused_in_one_sentence(haus, wert):
+    satz = (
+        "Das Portal startet nicht, weil VIRENPRUEFUNG nicht der volle Pfad eines Sockets wie "
+        "/run/clamav/clamd.ctl ist.\n"
+    )
+    assert _satz(rufe(haus, "manage.py", "check", VIRENPRUEFUNG=wert, **GENUG)) == (1, "", satz)
+
+
 # Port 1 is nobody's; .invalid is a name that no server knows.
 TOTE_SERVER = {
     "postgres://p:geheim@127.0.0.1:1/beirat": "Die Datenbank „beirat“ auf 127.0.0.1 ist nicht erreichbar: "

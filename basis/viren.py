@@ -1,0 +1,67 @@
+"""Ask the operator's virus scanner about an upload that is to be kept (ASVS 5.4.3).
+
+It is a clamd on this machine, asked through its socket: `zINSTREAM`, the bytes in pieces each behind its
+length, a piece of none, and one line that answers. Whatever isn't the one good answer is a refusal.
+"""
+
+import logging
+import socket
+import struct
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+
+STUECK = 64 * 1024
+# Seconds for each step: connecting, all of the sending, and the verdict.
+GEDULD = 20
+LAENGSTE_ANTWORT = 4096
+UNGEPRUEFT = (
+    "Die Datei ließ sich gerade nicht auf Viren prüfen und wurde deshalb nicht angenommen: Bitte versuchen "
+    "Sie es später noch einmal. Bleibt es dabei, sagen Sie es bitte der Administration."
+)
+GEFUNDEN = (
+    "Der Virenscanner hat in der Datei etwas gefunden; sie wurde nicht angenommen. Bitte öffnen Sie sie auch "
+    "an Ihrem Platz nicht, und sagen Sie es Ihrer IT."
+)
+_log = logging.getLogger("portal.sicherheit")
+
+
+def pruefe_auf_viren(inhalt):
+    """Let the scanner of VIRENPRUEFUNG look at these bytes; without that setting nothing is asked.
+
+    Raises ValidationError where it finds something, and where it doesn't say that it found nothing.
+    """
+    if not settings.VIRENPRUEFUNG:
+        return
+    try:
+        antwort = _urteil(settings.VIRENPRUEFUNG, inhalt)
+    except OSError as fehler:
+        _log.warning("upload_ungeprueft", extra={"angaben": {"grund": type(fehler).__name__}})
+        raise ValidationError(UNGEPRUEFT) from fehler
+    if antwort == b"stream: OK":
+        return
+    if antwort.startswith(b"stream: ") and antwort.endswith(b" FOUND"):
+        _log.warning(
+            "upload_mit_fund", extra={"angaben": {"fund": antwort[8:-6][:80].decode("ascii", "replace")}}
+        )
+        raise ValidationError(GEFUNDEN)
+    _log.warning("upload_ungeprueft", extra={"angaben": {"grund": antwort[:80].decode("ascii", "replace")}})
+    raise ValidationError(UNGEPRUEFT)
+
+
+def _urteil(pfad, inhalt):
+    """What clamd behind the socket at `pfad` answers, without its closing zero. Raises OSError."""
+    with socket.socket(socket.AF_UNIX) as leitung:
+        leitung.settimeout(GEDULD)
+        leitung.connect(pfad)
+        leitung.sendall(b"zINSTREAM\0")
+        for anfang in range(0, len(inhalt), STUECK):
+            stueck = inhalt[anfang : anfang + STUECK]
+            leitung.sendall(struct.pack("!L", len(stueck)) + stueck)
+        leitung.sendall(struct.pack("!L", 0))
+        antwort = b""
+        while not antwort.endswith(b"\0") and len(antwort) < LAENGSTE_ANTWORT:
+            if not (teil := leitung.recv(LAENGSTE_ANTWORT)):
+                break
+            antwort += teil
+    return antwort.removesuffix(b"\0")
