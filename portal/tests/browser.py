@@ -29,6 +29,7 @@ STARTOPTIONEN = [
 AXE_REGELN = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 # What other colours can change.
 AXE_FARBREGELN = ["color-contrast", "link-in-text-block"]
+BEIDE_FARBEN_UND_BREITEN = [("light", 1280), ("dark", 1280), ("dark", 320), ("light", 320)]
 
 
 @pytest.fixture(scope="session")
@@ -166,6 +167,24 @@ def axe(seite, nur=None):
         for regel in verstoesse
         for stelle in regel["nodes"]
     ]
+
+
+def axe_in_ansichten(seite, name, ansichten):
+    """What axe finds on the open page in each of these views (colours and width), and what is too wide.
+
+    A width is examined by all rules once; in the other colours, by what colours can change.
+    """
+    funde, gesehen = [], set()
+    for farben, breite in ansichten:
+        seite.emulate_media(color_scheme=farben, reduced_motion="reduce")
+        seite.set_viewport_size({"width": breite, "height": 900})
+        bildschirmfoto(seite, f"{name} {farben} {breite}")
+        ansicht = axe(seite, nur=AXE_FARBREGELN if breite in gesehen else None)
+        if seite.evaluate("document.documentElement.scrollWidth > window.innerWidth"):
+            ansicht.append("breiter als das Fenster")
+        funde += [(name, farben, breite, fund) for fund in ansicht]
+        gesehen.add(breite)
+    return funde
 
 
 def bildschirmfoto(seite, name):

@@ -88,8 +88,9 @@ def test_the_navigation_leads_by_keyboard_to_the_pages_of_an_area(sekretariat, d
 
 
 @pytest.mark.parametrize("breite", [320, 900, 1200])
-def test_the_frame_fits_into_every_width(kontext, live_server, geschaeftsstelle, breite):
-    seite = kontext(viewport={"width": breite, "height": 700}).new_page()
+def test_the_frame_fits_into_every_width(rundgang, live_server, geschaeftsstelle, breite):
+    seite = rundgang
+    seite.set_viewport_size({"width": breite, "height": 700})
     anmelden(seite, live_server, geschaeftsstelle)
     seite.goto(reverse("amtszeit_liste"))
 

@@ -17,7 +17,7 @@ from beirat.tests.fabrik import (
 )
 from berichte.models import Fassungsdatei
 from berichte.tests.fabrik import eine_freigabe
-from portal.tests.browser import axe, bildschirmfoto, ueberwache
+from portal.tests.browser import axe_in_ansichten, ueberwache
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 ZIEHEN = """([inhalt]) => {
@@ -110,7 +110,7 @@ def test_without_a_file_the_sentence_at_the_field_says_what_to_do(seite, transac
     assert seite.get_by_role("status").inner_text() == "Fehler: Bitte wählen Sie zuerst eine Datei aus."
 
 
-def test_axe_finds_nothing_on_the_public_pages_of_the_sample_house(seite, transactional_db):
+def test_axe_finds_nothing_on_the_public_pages_of_the_sample_house(rundgang, transactional_db):
     """The walk over every address asks empty lists; here they are full, and forms in error."""
     call_command("beispieldaten", stdout=StringIO())
     summe = Fassungsdatei.objects.filter(art="pdf").values_list("datei__sha256", flat=True).first()
@@ -128,13 +128,7 @@ def test_axe_finds_nothing_on_the_public_pages_of_the_sample_house(seite, transa
     )
     funde = []
     for adresse in adressen:
-        for farben, breite in (("light", 1280), ("dark", 1280), ("light", 320)):
-            seite.emulate_media(color_scheme=farben, reduced_motion="reduce")
-            seite.set_viewport_size({"width": breite, "height": 800})
-            seite.goto(adresse)
-            bildschirmfoto(seite, f"{adresse} {farben} {breite}")
-            funde += [(adresse, farben, breite, fund) for fund in axe(seite)]
-            if seite.evaluate("document.documentElement.scrollWidth > window.innerWidth"):
-                funde.append((adresse, farben, breite, "breiter als das Fenster"))
+        rundgang.goto(adresse)
+        funde += axe_in_ansichten(rundgang, adresse, [("light", 1280), ("dark", 1280), ("light", 320)])
 
     assert funde == []
