@@ -7,7 +7,7 @@ from django.db.models import Prefetch, Q
 from beirat.models import Beratung, Drucksache
 from berichte.models import Abkuerzung, Anlage
 
-from .quelle import bezug, folge
+from .quelle import bezug, folge, wort
 from .werte import AbkuerzungStand, AnlageStand, BeratungStand, DrucksacheStand
 
 # People part letters and digits by a blank: „DS 0616/18“.
@@ -41,7 +41,7 @@ def erhebe_drucksachen(quelle, text):
             datum=d.datum,
             url=d.url,
             beratungen=tuple(
-                BeratungStand(b.gremium.name, b.tag, b.top, b.get_ergebnis_display(), bezug(b))
+                BeratungStand(b.gremium.name, b.tag, b.top, wort(b, "ergebnis"), bezug(b))
                 for b in d.bis_redaktionsschluss
             ),
             bezug=bezug(d),

@@ -7,7 +7,7 @@ from django.db.models import OuterRef, Prefetch, Q, Subquery
 from beirat.models import OFFENE_STATUS, Empfehlung, Empfehlungsstatus, Rueckmeldung, jahre_offen
 from berichte.models import Kapitel
 
-from .quelle import bezug, folge
+from .quelle import bezug, folge, wort
 from .werte import EmpfehlungenTeil, EmpfehlungStand, RueckmeldungStand, Zahl
 
 ART = Kapitel.Art.EMPFEHLUNGEN
@@ -68,7 +68,7 @@ def _empfehlung(quelle, empfehlung, erste_am):
         handlungsfeld=empfehlung.handlungsfeld.name if empfehlung.handlungsfeld else "",
         adressat=quelle.name(empfehlung.adressat),
         verabschiedet_am=empfehlung.verabschiedet_am,
-        verabschiedet_durch=empfehlung.get_verabschiedet_durch_display(),
+        verabschiedet_durch=wort(empfehlung, "verabschiedet_durch"),
         frist=empfehlung.frist,
         greift_auf=empfehlung.greift_auf_nummer or "",
         offen=empfehlung.status in OFFENE_STATUS,
@@ -85,7 +85,7 @@ def _empfehlung(quelle, empfehlung, erste_am):
 def _rueckmeldung(quelle, rueckmeldung):
     return RueckmeldungStand(
         tag=rueckmeldung.tag,
-        status=rueckmeldung.get_status_display(),
+        status=wort(rueckmeldung, "status"),
         quelle=rueckmeldung.quelle,
         text=rueckmeldung.text,
         drucksache=quelle.kennung(rueckmeldung.drucksache),

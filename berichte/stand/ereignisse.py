@@ -4,7 +4,7 @@ from django.db.models import Prefetch
 
 from beirat.models import Aktivitaet
 
-from .quelle import bezug, folge
+from .quelle import bezug, folge, wort
 from .werte import Ereignis
 
 
@@ -24,7 +24,7 @@ def ereignisse(quelle, kapitelart, aktivitaeten):
     """The chapter's selection of `aktivitaeten` as frozen values."""
     return tuple(
         Ereignis(
-            art=a.get_art_display(),
+            art=wort(a, "art"),
             titel=a.titel,
             zeitraum=a.in_worten(),
             ort=a.ort,

@@ -5,7 +5,7 @@ from datetime import timedelta
 from basis.zeitraum import luecken, schnitt
 from beirat.models import Beauftragung, Funktion, Sitzart
 
-from .quelle import bezug, folge
+from .quelle import bezug, folge, wort
 from .werte import Amtsinhaber, AmtszeitStand, BeiratTeil, Luecke, Mitglied, Wechsel, Zahl
 
 _SITZARTEN = list(Sitzart)
@@ -80,13 +80,13 @@ def _amtszeit(quelle, amtszeit, mandate, funktionen):
         drucksache=quelle.kennung(amtszeit.drucksache),
         beschlussnummer=amtszeit.beschlussnummer,
         sitze=tuple(
-            f"{k.get_sitzart_display()}: {k.sitze}" + ("" if k.stimmberechtigt else " (ohne Stimmrecht)")
+            f"{wort(k, 'sitzart')}: {k.sitze}" + ("" if k.stimmberechtigt else " (ohne Stimmrecht)")
             for k in sorted(satzung.kontingente.all(), key=lambda k: _SITZARTEN.index(k.sitzart))
         ),
         mitglieder=tuple(_mitglied(quelle, m, tage) for m, tage in hier),
         vorstand=tuple(
             Amtsinhaber(
-                f.get_art_display(),
+                wort(f, "art"),
                 f.mandat.person.name,
                 tage[0],
                 quelle.bis_berichtsende(tage[1]),
@@ -104,7 +104,7 @@ def _mitglied(quelle, mandat, tage):
     gesehen_am = min(letzter or quelle.bericht.letzter_tag, quelle.bericht.letzter_tag)
     return Mitglied(
         name=mandat.person.name,
-        sitzart=mandat.get_sitzart_display(),
+        sitzart=wort(mandat, "sitzart"),
         fraktion=quelle.name(mandat.fraktion, gesehen_am),
         stimmberechtigt=mandat.sitzart in mandat.amtszeit.stimmberechtigte_sitzarten(),
         erster_tag=erster,
@@ -121,7 +121,7 @@ def _luecken(quelle, amtszeit, mandate, vorstand):
         if kontingent.stimmberechtigt:
             spannen = [tage for m, tage in mandate if m.sitzart == kontingent.sitzart]
             for erster, letzter, fehlen in luecken(spannen, von, bis, kontingent.sitze):
-                yield Luecke(kontingent.get_sitzart_display(), fehlen, erster, letzter)
+                yield Luecke(wort(kontingent, "sitzart"), fehlen, erster, letzter)
     for art in Funktion.VORSTAND:
         spannen = [tage for f, tage in vorstand if f.art == art]
         for erster, letzter, fehlen in luecken(spannen, von, bis):

@@ -6,7 +6,7 @@ from berichte.models import Kapitel
 from projekte.finanzen import summe
 from projekte.models import Kennzahl, Mittel, Phase, Projekt, verschwiegene_kennzahlen
 
-from .quelle import bezug, folge
+from .quelle import bezug, folge, wort
 from .werte import (
     Geldzeile,
     KennzahlStand,
@@ -93,7 +93,7 @@ def _projekt(quelle, projekt):
     nennbar = [k for k in neueste.values() if k.pk not in geheime]
     return ProjektStand(
         titel=projekt.titel,
-        rolle=projekt.get_rolle_display(),
+        rolle=wort(projekt, "rolle"),
         traeger=quelle.name(projekt.traeger),
         partner=tuple(sorted((quelle.name(p) for p in projekt.beteiligte), key=folge)),
         stadtteil=projekt.stadtteil,

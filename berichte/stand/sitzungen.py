@@ -16,7 +16,7 @@ from beirat.models import (
 from berichte.models import Kapitel
 
 from .ereignisse import ereignisse
-from .quelle import bezug, folge
+from .quelle import bezug, folge, wort
 from .werte import BeschlussStand, Punkt, SitzungenTeil, SitzungStand, WahlStand, Zahl
 
 ART = Kapitel.Art.SITZUNGEN
@@ -78,8 +78,8 @@ def _sitzung(quelle, sitzung, beschluesse, anwesend, wahlen):
         nummer=sitzung.nummer,
         kennung=sitzung.kennung,
         tag=sitzung.tag,
-        art=sitzung.get_art_display(),
-        zustand=sitzung.get_zustand_display(),
+        art=wort(sitzung, "art"),
+        zustand=wort(sitzung, "zustand"),
         ort=sitzung.ort,
         veranstaltung=veranstaltung.titel if veranstaltung and veranstaltung.oeffentlich else "",
         anwesend=anwesend[0] if anwesend else None,
@@ -153,7 +153,7 @@ def _wahlen(sitzungen):
         gang = kandidatur.wahlgang
         je_sitzung.setdefault(gang.wahl.sitzung_id, []).append(
             WahlStand(
-                funktion=gang.wahl.get_funktion_display(),
+                funktion=wort(gang.wahl, "funktion"),
                 name=kandidatur.person.name,
                 stimmen=kandidatur.stimmen,
                 stimmberechtigt=gang.stimmberechtigt_anwesend,

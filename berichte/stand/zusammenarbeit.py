@@ -6,7 +6,7 @@ from beirat.models import Aktivitaet, Mitwirkung, Stellungnahme
 from berichte.models import Kapitel
 
 from .ereignisse import ereignisse
-from .quelle import bezug
+from .quelle import bezug, wort
 from .werte import AnhoerungStand, MitwirkungStand, SchwerpunkteTeil, StellungnahmeStand, Zahl
 
 ART = Kapitel.Art.SCHWERPUNKTE
@@ -44,10 +44,10 @@ def erhebe_schwerpunkte(quelle, aktivitaeten):
                 drucksache=quelle.kennung(s.drucksache),
                 titel=s.drucksache.titel if s.drucksache.oeffentlich else "",
                 tag=s.tag,
-                durch=s.get_verabschiedet_durch_display(),
+                durch=wort(s, "verabschiedet_durch"),
                 text=s.text,
                 gehoert=s.rechtzeitig_angehoert,
-                gefolgt=s.get_gefolgt_display(),
+                gefolgt=wort(s, "gefolgt"),
                 bezug=bezug(s),
             )
             for s in quelle.ausgewaehlt(ART, stellungnahmen)

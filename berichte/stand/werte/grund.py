@@ -20,19 +20,18 @@ class Bezug:
 def darin(wert, art):
     """Everything of the type `art` (a text, a Bezug) inside a value of the Stand, in reading order."""
     gefunden = []
-    _sammle(wert, art, gefunden)
+    _sammle((wert,), art, gefunden)
     return gefunden
 
 
 def _sammle(wert, art, gefunden):
-    if isinstance(wert, art):
-        gefunden.append(wert)
-    elif isinstance(wert, tuple):
-        for teil in wert:
+    """Gather from a value that is none of `art` itself. Only what has parts costs a call."""
+    teile = wert if isinstance(wert, tuple) else [getattr(wert, name) for name in _wege(type(wert), art)]
+    for teil in teile:
+        if isinstance(teil, art):
+            gefunden.append(teil)
+        elif teil:
             _sammle(teil, art, gefunden)
-    else:
-        for name in _wege(type(wert), art):
-            _sammle(getattr(wert, name), art, gefunden)
 
 
 # A Stand has thousands of values: only those fields are asked that may lead to what is looked for.
