@@ -10,13 +10,16 @@ sit on copies of both boards, ten years earlier each time. The released report o
 before.
 
 `verteilt` is how records really grow: every copy is ten years earlier with all its days and years, sessions
-with the boards that held them, a thousand years back. Figures go on in the same series. No year tells more.
-Released reports lie a year apart here too.
+with the boards that held them, a thousand years back. Figures go on in the same series. What is still going
+on in the sample (an open recommendation, a project, a part in a body) ended a few years later in each copy:
+else the report of 2019 would tell 600 recommendations as open for centuries. No year tells more. Released
+reports lie a year apart here too.
 """
 
 import copy
 import re
 import sys
+from datetime import date
 
 import django
 
@@ -90,6 +93,16 @@ def _frueher(zeile, jahre):
         zeile.jahr -= jahre
     if isinstance(zeile, berichte.Fassung):
         _fassung(zeile, jahre)
+
+
+def _beende(zeile, jahre):
+    """Let what has no last day end five years after the report's, so many years earlier."""
+    if isinstance(zeile, beirat.Mitwirkung | projekte.Phase) and zeile.letzter_tag is None:
+        zeile.letzter_tag = _ende(jahre)
+
+
+def _ende(jahre):
+    return date(2024 - jahre, 12, 31)
 
 
 def _unveraendert(zeile, i):
@@ -192,6 +205,8 @@ def vervielfache(faktor, wie=IM_JAHR):
         for i, bisher in enumerate(kopien, start=1):
             bisher[zeile] = kopie = _kopiere(zeile, bisher)
             _frueher(kopie, i * jahre)
+            if wie == VERTEILT:
+                _beende(kopie, i * jahre)
             aendere(kopie, i)
             # Money is taken of years from 1990 on only.
             if not (jahre and modell is projekte.Mittel):
@@ -202,9 +217,23 @@ def vervielfache(faktor, wie=IM_JAHR):
         modell._base_manager.bulk_create(neue)
         if hasattr(modell, "history"):
             modell.history.bulk_history_create(neue)
+    if wie == VERTEILT:
+        _beantworte(kopien)
     for modell in (feld.remote_field.through for m, _ in SCHRITTE for feld in m._meta.many_to_many):
         paare = list(modell._base_manager.all())
         modell._base_manager.bulk_create(_kopiere(paar, bisher) for bisher in kopien for paar in paare)
+
+
+def _beantworte(kopien):
+    """A last answer to each copied recommendation: it was put into practice."""
+    beirat.Rueckmeldung.objects.bulk_create(
+        beirat.Rueckmeldung(
+            empfehlung=kopie, tag=_ende(10 * i), status="umgesetzt", quelle="Schreiben der Verwaltung"
+        )
+        for i, bisher in enumerate(kopien, start=1)
+        for kopie in bisher.values()
+        if isinstance(kopie, beirat.Empfehlung)
+    )
 
 
 def _beziehungen(modell):
