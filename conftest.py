@@ -15,6 +15,23 @@ collect_ignore_glob = [] if find_spec("hypothesis") else ["*/tests/test_zufall.p
 pytest_plugins = ["basis.tests.gleichzeitig", "portal.tests.browser"]
 
 
+def pytest_addoption(parser):
+    parser.addoption("--nur-mit-datenbank", action="store_true", help="leave out tests that ask no database")
+
+
+def pytest_collection_modifyitems(config, items):
+    """On another database, what asks none would only say the same once more."""
+    if config.getoption("nur_mit_datenbank"):
+        ohne = [test for test in items if not _fragt_die_datenbank(test)]
+        config.hook.pytest_deselected(items=ohne)
+        items[:] = [test for test in items if _fragt_die_datenbank(test)]
+
+
+def _fragt_die_datenbank(test):
+    zugaenge = {"db", "transactional_db", "django_db_setup"}
+    return bool(test.get_closest_marker("django_db") or zugaenge & set(test.fixturenames))
+
+
 def pytest_collection_finish():
     """Spare the garbage collector what stays to the end: it would walk all tests and modules again and
     again, for a twentieth of the time."""
