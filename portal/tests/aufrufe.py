@@ -1,4 +1,7 @@
-"""What the pages of the house answer, asked once in each process: several tests look at the same answer."""
+"""What the pages of the house answer, asked once in each process: several tests look at the same answer.
+
+They stand in files named test_seiten_….py, one after another, so that mostly one process runs them all.
+"""
 
 from dataclasses import dataclass
 
