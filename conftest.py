@@ -4,7 +4,9 @@ import gc
 from importlib.util import find_spec
 
 import pytest
+from django.conf import settings
 from django.contrib.auth.models import Group
+from django.db import transaction
 from django.test import Client
 
 from basis.models import Konto
@@ -80,3 +82,31 @@ def als():
         return client
 
     return anmelden
+
+
+@pytest.fixture(scope="module")
+def offene_sitzungen(django_db_setup, django_db_blocker):
+    """Persona → key of its open session: all four signed in once, for modules that ask hundreds of pages."""
+    je_persona = {
+        "geschaeftsstelle": rollen.GESCHAEFTSSTELLE,
+        "beauftragte": rollen.BEAUFTRAGTE,
+        "ratsmitglied": rollen.STADTRAT,
+        "administration": rollen.ADMINISTRATION,
+    }
+    with django_db_blocker.unblock(), transaction.atomic():
+        schluessel = {}
+        for persona, rolle in je_persona.items():
+            client = Client()
+            client.force_login(_konto(persona, rolle))
+            schluessel[persona] = client.session.session_key
+        yield schluessel
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def clients(db, offene_sitzungen):
+    """A fresh client in the session of each persona, and "anonym"; instead of the fixtures of their names."""
+    alle = {persona: Client() for persona in ("anonym", *offene_sitzungen)}
+    for persona, schluessel in offene_sitzungen.items():
+        alle[persona].cookies[settings.SESSION_COOKIE_NAME] = schluessel
+    return alle

@@ -7,7 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from portal.tests.test_seiten import PERSONAE, RECHTE, clients  # noqa: F401
+from portal.tests.test_seiten import PERSONAE, RECHTE
 
 pytestmark = pytest.mark.django_db
 SCHREIBT = re.compile(r'(?:INSERT(?: OR \w+)? INTO|UPDATE|DELETE FROM) "(\w+)"')
@@ -25,7 +25,7 @@ def _beschrieben(mitschrift):
 
 
 @pytest.mark.parametrize("name", sorted(RECHTE))
-def test_opening_a_page_writes_nothing(name, clients):  # noqa: F811
+def test_opening_a_page_writes_nothing(name, clients):
     wer, argumente = RECHTE[name]
     adresse = reverse(name, args=argumente())
     client = clients[max(wer.split() or ["anonym"], key=PERSONAE.index)]
@@ -36,10 +36,10 @@ def test_opening_a_page_writes_nothing(name, clients):  # noqa: F811
     assert _beschrieben(mitschrift) == DARF.get(name, set())
 
 
-def test_what_a_page_writes_is_noticed(als, geschaeftsstelle):
-    client = als(geschaeftsstelle)
-
+def test_what_a_page_writes_is_noticed(clients):
     with CaptureQueriesContext(connection) as mitschrift:
-        client.post(reverse("handlungsfeld_neu"), {"name": "Bildung", "reihenfolge": "1"})
+        clients["geschaeftsstelle"].post(
+            reverse("handlungsfeld_neu"), {"name": "Bildung", "reihenfolge": "1"}
+        )
 
     assert _beschrieben(mitschrift) == {"beirat_handlungsfeld", "beirat_historicalhandlungsfeld"}

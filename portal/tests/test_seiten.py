@@ -29,13 +29,6 @@ def _namen(muster):
             yield eines.name
 
 
-@pytest.fixture
-def clients(als, geschaeftsstelle, beauftragte, ratsmitglied, administration):
-    """A signed-in client for each persona, and one for nobody."""
-    konten = (None, geschaeftsstelle, beauftragte, ratsmitglied, administration)
-    return dict(zip(PERSONAE, map(als, konten), strict=True))
-
-
 def _offen(antwort):
     zur_anmeldung = antwort.headers.get("Location", "").startswith(reverse("account_login"))
     return antwort.status_code not in (403, 404) and not zur_anmeldung

@@ -41,10 +41,9 @@ EINZELN = 8
 
 
 @pytest.fixture
-def personae(als, geschaeftsstelle, beauftragte, administration):
+def personae(clients):
     """A signed-in client for each persona that edits anything."""
-    konten = {"geschaeftsstelle": geschaeftsstelle, "beauftragte": beauftragte}
-    return {name: als(konto) for name, konto in (konten | {"administration": administration}).items()}
+    return {name: clients[name] for name in ("geschaeftsstelle", "beauftragte", "administration")}
 
 
 def _versuche(formular, adresse):
