@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models, transaction
 from django.http import Http404
 
+from basis.adressen import seite_falls_vorhanden
 from basis.models import Datensatz, mit_grund
 from basis.text import zeitpunkt
 from basis.verlauf import menge, verlauf
@@ -60,6 +61,9 @@ NUR_ZU_LESEN = {
     "berichte.zuarbeit",
 }
 
+# Their own page is the one on which they are edited.
+NUR_ZU_BEARBEITEN = {"beirat.anwesenheit"}
+
 
 class NichtWiederherstellbar(Exception):
     """An earlier state can't come back; the text says why, in German."""
@@ -97,6 +101,16 @@ def darf_wiederherstellen(konto, modell, gibt_es):
         and darf_lesen(konto, modell)
         and konto.has_perm(f"{meta.app_label}.{verb}_{meta.model_name}")
     )
+
+
+def seite(konto, datensatz):
+    """Address of a record's own page; an empty text where it has none that this account may open."""
+    meta = datensatz._meta
+    if meta.label_lower in NUR_ZU_BEARBEITEN and not konto.has_perm(
+        f"{meta.app_label}.change_{meta.model_name}"
+    ):
+        return ""
+    return seite_falls_vorhanden(datensatz)
 
 
 def aenderungen(konto, modell, pk):

@@ -239,6 +239,15 @@ def test_a_change_made_meanwhile_is_shown_first(sekretariat):
     assert Handlungsfeld.objects.get().name == "Noch neuer"
 
 
+@pytest.mark.parametrize(("rolle", "wohin"), [("beauftragte", ""), ("geschaeftsstelle", "anwesenheit")])
+def test_it_leads_to_the_page_of_a_record_for_those_who_may_open_it(als, request, rolle, wohin):
+    zeile = fabrik.eine_anwesenheit()
+
+    ort = _seite(als(request.getfixturevalue(rolle)), zeile).context["ort"]
+
+    assert ort["adresse"] == (wohin and reverse(wohin, args=[zeile.sitzung_id]))
+
+
 def test_who_only_reads_restores_nothing(als, beauftragte):
     feld = fabrik.ein_handlungsfeld()
 

@@ -8,15 +8,14 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
-from basis.adressen import seite_falls_vorhanden
 from basis.pflege import blaettern
 from basis.verlauf import unterschiede
 from portal import verlauf
 
 
-def _ort(modell, pk, datensatz):
+def _ort(request, modell, pk, datensatz):
     """Kind, name and own page of a record, also of a deleted one."""
-    adresse = seite_falls_vorhanden(datensatz) if datensatz is not None else ""
+    adresse = verlauf.seite(request.user, datensatz) if datensatz is not None else ""
     art = str(modell._meta.verbose_name)
     name = str(datensatz) if datensatz is not None else f"{art} Nr. {pk} (gelöscht)"
     return {"art": art, "name": name, "adresse": adresse}
@@ -57,7 +56,7 @@ def verlauf_seite(request, modell, pk):
         request,
         "portal/verlauf.html",
         {
-            "ort": _ort(modell, pk, datensatz),
+            "ort": _ort(request, modell, pk, datensatz),
             "modell": modell._meta.model_name,
             "pk": pk,
             "seite": seite,
@@ -85,7 +84,7 @@ def wiederherstellen(request, modell, pk, stand):
     felder = unterschiede(datensatz or modell(), zeile)
     namen = verlauf.namen(request.user, felder)
     kontext = {
-        "ort": _ort(modell, pk, datensatz),
+        "ort": _ort(request, modell, pk, datensatz),
         "zeile": zeile,
         "felder": [(f.feld, *verlauf.in_worten(f, namen)) for f in felder],
         "gibt_es": datensatz is not None,
