@@ -143,9 +143,13 @@ class Besuch:
                 yield json.loads(zeile) if zeile.startswith("{") else {"meldung": zeile}
 
     def _ausfaelle(self):
-        """What the log tells of crashes; a line that isn't ours is one too, but for what gunicorn refused."""
+        """What the log tells of crashes; a line that isn't ours is one too, but for what gunicorn refused.
+
+        Of a refusal (403, 404) Django writes where it was decided, as if it were an exception.
+        """
         for zeile in self._zeilen():
             if "[WARNING] Invalid request" in zeile["meldung"]:
                 continue
-            if "woher" not in zeile or "fehler" in zeile or (zeile.get("status") or 0) >= 500:
+            status = zeile.get("status") or 0
+            if "woher" not in zeile or "fehler" in zeile and not 400 <= status < 500 or status >= 500:
                 yield f"Im Protokoll: {json.dumps(zeile, ensure_ascii=False)}"

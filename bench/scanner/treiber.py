@@ -14,9 +14,11 @@ import json
 import re
 import sys
 from collections import OrderedDict
+from functools import lru_cache
 from pathlib import Path
 from urllib.parse import quote
 
+from wapitiCore.attack import mod_sql
 from wapitiCore.attack.attack import Mutator
 from wapitiCore.attack.mod_exec import ModuleExec
 from wapitiCore.attack.mod_file import ModuleFile
@@ -77,6 +79,11 @@ def merke_antworten():
     AsyncCrawler.async_send = sende
 
 
+def lies_einmal():
+    """Take a page apart once: this kind of attack does it twice for each answer, and that takes longest."""
+    mod_sql.Html = lru_cache(maxsize=2)(mod_sql.Html)
+
+
 def markiere_nur():
     """Send marks that are looked for on all pages; scripts that come back at once were tried before."""
 
@@ -92,5 +99,6 @@ if __name__ == "__main__":
     if wahl:
         waehle_felder({weg: set(map(quote, namen)) for weg, namen in wahl["felder"].items()})
         lass_fremdes()
+        lies_einmal()
         (markiere_nur if wahl["bleibt"] else merke_antworten)()
     sys.exit(wapiti_asyncio_wrapper())
