@@ -58,7 +58,7 @@ def main(argv):
         "--sekunden", type=int, help="Grenze für jede Angriffsart; für die Suche sechsmal so lange"
     )
     leser.add_argument("--nebenher", type=int, default=2 * os.cpu_count(), help="so viele Angriffe zugleich")
-    leser.add_argument("--bericht", type=Path, help="Dokument, in das die Tabelle geschrieben wird")
+    leser.add_argument("--bericht", type=Path, help="Dokument, in das die Tabelle kommt")
     wahl = leser.parse_args(argv)
     # Else the servers would outlive it.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit("Abgebrochen."))
@@ -78,7 +78,7 @@ def main(argv):
         if not wahl.rolle:
             ergebnis.nenne_ungesehene(besuche, bereitet["seiten"])
     if wahl.bericht:
-        ergebnis.schreibe(wahl.bericht, " ".join(["python -m bench.scanner", *argv]))
+        ergebnis.schreibe(wahl.bericht, " ".join(["python -m bench.scanner", *argv]), dazu=bool(wahl.rolle))
     sys.exit(1 if ergebnis.funde else 0)
 
 

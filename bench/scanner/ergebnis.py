@@ -59,18 +59,31 @@ class Ergebnis:
         )
         print(self.ungesehen, flush=True)
 
-    def schreibe(self, datei, aufruf):
-        """Put the table into a document, in the place below UEBERSCHRIFT; `aufruf` is this scan's call."""
+    def schreibe(self, datei, aufruf, dazu=False):
+        """Put the table into a document, in the place below UEBERSCHRIFT; `aufruf` is this scan's call.
+
+        `dazu`: what stands there of other roles stays, and of the scans that it came from.
+        """
         davor, ueberschrift, bisher = datei.read_text(encoding="utf-8").partition(UEBERSCHRIFT)
         if not ueberschrift:
             sys.exit(f"{datei} hat keine Überschrift „{UEBERSCHRIFT.strip()}“.")
-        _, naechste, danach = bisher.partition("\n#")
+        bisher, naechste, danach = bisher.partition("\n#")
         minuten = (time.time() - self._beginn) / 60
         wann = time.strftime("%Y-%m-%d, %H:%M", time.localtime(self._beginn))
         womit = f"{WAPITI}, Python {platform.python_version()} and Django {django.__version__}"
         lauf = (
             f"`{aufruf}` on {wann}, with {womit}, on {os.cpu_count()} processors at a load of "
-            f"{min(self._last):.1f} to {max(self._last):.1f}, in {minuten:.0f} minutes; {self.geprobt}.\n"
+            f"{min(self._last):.1f} to {max(self._last):.1f}, in {minuten:.0f} minutes; {self.geprobt}."
         )
-        tabelle = "\n".join([_KOPF, *self.zeilen, "", self.ungesehen]).rstrip()
-        datei.write_text(f"{davor}{ueberschrift}\n{lauf}\n{tabelle}\n{naechste}{danach}", encoding="utf-8")
+        alte = bisher.splitlines() if dazu else []
+        laeufe = [zeile for zeile in alte if zeile.startswith("`")] + [lauf]
+        eigene = {_rolle(zeile) for zeile in (_KOPF, *self.zeilen)}
+        zeilen = [zeile for zeile in alte if zeile.startswith("| ") and _rolle(zeile) not in eigene]
+        ungesehen = next((zeile for zeile in alte if zeile.startswith("Of ")), self.ungesehen)
+        tabelle = "\n".join([_KOPF, *zeilen, *self.zeilen, "", ungesehen]).rstrip()
+        text = "\n\n".join([*laeufe, tabelle])
+        datei.write_text(f"{davor}{ueberschrift}\n{text}\n{naechste}{danach}", encoding="utf-8")
+
+
+def _rolle(zeile):
+    return zeile.split("|")[1].strip()

@@ -248,3 +248,20 @@ def test_the_result_replaces_the_last_one_and_nothing_else(tmp_path):
     assert davor == "# Davor\n\n"
     assert "Alt." not in danach
     assert danach.endswith("|\n| anonym |\n\n## Danach\n")
+
+
+def test_the_result_of_one_role_leaves_what_stands_there_of_others(tmp_path):
+    datei = tmp_path / "sicherheit.md"
+    datei.write_text("### Result\n\nAlt.\n", encoding="utf-8")
+    ganz = Ergebnis(zeilen=["| anonym | 1 |", "| beauftragte | 1 |"], ungesehen="Of 2 kinds of page none.")
+    ganz.schreibe(datei, "python -m bench.scanner")
+    Ergebnis(zeilen=["| beauftragte | 2 |"]).schreibe(
+        datei, "python -m bench.scanner --rolle beauftragte", True
+    )
+    zeilen = datei.read_text(encoding="utf-8").splitlines()
+    assert [zeile for zeile in zeilen if zeile.startswith(("| anonym", "| beau", "Of "))] == [
+        "| anonym | 1 |",
+        "| beauftragte | 2 |",
+        "Of 2 kinds of page none.",
+    ]
+    assert len([zeile for zeile in zeilen if zeile.startswith("`python -m bench.scanner")]) == 2
