@@ -1,7 +1,7 @@
 """One visitor whom the scanner plays, on a portal of its own, and what came of it."""
 
 import json
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from urllib.parse import urljoin
 
 from bench.fehler.browser import Browser
@@ -47,20 +47,16 @@ def besuch(name, haus, programm, sekunden, geheime):
             weitere = [urljoin(adresse, "/anmelden/code/")]
         ziel = urljoin(adresse, WO) if name == PROBE else adresse
         wapiti = Wapiti(programm, ziel, haus.ordner / f"wapiti-{name}", browser.kekse, sekunden)
-        with ExitStack() as stapel:
-            yield Besuch(name, browser, wapiti, haus, weitere, stapel)
+        yield Besuch(name, browser, wapiti, haus, weitere)
 
 
 class Besuch:
-    """What one role crawls and attacks; `weitere` are addresses to begin with, beside the first page.
+    """What one role crawls and attacks; `weitere` are addresses to begin with, beside the first page."""
 
-    What `stapel` enters has to be left again.
-    """
-
-    def __init__(self, name, browser, wapiti, haus, weitere, stapel):
+    def __init__(self, name, browser, wapiti, haus, weitere):
         self.name, self.browser, self.wapiti, self.weitere = name, browser, wapiti, weitere
-        self._haus, self._stapel, self._protokolle = haus, stapel, [haus.ordner / f"{name}.log"]
-        self._laeufe, self._arten, self.auswahl, self._zwilling = [], set(), None, None
+        self._haus, self._protokolle = haus, [haus.ordner / f"{name}.log"]
+        self._laeufe, self._arten, self.auswahl, self._danach = [], set(), None, None
 
     def suche(self):
         """Crawl; returns a line on what came of it."""
@@ -68,22 +64,26 @@ class Besuch:
         return f"{self.name}, Suche: {self._laeufe[-1]}"
 
     def waehle(self, bekannte):
-        """Choose what is attacked; `bekannte` as duenne_aus takes it.
-
-        Nothing stays of what a copy of the portal is attacked with, at an address of its own: what is to stay
-        may be sent at the same time, and SQLite lets one request at a time do what might write.
-        """
+        """Choose what is attacked; `bekannte` as duenne_aus takes it."""
         self.auswahl = duenne_aus(self.wapiti.liste, bekannte)
-        kopie, protokoll = self._haus.kopie(f"{self.name}-zwilling"), f"{self.name}-zwilling.log"
-        kopie.umgebung = self._haus.umgebung | {"SQLITE_DATEI": kopie.datenbank}
-        adresse, _ = self._stapel.enter_context(kopie.server(arbeiter=1, protokoll=protokoll))
-        self._protokolle.append(self._haus.ordner / protokoll)
-        hier = urljoin(self.wapiti.adresse, "/")
-        self._zwilling = self.wapiti.zwilling(self.wapiti.adresse.replace(hier, adresse))
+        self._danach = self._haus.kopie(f"{self.name}-danach")
 
     def greife_an(self, arten, behalten=False):
-        """Attack what was chosen; returns a line on what came of it."""
-        lauf = (self.wapiti if behalten else self._zwilling).greife_an(arten, self.auswahl, behalten)
+        """Attack what was chosen; returns a line on what came of it.
+
+        What doesn't stay is sent to a copy of the portal as the crawl left it: others may write meanwhile,
+        and SQLite lets only one request at a time do what might write.
+        """
+        if behalten:
+            lauf = self.wapiti.greife_an(arten, self.auswahl, behalten)
+        else:
+            name = f"{self.name}-{arten[0]}"
+            kopie = self._danach.kopie(name)
+            kopie.umgebung = self._haus.umgebung | {"SQLITE_DATEI": kopie.datenbank}
+            with kopie.server(arbeiter=1, protokoll=f"{name}.log") as (adresse, _):
+                ziel = self.wapiti.adresse.replace(urljoin(self.wapiti.adresse, "/"), adresse)
+                lauf = self.wapiti.zwilling(ziel, name).greife_an(arten, self.auswahl)
+            self._protokolle.append(self._haus.ordner / f"{name}.log")
         self._laeufe.append(lauf)
         self._arten |= set(arten)
         return f"{self.name}, {', '.join(arten)}: {lauf}"

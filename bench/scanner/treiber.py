@@ -22,9 +22,12 @@ from wapitiCore.attack import mod_sql
 from wapitiCore.attack.attack import Mutator
 from wapitiCore.attack.mod_exec import ModuleExec
 from wapitiCore.attack.mod_file import ModuleFile
+from wapitiCore.attack.mod_permanentxss import ModulePermanentxss
 from wapitiCore.attack.mod_xss import ModuleXss
 from wapitiCore.main.wapiti import wapiti_asyncio_wrapper
 from wapitiCore.net.crawler import AsyncCrawler
+from wapitiCore.net.xss_utils import check_payload
+from wapitiCore.parsers.html_parser import Html
 
 FREMD = re.compile(r"windows|php|exit\(md5|^data:", re.I)
 # What repeats itself does so within one field.
@@ -93,6 +96,28 @@ def markiere_nur():
     ModuleXss.attempt_exploit = nichts
 
 
+def suche_gespeichertes():
+    """Send a mark's scripts once, and look for them on all pages that show it."""
+    versuche, gesendet = ModulePermanentxss.attempt_exploit, {}
+
+    async def versuche_einmal(self, method, payloads, injection_request, parameter, taint, output_request):
+        if taint in gesendet:
+            antwort = await self.crawler.async_send(output_request)
+            seite, woher = (
+                Html(antwort.content, output_request.url),
+                (self.external_endpoint, self.proto_endpoint),
+            )
+            if not any(
+                check_payload(self.DATA_DIR, self.PAYLOADS_FILE, *woher, seite, payload, taint)
+                for payload in gesendet[taint]
+            ):
+                return
+        gesendet[taint] = payloads
+        await versuche(self, method, payloads, injection_request, parameter, taint, output_request)
+
+    ModulePermanentxss.attempt_exploit = versuche_einmal
+
+
 if __name__ == "__main__":
     wahl = json.loads(Path(sys.argv.pop(1)).read_text(encoding="utf-8"))
     # A crawl chooses nothing yet.
@@ -100,5 +125,9 @@ if __name__ == "__main__":
         waehle_felder({weg: set(map(quote, namen)) for weg, namen in wahl["felder"].items()})
         lass_fremdes()
         lies_einmal()
-        (markiere_nur if wahl["bleibt"] else merke_antworten)()
+        if wahl["bleibt"]:
+            markiere_nur()
+            suche_gespeichertes()
+        else:
+            merke_antworten()
     sys.exit(wapiti_asyncio_wrapper())

@@ -93,10 +93,10 @@ class Wapiti:
         (datei,) = (self.ordner / "liste").glob("*.db")
         return datei
 
-    def zwilling(self, adresse):
+    def zwilling(self, adresse, ordner):
         """The same visitor with the same list, of the same portal at another address."""
         anderer = copy(self)
-        anderer.adresse, anderer.ordner = adresse, self.ordner / "zwilling"
+        anderer.adresse, anderer.ordner = adresse, self.ordner / ordner
         # So the scanner calls it.
         ort, fingerabdruck = urlsplit(adresse).netloc.replace(":", "_"), sha256(adresse.encode()).hexdigest()
         name = f"{ort}_folder_{fingerabdruck[:8]}.db"
