@@ -14,7 +14,12 @@ from portal import rollen
 
 # Plain `pytest` has to run without requirements-dev.txt.
 collect_ignore_glob = [] if find_spec("hypothesis") else ["*/tests/test_zufall.py"]
-pytest_plugins = ["basis.tests.gleichzeitig", "basis.tests.leeren", "portal.tests.browser"]
+pytest_plugins = [
+    "basis.tests.gleichzeitig",
+    "basis.tests.leeren",
+    "portal.tests.browser",
+    "portal.tests.tabellen",
+]
 
 
 def pytest_addoption(parser):

@@ -19,6 +19,8 @@ STORAGES = {
 WHITENOISE_AUTOREFRESH = True
 # What `versende_wartende` sends lies in mail.outbox.
 VERSANDWEG = "django.core.mail.backends.locmem.EmailBackend"
+# portal/tests/tabellen.py makes the tables from the models.
+DATABASES["default"]["TEST"] = {"MIGRATE": False}  # noqa: F405
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):  # noqa: F405
     # Nobody needs what a crash of the machine leaves of a test: its file needn't reach the disk.
     DATABASES["default"]["OPTIONS"]["init_command"] = "PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF;"  # noqa: F405

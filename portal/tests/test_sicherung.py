@@ -8,11 +8,13 @@ import sqlite3
 import subprocess
 import sys
 import zipfile
-from contextlib import closing
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from sqlite3 import connect
+from typing import NamedTuple
 
+import psycopg2
 import pytest
 from allauth.socialaccount.models import SocialAccount
 from django.apps import apps
@@ -28,6 +30,7 @@ from basis.sicherung.datei import besiegle, grund
 from basis.sicherung.einspielung import _uebertrage
 from berichte.models import Kapitel
 from portal.beispiel.alles import alles_anlegen
+from portal.tests.tabellen import aufbau
 from projekte.models import Projekt
 
 pytestmark = pytest.mark.django_db
@@ -61,17 +64,24 @@ def sqlite(tmp_path):
     return {"SQLITE_DATEI": str(tmp_path / "neu.sqlite3")}
 
 
-@pytest.fixture
-def postgresql():
-    """A new database on the server that these tests run on."""
+@contextmanager
+def _neue_datenbank(zusatz):
+    """Address of a new database on the PostgreSQL that these tests run on, named after theirs."""
     angaben = connection.settings_dict
-    name = f"{angaben['NAME']}_wiederhergestellt"
+    name = f"{angaben['NAME']}_{zusatz}"
     with connection._nodb_cursor() as zeiger:
         zeiger.execute(f'DROP DATABASE IF EXISTS "{name}"')
         zeiger.execute(f'CREATE DATABASE "{name}"')
-    yield {"DATABASE_URL": f"postgres://{angaben['USER']}@{angaben['HOST']}:{angaben['PORT']}/{name}"}
+    yield f"postgres://{angaben['USER']}@{angaben['HOST']}:{angaben['PORT']}/{name}"
     with connection._nodb_cursor() as zeiger:
         zeiger.execute(f'DROP DATABASE "{name}"')
+
+
+@pytest.fixture
+def postgresql():
+    """A new database on the server that these tests run on."""
+    with _neue_datenbank("wiederhergestellt") as adresse:
+        yield {"DATABASE_URL": adresse}
 
 
 ZIELE = ["sqlite", "postgresql"] if connection.vendor == "postgresql" else ["sqlite"]
@@ -126,21 +136,46 @@ def test_every_row_and_every_file_come_back(ziel, request, tmp_path):
     assert inhalt(tmp_path / "nachher.zip") == inhalt(tmp_path / "vorher.zip")
 
 
-@pytest.fixture(scope="module", params=AUSGABEN, ids=lambda pfad: pfad.stem)
-def gehoben(request, tmp_path_factory):
-    """Of a portal upgraded by its backup: head then, head today, and what who had the file open saw of it,
-    the number of accounts and the years of the editions."""
-    ordner = tmp_path_factory.mktemp(request.param.stem)
-    neu = {"SQLITE_DATEI": str(ordner / "neu.sqlite3")}
-    with closing(connect(neu["SQLITE_DATEI"])) as offene:
+@contextmanager
+def _leere(ordner):
+    """An empty database of the kind that these tests run on: how to reach it, and who has it open."""
+    if connection.vendor == "postgresql":
+        with _neue_datenbank("gehoben") as adresse, closing(psycopg2.connect(adresse)) as offene:
+            offene.autocommit = True
+            yield {"DATABASE_URL": adresse}, offene
+        return
+    datei = str(ordner / "neu.sqlite3")
+    with closing(connect(datei)) as offene:
         assert offene.execute("PRAGMA journal_mode=WAL").fetchall() == [("wal",)]
+        yield {"SQLITE_DATEI": datei}, offene
+
+
+class Gehoben(NamedTuple):
+    """A portal that was upgraded by its backup: what the backups say then and today, and what somebody sees
+    who had the empty database open: the number of accounts and each edition's year, and how it is made."""
+
+    damals: dict
+    heute: dict
+    gesehen: list
+    aufbau: list
+
+
+@pytest.fixture(scope="module", params=AUSGABEN, ids=lambda pfad: pfad.stem)
+def gehoben(request, tmp_path_factory, django_db_setup, django_db_blocker):
+    """Of each release: what became of its backup."""
+    ordner = tmp_path_factory.mktemp(request.param.stem)
+    with django_db_blocker.unblock(), _leere(ordner) as (neu, offene), closing(offene.cursor()) as zeiger:
         assert manage(neu, "wiederherstellung", str(request.param))[0] == 0
-        gesehen = [
-            offene.execute(frage).fetchall()
-            for frage in ("SELECT count(*) FROM basis_konto", "SELECT jahr FROM berichte_fassung")
-        ]
-    assert manage(neu, "sicherung", str(ordner / "heute.zip"))[0] == 0
-    return kopf(request.param), kopf(ordner / "heute.zip"), gesehen
+        zeiger.execute("SELECT (SELECT count(*) FROM basis_konto), jahr FROM berichte_fassung")
+        gesehen = zeiger.fetchall()
+        gebaut = aufbau(zeiger)
+        assert manage(neu, "sicherung", str(ordner / "heute.zip"))[0] == 0
+    return Gehoben(kopf(request.param), kopf(ordner / "heute.zip"), gesehen, gebaut)
+
+
+def test_an_upgraded_portal_is_made_of_the_same_tables_as_these_tests_run_on(db, gehoben):
+    with connection.cursor() as zeiger:
+        assert gehoben.aufbau == aufbau(zeiger)
 
 
 def test_the_backup_of_an_earlier_release_loses_no_row_on_its_way_to_today(gehoben):
@@ -151,7 +186,7 @@ def test_the_backup_of_an_earlier_release_loses_no_row_on_its_way_to_today(gehob
             for t in k["tabellen"]
             if not t["modell"].startswith(("auth.", "contenttypes."))
         }
-        for k in gehoben[:2]
+        for k in (gehoben.damals, gehoben.heute)
     )
 
     assert {modell: heute[modell] for modell in damals} == damals
@@ -160,21 +195,21 @@ def test_the_backup_of_an_earlier_release_loses_no_row_on_its_way_to_today(gehob
 def test_a_frozen_edition_keeps_its_bytes_through_an_upgrade(gehoben):
     damals, heute = (
         {m: summe for m, summe in k["summen"].items() if m.startswith("bytes/basis.datei.")}
-        for k in gehoben[:2]
+        for k in (gehoben.damals, gehoben.heute)
     )
 
     assert len(damals) == 11
     assert heute == damals
 
 
-def test_who_had_the_empty_file_open_sees_what_was_read_back_into_it(gehoben):
-    damals, _, ((konten,), _) = gehoben
+def test_who_had_the_empty_database_open_sees_what_was_read_back_into_it(gehoben):
+    gesichert = [t["zeilen"] for t in gehoben.damals["tabellen"] if t["modell"] == "basis.konto"]
 
-    assert [t["zeilen"] for t in damals["tabellen"] if t["modell"] == "basis.konto"] == list(konten)
+    assert gesichert == [konten for konten, _ in gehoben.gesehen]
 
 
 def test_an_edition_of_an_earlier_release_gets_its_year_from_its_stand(gehoben):
-    assert gehoben[2][1] == [(2018,)]
+    assert [jahr for _, jahr in gehoben.gesehen] == [2018]
 
 
 def test_a_backup_can_be_read_by_its_owner_only(tmp_path):
@@ -303,8 +338,15 @@ def test_a_backup_goes_into_an_empty_database_only():
 def test_a_restore_that_fails_leaves_the_database_empty_and_no_rest_of_one_that_was_killed(tmp_path, sqlite):
     (tmp_path / "neu.sqlite3.99999999.neu").write_text("halb")
     (tmp_path / "neu.sqlite3.99999999.neu-wal").write_text("halb")
-    falsch = kopf(AUSGABEN[-1])["summen"] | {"zeilen/basis.konto.jsonl": "0" * 64}
-    datei = umgeschrieben(tmp_path / "falsch.zip", summen=falsch)
+    # The ground alone: what is refused there is refused as early as it can be, with all made so far.
+    ganz = kopf(AUSGABEN[-1])
+    unten = ("contenttypes", "auth", "basis")
+    datei = umgeschrieben(
+        tmp_path / "falsch.zip",
+        migrationen=[m for m in ganz["migrationen"] if m[0] in unten],
+        tabellen=[t for t in ganz["tabellen"] if t["modell"].split(".")[0] in unten],
+        summen=ganz["summen"] | {"zeilen/basis.konto.jsonl": "0" * 64},
+    )
 
     code, satz = manage(sqlite, "wiederherstellung", str(datei))
 
