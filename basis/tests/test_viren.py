@@ -3,6 +3,7 @@
 import pytest
 from django.core.exceptions import ValidationError
 
+from basis import viren
 from basis.tests.virenscanner import SCHAEDLICH, virenscanner
 from basis.viren import GEFUNDEN, STUECK, UNGEPRUEFT, pruefe_auf_viren
 
@@ -32,6 +33,23 @@ def test_what_the_scanner_finds_is_refused_also_where_it_lies_across_two_pieces(
 def test_a_scanner_that_gives_no_verdict_lets_nothing_through(settings, tmp_path, art):
     with virenscanner(settings, tmp_path, art):
         assert _gesagt(b"x" * 3 * STUECK) == UNGEPRUEFT
+
+
+def test_the_log_tells_that_the_scanner_takes_no_file_as_large(settings, tmp_path, caplog):
+    with virenscanner(settings, tmp_path, "zu gross"):
+        _gesagt(b"x" * 30 * STUECK)
+
+    assert [(satz.message, satz.angaben) for satz in caplog.records] == [
+        ("upload_ungeprueft", {"grund": "INSTREAM size limit exceeded. ERROR"})
+    ]
+
+
+def test_a_scanner_that_never_comes_to_a_verdict_is_waited_for_until_the_time_is_up(
+    settings, tmp_path, monkeypatch
+):
+    monkeypatch.setattr(viren, "GEDULD", 0.5)
+    with virenscanner(settings, tmp_path, "sagt nichts"):
+        assert _gesagt(b"x") == UNGEPRUEFT
 
 
 def test_a_scanner_that_isnt_there_lets_nothing_through(settings, tmp_path):

@@ -45,11 +45,18 @@ def _gesendet(leitung):
 def _antworte(leitung, art):
     if art == "legt auf":
         return
+    if art == "zu gross":
+        _genau(leitung, 10 + 4 + 1000)
+        leitung.sendall(b"INSTREAM size limit exceeded. ERROR\0")
+        return
+    if art == "sagt nichts":
+        # Until whoever asks hangs up.
+        while leitung.recv(65536):
+            pass
+        return
     inhalt = _gesendet(leitung)
     if inhalt is None:
         leitung.sendall(b"UNKNOWN COMMAND\0")
-    elif art == "zu gross":
-        leitung.sendall(b"INSTREAM size limit exceeded. ERROR\0")
     elif art == "bricht ab":
         leitung.sendall(b"stream: O")
     elif SCHAEDLICH in inhalt:
