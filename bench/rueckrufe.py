@@ -56,12 +56,12 @@ def _verlangte():
 def main():
     with ThreadingHTTPServer(("127.0.0.1", 0), _Antwort) as server:
         Thread(target=server.serve_forever, daemon=True).start()
-        dorthin = ("--vulnerability-service", "osv", "--osv-url", f"http://127.0.0.1:{server.server_port}/")
+        dorthin = f"http://127.0.0.1:{server.server_port}/"
         schlecht = 0
         for server.art, soll in PROBEN.items():
             server.gefragt = set()
             lauf = subprocess.run(
-                ["bash", str(WURZEL / "script" / "rueckrufe"), *dorthin],
+                ["bash", str(WURZEL / "script" / "rueckrufe"), dorthin],
                 stdout=subprocess.PIPE,
                 stderr=subprocess.STDOUT,
                 text=True,
