@@ -16,7 +16,7 @@ env = Umgebung()
 DEBUG = env.bool("DEBUG", default=False)
 NUR_HTTP = env.bool("NUR_HTTP", default=False)
 SECRET_KEY = env.schluessel("SECRET_KEY", auch_kurz=DEBUG)
-SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
+SECRET_KEY_FALLBACKS = env.schluesselliste("SECRET_KEY_FALLBACKS", auch_kurz=DEBUG)
 ALLOWED_HOSTS = env.rechnernamen("ALLOWED_HOSTS")
 if not ALLOWED_HOSTS:
     raise ImproperlyConfigured(
@@ -197,7 +197,7 @@ ACCOUNT_RATE_LIMITS = {
 }
 
 # Where clamd listens; with it no upload is kept that it hasn't looked at (basis/viren.py).
-VIRENPRUEFUNG = env.steckdose("VIRENPRUEFUNG")
+VIRENPRUEFUNG = env.socketpfad("VIRENPRUEFUNG")
 
 # Public figures that count fewer people aren't told (basis/geheimhaltung.py); 1 tells all.
 KLEINSTE_GRUPPE = env.zahl("KLEINSTE_GRUPPE", 3, 1, 1000)

@@ -22,6 +22,8 @@ NEIN = ("false", "0", "no", "off", "nein", "")
 _RECHNERNAME = re.compile(r"\*|\.?[a-z0-9_-]+(\.[a-z0-9_-]+)*|\[[0-9a-f:.]+\]", re.IGNORECASE)
 # Characters; drawn at random of letters and digits, so many are worth 190 bits.
 SCHLUESSELLAENGE = 32
+# Different ones, as Django asks for.
+SCHLUESSELZEICHEN = 5
 POSTGRESQL = ("postgres", "postgresql")
 HIER = ("localhost", "127.0.0.1", "::1")
 # A new connection costs as much as a small page. Each thread that answers keeps its own for a minute, asking
@@ -79,10 +81,7 @@ class Umgebung(environ.Env):
         return wert
 
     def schluessel(self, var, auch_kurz):
-        """The key in `var` that all seals are made with. Raises ImproperlyConfigured where it can be guessed.
-
-        One seal in somebody's hand, from a link or a cookie, is enough to try short keys at home.
-        """
+        """The key in `var` that all seals are made with. Raises ImproperlyConfigured: none, a weak one."""
         wert = self.str(var, default="")
         if not wert.strip():
             raise _falsch(
@@ -90,13 +89,17 @@ class Umgebung(environ.Env):
                 f"fehlt: Rufen Sie script/start auf oder setzen Sie die Umgebungsvariable {var} auf eine "
                 "lange zufällige Zeichenfolge",
             )
-        if len(wert.strip()) < SCHLUESSELLAENGE and not auch_kurz:
-            raise _falsch(
-                var,
-                f"kürzer als {SCHLUESSELLAENGE} Zeichen ist: Setzen Sie dafür etwa 50 zufällige Zeichen; wie "
-                "ein Schlüssel gewechselt wird, sagt docs/schutz.md",
-            )
+        if not auch_kurz:
+            _pruefe_schluessel(var, wert)
         return wert
+
+    def schluesselliste(self, var, auch_kurz):
+        """The earlier keys in `var`, whose seals are still good. Raises ImproperlyConfigured: weak ones."""
+        werte = self.list(var, default=[])
+        for wert in werte:
+            if not auch_kurz:
+                _pruefe_schluessel(var, wert)
+        return werte
 
     def rechnernamen(self, var):
         """The host names in `var`, maybe none. Raises ImproperlyConfigured for what no request could name."""
@@ -108,7 +111,7 @@ class Umgebung(environ.Env):
                 )
         return namen
 
-    def steckdose(self, var):
+    def socketpfad(self, var):
         """The path of a local socket in `var`, or an empty text. Raises ImproperlyConfigured.
 
         No port: there a scanner neither encrypts nor asks who comes, and files would go over the network.
@@ -214,6 +217,22 @@ def _wahrheit(name, wert):
     if klein not in JA + NEIN:
         raise _falsch(name, "weder „true“ noch „false“ ist")
     return klein in JA
+
+
+def _pruefe_schluessel(name, wert):
+    """One seal in somebody's hand, from a link or a cookie, is enough to try weak keys at home."""
+    if len(wert.strip()) < SCHLUESSELLAENGE:
+        raise _falsch(
+            name,
+            f"einen Schlüssel mit weniger als {SCHLUESSELLAENGE} Zeichen enthält: Setzen Sie einen aus etwa "
+            "50 zufälligen Zeichen; wie ein Schlüssel gewechselt wird, der zu kurz war, sagt docs/schutz.md",
+        )
+    if len(set(wert.strip())) < SCHLUESSELZEICHEN:
+        raise _falsch(
+            name,
+            f"einen Schlüssel mit weniger als {SCHLUESSELZEICHEN} verschiedenen Zeichen enthält: Setzen Sie "
+            "einen aus etwa 50 zufälligen Zeichen",
+        )
 
 
 def _pruefe(name, adresse, arten, muster):

@@ -168,8 +168,8 @@ def test_a_forwarded_protocol_is_believed_only_where_the_proxy_is_trusted(haus):
 
 
 def test_earlier_keys_may_be_named(haus):
-    gelesen = einstellung(haus, "SECRET_KEY_FALLBACKS", SECRET_KEY_FALLBACKS="alt, älter", **GENUG)
-    assert gelesen == "['alt', 'älter']"
+    gelesen = einstellung(haus, "SECRET_KEY_FALLBACKS", SECRET_KEY_FALLBACKS=f"{LANG}-1, {LANG}-2", **GENUG)
+    assert gelesen == f"['{LANG}-1', '{LANG}-2']"
 
 
 def test_the_rule_of_two_people_has_to_be_asked_for(haus):
@@ -353,29 +353,46 @@ def test_a_secret_key_of_blanks_is_none(haus):
 
 
 ZU_KURZ = (
-    "Das Portal startet nicht, weil SECRET_KEY kürzer als 32 Zeichen ist: Setzen Sie dafür etwa 50 zufällige "
-    "Zeichen; wie ein Schlüssel gewechselt wird, sagt docs/schutz.md.\n"
+    "Das Portal startet nicht, weil {} einen Schlüssel mit weniger als 32 Zeichen enthält: Setzen Sie "
+    "einen aus etwa 50 zufälligen Zeichen; wie ein Schlüssel gewechselt wird, der zu kurz war, sagt "
+    "docs/schutz.md.\n"
 )
+ZU_GLEICH = (
+    "Das Portal startet nicht, weil SECRET_KEY einen Schlüssel mit weniger als 5 verschiedenen Zeichen "
+    "enthält: Setzen Sie einen aus etwa 50 zufälligen Zeichen.\n"
+)
+AUS_FUENF = "abcde" * 6 + "ab"
 
 
-@pytest.mark.parametrize("kurz", ["x", "x" * 31, "x" + " " * 40])
+@pytest.mark.parametrize("kurz", ["x", AUS_FUENF[:31], "x" + " " * 40])
 def test_a_secret_key_that_can_be_guessed_is_refused_in_one_sentence(haus, kurz):
     lauf = rufe(haus, "manage.py", "check", **GENUG | {"SECRET_KEY": kurz})
-    assert _satz(lauf) == (1, "", ZU_KURZ)
+    assert _satz(lauf) == (1, "", ZU_KURZ.format("SECRET_KEY"))
+
+
+def test_a_secret_key_of_the_same_few_characters_is_refused_in_one_sentence(haus):
+    lauf = rufe(haus, "manage.py", "check", **GENUG | {"SECRET_KEY": "abcd" * 20})
+    assert _satz(lauf) == (1, "", ZU_GLEICH)
+
+
+def test_a_key_that_was_too_short_opens_nothing_afterwards_either(haus):
+    lauf = rufe(haus, "manage.py", "check", **GENUG, SECRET_KEY_FALLBACKS=f"{AUS_FUENF},kurz")
+    assert _satz(lauf) == (1, "", ZU_KURZ.format("SECRET_KEY_FALLBACKS"))
 
 
 def test_a_short_secret_key_in_a_file_is_refused_as_well(haus):
     (haus / "geheimnis").write_text("kurz\n")
     umgebung = {"SECRET_KEY_FILE": str(haus / "geheimnis"), "ALLOWED_HOSTS": "portal.example"}
-    assert _satz(rufe(haus, "-c", "import portal.wsgi", **umgebung)) == (1, "", ZU_KURZ)
+    lauf = rufe(haus, "-c", "import portal.wsgi", **umgebung)
+    assert _satz(lauf) == (1, "", ZU_KURZ.format("SECRET_KEY"))
 
 
-def test_32_characters_are_enough_and_a_developer_may_take_fewer(haus):
+def test_32_characters_of_which_five_differ_are_enough_and_a_developer_may_take_fewer(haus):
     gelesen = [
         einstellung(haus, "SECRET_KEY", **GENUG | umgebung)
-        for umgebung in ({"SECRET_KEY": "x" * 32}, {"SECRET_KEY": "x", "DEBUG": "true"})
+        for umgebung in ({"SECRET_KEY": AUS_FUENF}, {"SECRET_KEY": "x", "DEBUG": "true"})
     ]
-    assert gelesen == ["x" * 32, "x"]
+    assert gelesen == [AUS_FUENF, "x"]
 
 
 @pytest.mark.parametrize(
