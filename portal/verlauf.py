@@ -103,7 +103,7 @@ def darf_wiederherstellen(konto, modell, gibt_es):
     )
 
 
-def seite(konto, datensatz):
+def adresse_fuer(konto, datensatz):
     """Address of a record's own page; an empty text where it has none that this account may open."""
     meta = datensatz._meta
     if meta.label_lower in NUR_ZU_BEARBEITEN and not konto.has_perm(

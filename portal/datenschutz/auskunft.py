@@ -35,7 +35,7 @@ SCHLUESSEL = {
     "sessions.session.session_data",
 }
 # The whole draft as it was when somebody looked last: it is about the report, not about who looked.
-_FREMDES = {"berichte.blick.stand"}
+_NIE = SCHLUESSEL | {"berichte.blick.stand"}
 
 # What GDPR Art. 15 (1) asks for besides the data.
 HINWEISE = (
@@ -156,7 +156,7 @@ def _wird_genannt(datensatz, feld):
     modell = getattr(datensatz, "instance_type", type(datensatz))
     return not (
         feld.primary_key
-        or f"{modell._meta.label_lower}.{feld.name}" in SCHLUESSEL | _FREMDES
+        or f"{modell._meta.label_lower}.{feld.name}" in _NIE
         or isinstance(feld, Suchschluessel | Faltschluessel | BinaryField)
     )
 

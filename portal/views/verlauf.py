@@ -15,7 +15,7 @@ from portal import verlauf
 
 def _ort(request, modell, pk, datensatz):
     """Kind, name and own page of a record, also of a deleted one."""
-    adresse = verlauf.seite(request.user, datensatz) if datensatz is not None else ""
+    adresse = verlauf.adresse_fuer(request.user, datensatz) if datensatz is not None else ""
     art = str(modell._meta.verbose_name)
     name = str(datensatz) if datensatz is not None else f"{art} Nr. {pk} (gelöscht)"
     return {"art": art, "name": name, "adresse": adresse}
