@@ -17,15 +17,17 @@ FRAGEN = {
     "sqlite": ["SELECT type, tbl_name, sql FROM sqlite_master WHERE sql IS NOT NULL"],
     "postgresql": [
         "SELECT 'column', table_name, concat_ws(' ', column_name, data_type, character_maximum_length, "
-        "numeric_precision, numeric_scale, is_nullable, column_default, is_identity, collation_name) "
+        "numeric_precision, numeric_scale, is_nullable, column_default, is_identity, is_generated, "
+        "generation_expression, collation_name) "
         "FROM information_schema.columns WHERE table_schema = 'public'",
         "SELECT 'constraint', conrelid::regclass::text, conname || ' ' || pg_get_constraintdef(oid) "
         "FROM pg_constraint WHERE connamespace = 'public'::regnamespace",
         "SELECT 'index', tablename, indexdef FROM pg_indexes WHERE schemaname = 'public'",
-        "SELECT 'trigger', tgrelid::regclass::text, pg_get_triggerdef(oid) FROM pg_trigger "
-        "WHERE NOT tgisinternal",
+        "SELECT 'trigger', tgrelid::regclass::text, tgenabled::text || ' ' || pg_get_triggerdef(oid) "
+        "FROM pg_trigger WHERE NOT tgisinternal",
         "SELECT 'function', proname, pg_get_functiondef(oid) FROM pg_proc "
         "WHERE pronamespace = 'public'::regnamespace AND prokind = 'f'",
+        "SELECT 'view', viewname, definition FROM pg_views WHERE schemaname = 'public'",
         "SELECT 'extension', extname, extversion FROM pg_extension",
     ],
 }
@@ -77,7 +79,7 @@ def aufbau(zeiger):
 def _teile(sql):
     """The definitions within the brackets of a CREATE TABLE; of anything else the whole text."""
     # Django writes some lists in another order in each process.
-    sql = re.sub(r"(?<= IN \()[^()]*", lambda liste: ",".join(sorted(liste[0].split(","))), sql)
+    sql = re.sub(r"(?<= IN \()[^()]*", _sortiert, sql)
     if not sql.startswith("CREATE TABLE"):
         return [sql]
     tiefe, teile = 0, [""]
@@ -88,3 +90,7 @@ def _teile(sql):
         else:
             teile[-1] += zeichen
     return [teil.strip() for teil in teile]
+
+
+def _sortiert(liste):
+    return ",".join(sorted(wort.strip() for wort in liste[0].split(",")))

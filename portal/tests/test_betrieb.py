@@ -90,7 +90,11 @@ def test_a_database_of_an_earlier_release_is_not_ready(haus):  # noqa: F811
 
 
 def test_a_process_whose_pages_would_lack_their_files_is_not_ready(haus):  # noqa: F811
-    wie = {"DJANGO_SETTINGS_MODULE": "portal.settings", "SECRET_KEY": "x" * 50, "ALLOWED_HOSTS": "localhost"}
+    wie = {
+        "DJANGO_SETTINGS_MODULE": "portal.settings",
+        "SECRET_KEY": "nur-fuer-tests-und-lang-genug-dafuer",
+        "ALLOWED_HOSTS": "localhost",
+    }
     (antwort,), _ = frage(haus, ("GET", "/bereitschaft/"), **wie)
 
     assert (antwort[0], antwort[2].split(":")[0]) == (503, "Die Dateien der Seiten fehlen")

@@ -42,7 +42,7 @@ AUSGABEN = sorted((Path(__file__).parent / "ausgaben").glob("*.zip"))
 def manage(umgebung, *befehl):
     """Run the portal's command line on another database; return (exit code, what it said)."""
     eigene = {
-        "SECRET_KEY": "x" * 32,
+        "SECRET_KEY": "nur-fuer-tests-und-lang-genug-dafuer",
         "ALLOWED_HOSTS": "x",
         "NUR_HTTP": "true",
         "PYTHONPATH": str(settings.BASE_DIR),
