@@ -100,6 +100,10 @@ def drucke(gemessen, megabyte, server, generator, last):
     print("| Anfrage | Anzahl | Fehler | p50 ms | p95 ms | p99 ms | längste |\n|---|---|---|---|---|---|---|")
     for zeile in gemessen["zeilen"]:
         print(f"| {' | '.join(map(str, zeile))} |")
+    if not gemessen["dauer"]:
+        sys.exit(
+            "\n".join(["Es kamen nicht alle hinein, also wurde nichts gemessen.", *gemessen["fehler"][:5]])
+        )
     (_, anzahl, *_), dauer = gemessen["zeilen"][-1], gemessen["dauer"]
     fehler = max(zeile[2] for zeile in gemessen["zeilen"])
     print(
