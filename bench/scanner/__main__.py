@@ -74,7 +74,7 @@ def main(argv):
         helfer = stapel.enter_context(ThreadPoolExecutor(wahl.nebenher))
         _greife_an(besuche, helfer, ergebnis, wahl.art or ALLE)
         for einer in besuche:
-            ergebnis.nimm(einer, set(ALLE) - set(wahl.art or ALLE))
+            ergebnis.nimm(einer, wahl.art or ())
         if not wahl.rolle:
             ergebnis.nenne_ungesehene(besuche, bereitet["seiten"])
     if wahl.bericht:

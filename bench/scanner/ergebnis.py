@@ -34,9 +34,9 @@ class Ergebnis:
         """Remember how busy the machine is."""
         self._last.append(os.getloadavg()[0])
 
-    def nimm(self, besuch, ausgelassen=()):
-        """Print what came of one role, and keep its line; `ausgelassen` are kinds that nobody asked for."""
-        funde, offen = besuch.funde, ", ".join(sorted({*besuch.abgebrochen, *ausgelassen})) or "none"
+    def nimm(self, besuch, nur=()):
+        """Print what came of one role, and keep its line; `nur`: only these kinds were asked for."""
+        funde, offen = besuch.funde, ", ".join(sorted(set(besuch.abgebrochen))) or "none"
         self.funde += len(funde)
         print(f"{besuch.name}: {len(funde)} Funde", *funde, sep="\n  ", flush=True)
         if besuch.name == PROBE:
@@ -44,7 +44,8 @@ class Ergebnis:
             return
         anfragen, gewaehlt = besuch.anfragen, besuch.auswahl
         spalten = (
-            *(besuch.name, len(besuch.geoeffnet), len(besuch.gesendet), len(anfragen), besuch.unbeantwortet),
+            ": ".join([besuch.name, *filter(None, [", ".join(sorted(nur))])]),
+            *(len(besuch.geoeffnet), len(besuch.gesendet), len(anfragen), besuch.unbeantwortet),
             *(gewaehlt.anfragen, gewaehlt.felder, gewaehlt.ganz, len(funde), offen),
         )
         self.zeilen.append(f"| {' | '.join(map(str, spalten))} |")

@@ -18,7 +18,7 @@ from functools import lru_cache
 from pathlib import Path
 from urllib.parse import quote
 
-from wapitiCore.attack import mod_sql
+from wapitiCore.attack import mod_permanentxss, mod_sql
 from wapitiCore.attack.attack import Mutator
 from wapitiCore.attack.mod_exec import ModuleExec
 from wapitiCore.attack.mod_file import ModuleFile
@@ -98,24 +98,37 @@ def markiere_nur():
 
 def suche_gespeichertes():
     """Send a mark's scripts once, and look for them on all pages that show it."""
-    versuche, gesendet = ModulePermanentxss.attempt_exploit, {}
+    versuche, ladungen = ModulePermanentxss.attempt_exploit, mod_permanentxss.generate_payloads
+    gesendet, seiten = {}, {}
 
     async def versuche_einmal(self, method, payloads, injection_request, parameter, taint, output_request):
+        adresse = output_request.url
         if taint in gesendet:
-            antwort = await self.crawler.async_send(output_request)
-            seite, woher = (
-                Html(antwort.content, output_request.url),
-                (self.external_endpoint, self.proto_endpoint),
-            )
+            if adresse not in seiten:
+                seiten.clear()
+                inhalt = (await self.crawler.async_send(output_request)).content
+                seiten[adresse] = inhalt, Html(inhalt, adresse)
+            inhalt, seite = seiten[adresse]
+            wo, woher = (self.DATA_DIR, self.PAYLOADS_FILE), (self.external_endpoint, self.proto_endpoint)
             if not any(
-                check_payload(self.DATA_DIR, self.PAYLOADS_FILE, *woher, seite, payload, taint)
-                for payload in gesendet[taint]
+                kommt_vor(ladung.payload, inhalt) and check_payload(*wo, *woher, seite, ladung, taint)
+                for ladung in gesendet[taint]
             ):
                 return
         gesendet[taint] = payloads
+        seiten.clear()
         await versuche(self, method, payloads, injection_request, parameter, taint, output_request)
 
     ModulePermanentxss.attempt_exploit = versuche_einmal
+    # What would be sent is read off the page for each mark on it: that took longest.
+    mod_permanentxss.generate_payloads = lambda inhalt, marke, *wo: (
+        gesendet.get(marke) or ladungen(inhalt, marke, *wo)
+    )
+
+
+def kommt_vor(ladung, inhalt):
+    """Whether a script may work on this page: what has signs of markup must stand there with them."""
+    return not set('<>"') & set(ladung) or ladung in inhalt
 
 
 if __name__ == "__main__":
