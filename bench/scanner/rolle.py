@@ -85,7 +85,8 @@ class Besuch:
                 lauf = self.wapiti.zwilling(ziel, name).greife_an(arten, self.auswahl)
             self._protokolle.append(self._haus.ordner / f"{name}.log")
         self._laeufe.append(lauf)
-        self._arten |= set(arten)
+        # There marks are sent for what looks for them, and nothing else.
+        self._arten |= {"permanentxss"} if behalten else set(arten)
         return f"{self.name}, {', '.join(arten)}: {lauf}"
 
     @property
