@@ -16,6 +16,7 @@ import sys
 from collections import OrderedDict
 from functools import lru_cache
 from pathlib import Path
+from random import randint
 from urllib.parse import quote
 
 from wapitiCore.attack import mod_permanentxss, mod_sql
@@ -87,6 +88,14 @@ def lies_einmal():
     mod_sql.Html = lru_cache(maxsize=2)(mod_sql.Html)
 
 
+def vergleiche_gleich_langes():
+    """Let what must be untrue be as long as what must be true: else a limit of length looks like a hole.
+
+    It adds two of these numbers, and two digits became three.
+    """
+    mod_sql.randint = lambda *_: randint(10, 44)
+
+
 def markiere_nur():
     """Send marks that are looked for on all pages; scripts that come back at once were tried before."""
 
@@ -138,6 +147,7 @@ if __name__ == "__main__":
         waehle_felder({weg: set(map(quote, namen)) for weg, namen in wahl["felder"].items()})
         lass_fremdes()
         lies_einmal()
+        vergleiche_gleich_langes()
         if wahl["bleibt"]:
             markiere_nur()
             suche_gespeichertes()
