@@ -8,6 +8,7 @@ from pathlib import Path
 
 from django.db import connection
 from django.http import HttpResponse, HttpResponseRedirect
+from django.middleware.csrf import get_token
 from django.urls import include, path
 from django.views.decorators.csrf import csrf_exempt
 
@@ -20,6 +21,12 @@ def _anfang(request):
     formulare = "".join(
         f'<form method="post" action="{seite}/"><input name="x" value="x"><button>{seite}</button></form>'
         for seite in ("gaestebuch", "ohne-marke")
+    )
+    # A token that nobody checks.
+    marke = get_token(request)
+    formulare += (
+        '<form method="post" action="marke/"><input name="x" value="x"><button>marke</button>'
+        f'<input type="hidden" name="csrfmiddlewaretoken" value="{marke}"></form>'
     )
     # Fields that are thinned out: each stands in two kinds of form, and one of them is attacked.
     geteilte = "".join(
@@ -107,6 +114,7 @@ urlpatterns = [
     path("loecher/weiter/", _weiter),
     path("loecher/gaestebuch/", _gaestebuch),
     path("loecher/ohne-marke/", _ohne_marke),
+    path("loecher/marke/", _ohne_marke),
     path("loecher/sicherung/", _sicherung),
     path("loecher/sicherung/<str:datei>", _sicherung),
     path("", include("portal.urls")),

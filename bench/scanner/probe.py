@@ -14,6 +14,7 @@ LUECKEN = {
     "gaestebuch": ("permanentxss", "Stored Cross Site Scripting"),
     "weiter": ("redirect", "Open Redirect"),
     "ohne-marke": ("csrf", "Cross Site Request Forgery"),
+    "marke": ("csrf", "Cross Site Request Forgery"),
     "sicherung": ("backup", "Backup file"),
 }
 

@@ -19,8 +19,10 @@ from pathlib import Path
 from random import randint
 from urllib.parse import quote
 
+from httpx import Headers
 from wapitiCore.attack import mod_permanentxss, mod_sql
 from wapitiCore.attack.attack import Mutator
+from wapitiCore.attack.mod_csrf import ModuleCsrf
 from wapitiCore.attack.mod_exec import ModuleExec
 from wapitiCore.attack.mod_file import ModuleFile
 from wapitiCore.attack.mod_permanentxss import ModulePermanentxss
@@ -88,6 +90,20 @@ def lies_einmal():
     mod_sql.Html = lru_cache(maxsize=2)(mod_sql.Html)
 
 
+def sende_heutiges():
+    """Compare a false token with a true one: it sends the true one with the crawl's headers, which are over.
+
+    They name another address and another length, and that the portal refuses whatever the token.
+    """
+    pruefe = ModuleCsrf.is_csrf_verified
+
+    async def geprueft(self, request, response):
+        request.set_headers(Headers())
+        return await pruefe(self, request, response)
+
+    ModuleCsrf.is_csrf_verified = geprueft
+
+
 def vergleiche_gleich_langes():
     """Let what must be untrue be as long as what must be true: else a limit of length looks like a hole.
 
@@ -147,6 +163,7 @@ if __name__ == "__main__":
         waehle_felder({weg: set(map(quote, namen)) for weg, namen in wahl["felder"].items()})
         lass_fremdes()
         lies_einmal()
+        sende_heutiges()
         vergleiche_gleich_langes()
         if wahl["bleibt"]:
             markiere_nur()
