@@ -1,6 +1,6 @@
 """Crawl the portal for holes with the scanner Wapiti, as readers and as each of the three roles that edit.
 
-    .venv/bin/python -m bench.scanner                               # everything, and a rehearsal; an hour
+    .venv/bin/python -m bench.scanner                               # everything, and a rehearsal
     .venv/bin/python -m bench.scanner --rolle beauftragte --sekunden 120
     .venv/bin/python -m bench.scanner --rolle probe                 # does it find holes that are there?
     .venv/bin/python -m bench.scanner --bericht docs/sicherheit.md  # everything, and write the table anew
