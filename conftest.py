@@ -46,34 +46,42 @@ def pytest_collection_finish():
     gc.freeze()
 
 
-def _konto(name, rolle):
-    konto = Konto.objects.create_user(username=name, password="ein-langes-Passwort-19")
-    konto.groups.add(Group.objects.get(name=rolle))
+ROLLE_JE_PERSONA = {
+    "geschaeftsstelle": rollen.GESCHAEFTSSTELLE,
+    "beauftragte": rollen.BEAUFTRAGTE,
+    "ratsmitglied": rollen.STADTRAT,
+    "administration": rollen.ADMINISTRATION,
+}
+
+
+def _konto(persona):
+    konto = Konto.objects.create_user(username=persona, password="ein-langes-Passwort-19")
+    konto.groups.add(Group.objects.get(name=ROLLE_JE_PERSONA[persona]))
     return konto
 
 
 @pytest.fixture
 def geschaeftsstelle(db):
     """Keeps the records."""
-    return _konto("geschaeftsstelle", rollen.GESCHAEFTSSTELLE)
+    return _konto("geschaeftsstelle")
 
 
 @pytest.fixture
 def beauftragte(db):
     """Writes the report."""
-    return _konto("beauftragte", rollen.BEAUFTRAGTE)
+    return _konto("beauftragte")
 
 
 @pytest.fixture
 def ratsmitglied(db):
     """Reads the report."""
-    return _konto("ratsmitglied", rollen.STADTRAT)
+    return _konto("ratsmitglied")
 
 
 @pytest.fixture
 def administration(db):
     """Keeps accounts, statute and legal texts."""
-    return _konto("administration", rollen.ADMINISTRATION)
+    return _konto("administration")
 
 
 @pytest.fixture
@@ -92,17 +100,11 @@ def als():
 @pytest.fixture(scope="module")
 def offene_sitzungen(django_db_setup, django_db_blocker):
     """Persona → key of its open session: all four signed in once, for modules that ask hundreds of pages."""
-    je_persona = {
-        "geschaeftsstelle": rollen.GESCHAEFTSSTELLE,
-        "beauftragte": rollen.BEAUFTRAGTE,
-        "ratsmitglied": rollen.STADTRAT,
-        "administration": rollen.ADMINISTRATION,
-    }
     with django_db_blocker.unblock(), transaction.atomic():
         schluessel = {}
-        for persona, rolle in je_persona.items():
+        for persona in ROLLE_JE_PERSONA:
             client = Client()
-            client.force_login(_konto(persona, rolle))
+            client.force_login(_konto(persona))
             schluessel[persona] = client.session.session_key
         yield schluessel
         transaction.set_rollback(True)
