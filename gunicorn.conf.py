@@ -1,6 +1,7 @@
 """How gunicorn serves the portal: it reads this file where it is started, and its command line wins."""
 
 import gc
+import signal
 
 from gunicorn.glogging import Logger
 
@@ -38,3 +39,12 @@ def pre_fork(server, worker):
     """
     gc.freeze()
     gc.set_threshold(50_000, 10, 10)
+
+
+def post_worker_init(worker):
+    """Leave Ctrl+C to the master, who ends its workers himself.
+
+    A terminal sends it to the whole group. With the master's own signal that made two in one worker, and the
+    second could wait for a lock of the first: the end then took 30 seconds, until the workers were killed.
+    """
+    signal.signal(signal.SIGINT, lambda *_: None)

@@ -54,7 +54,7 @@ def laufendes_portal(haus, umgebung):
             sys.stdout.write(f"script/start answered after {time.monotonic() - beginn:.1f} s\n")
             yield adresse
             os.killpg(prozess.pid, signal.SIGINT)
-            assert prozess.wait(30) == 0
+            assert prozess.wait(60) == 0
         finally:
             if prozess.poll() is None:
                 os.killpg(prozess.pid, signal.SIGKILL)

@@ -93,7 +93,7 @@ def beide(eigene_datei, protokoll):
         for prozess in prozesse:
             prozess.terminate()
         for prozess in prozesse:
-            prozess.wait(30)
+            prozess.wait(60)
 
 
 class Browser:
