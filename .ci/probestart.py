@@ -35,7 +35,7 @@ def warte_auf(adresse, prozess):
     for _ in range(600):
         assert prozess.poll() is None, "script/start ended before the portal answered"
         try:
-            return build_opener().open(adresse, timeout=30)
+            return build_opener().open(adresse, timeout=120)
         except URLError:
             time.sleep(1)
     raise AssertionError("the portal didn't answer within ten minutes")
@@ -76,7 +76,7 @@ def finde_pdf(adresse):
     while offen:
         seite = offen.pop(0)
         gesehen.add(seite)
-        with build_opener().open(seite, timeout=30) as antwort:
+        with build_opener().open(seite, timeout=120) as antwort:
             if antwort.headers.get_content_type() == "application/pdf":
                 return antwort.read()
             if antwort.headers.get_content_type() != "text/html":
