@@ -14,6 +14,7 @@ from basis.abhaengige import abhaengige
 from basis.einlesearten import arten_fuer
 from basis.felder import Suchschluessel
 from basis.postanhang import Postanhang  # noqa: F401
+from basis.rechte import recht
 
 _grund = ContextVar("grund", default="")
 
@@ -168,8 +169,7 @@ class SichtbarQuerySet(models.QuerySet):
 
     def sichtbar_fuer(self, konto):
         """Rows that this account (or an anonymous reader) may see."""
-        meta = self.model._meta
-        if konto.has_perm(f"{meta.app_label}.view_{meta.model_name}"):
+        if konto.has_perm(recht("view", self.model)):
             return self
         return self.oeffentliche()
 

@@ -9,6 +9,7 @@ from django.http import Http404
 
 from basis.adressen import seite_falls_vorhanden
 from basis.models import Datensatz, mit_grund
+from basis.rechte import recht
 from basis.text import zeitpunkt
 from basis.verlauf import menge, verlauf
 from beirat.models import Mandat, Sitzung
@@ -86,29 +87,25 @@ def modell_namens(name):
 
 def darf_lesen(konto, modell):
     """Whether this account may read the history of such records."""
-    meta = modell._meta
-    rechte = [f"{meta.app_label}.view_{meta.model_name}"]
-    if meta.label_lower in PERSONENDATEN:
+    rechte = [recht("view", modell)]
+    if modell._meta.label_lower in PERSONENDATEN:
         rechte.append("beirat.personendaten_person")
     return konto.has_perms(rechte)
 
 
 def darf_wiederherstellen(konto, modell, gibt_es):
     """Whether this account may bring an earlier state of such a record back."""
-    verb, meta = "change" if gibt_es else "add", modell._meta
     return (
-        meta.label_lower not in NUR_ZU_LESEN
+        modell._meta.label_lower not in NUR_ZU_LESEN
         and darf_lesen(konto, modell)
-        and konto.has_perm(f"{meta.app_label}.{verb}_{meta.model_name}")
+        and konto.has_perm(recht("change" if gibt_es else "add", modell))
     )
 
 
 def adresse_fuer(konto, datensatz):
     """Address of a record's own page; an empty text where it has none that this account may open."""
-    meta = datensatz._meta
-    if meta.label_lower in NUR_ZU_BEARBEITEN and not konto.has_perm(
-        f"{meta.app_label}.change_{meta.model_name}"
-    ):
+    nur_zu_bearbeiten = datensatz._meta.label_lower in NUR_ZU_BEARBEITEN
+    if nur_zu_bearbeiten and not konto.has_perm(recht("change", datensatz)):
         return ""
     return seite_falls_vorhanden(datensatz)
 
@@ -143,7 +140,7 @@ def namen(konto, felder):
     gefunden = {}
     for modell, schluessel in gesucht.items():
         meta = modell._meta
-        if not konto.has_perm(f"{meta.app_label}.view_{meta.model_name}"):
+        if not konto.has_perm(recht("view", modell)):
             gefunden |= {(modell, pk): f"{meta.verbose_name} (nicht einsehbar)" for pk in schluessel}
             continue
         gefunden |= {(modell, pk): f"{meta.verbose_name} Nr. {pk} (gelöscht)" for pk in schluessel}

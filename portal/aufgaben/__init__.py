@@ -55,7 +55,8 @@ def verwendungsnachweise(tag):
     nachweise = nachweise.annotate(insgesamt=Window(Count("pk"))).select_related("phase__projekt")
     erste = list(nachweise.dringendste_zuerst()[: JE_ART + 1])
     return begrenzt(
-        [_nachweis(n, tag) for n in erste],
+        erste,
+        lambda nachweis: _nachweis(nachweis, tag),
         "weiterer Verwendungsnachweis,weitere Verwendungsnachweise",
         "verwendungsnachweis_liste",
         erste[0].insgesamt if erste else 0,

@@ -28,15 +28,15 @@ class Aufgabe:
         return self.im_brief or self.text
 
 
-def begrenzt(aufgaben, woerter, liste, insgesamt=0):
-    """The first few of one kind, and one line for the rest with the way to their list (a URL name).
+def begrenzt(zeilen, als_aufgabe, woerter, liste, insgesamt=0):
+    """The first few rows of one kind as tasks, and one line for the rest with the way to their list.
 
-    `insgesamt`: how many there are, where `aufgaben` are only the first few and one more.
+    `als_aufgabe` words the task of one row, `liste` is the name of an address. The line for the rest weighs
+    as much as the first of them. `insgesamt`: how many there are, if `zeilen` are the first few and one more.
     """
-    rest = max(insgesamt, len(aufgaben)) - JE_ART
-    if rest <= 0:
-        return aufgaben
-    return [
-        *aufgaben[:JE_ART],
-        Aufgabe(aufgaben[JE_ART].gewicht, f"Dazu {anzahl(rest, woerter)}.", reverse(liste), "Zur Liste"),
-    ]
+    aufgaben = [als_aufgabe(zeile) for zeile in zeilen[: JE_ART + 1]]
+    rest = max(insgesamt, len(zeilen)) - JE_ART
+    if rest > 0:
+        gewicht, text = aufgaben[JE_ART].gewicht, f"Dazu {anzahl(rest, woerter)}."
+        aufgaben[JE_ART] = Aufgabe(gewicht, text, reverse(liste), "Zur Liste")
+    return aufgaben

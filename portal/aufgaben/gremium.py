@@ -91,16 +91,14 @@ def belehrungen(besetzung):
     """Members in office who were never briefed on their duties, as § 30 KVG LSA asks."""
     personen = {m.person for m in besetzung.mandate if m.person.belehrt_am is None}
     return begrenzt(
-        [
-            Aufgabe(
-                "muss",
-                f"{person} ist im Amt, aber noch nicht über die Pflichten belehrt.",
-                reverse("person_bearbeiten", args=[person.pk]),
-                "Belehrung eintragen",
-                "Ein Mitglied ist im Amt, aber noch nicht über die Pflichten belehrt.",
-            )
-            for person in sorted(personen, key=lambda p: (p.schluessel, p.pk))
-        ],
+        sorted(personen, key=lambda p: (p.schluessel, p.pk)),
+        lambda person: Aufgabe(
+            "muss",
+            f"{person} ist im Amt, aber noch nicht über die Pflichten belehrt.",
+            reverse("person_bearbeiten", args=[person.pk]),
+            "Belehrung eintragen",
+            "Ein Mitglied ist im Amt, aber noch nicht über die Pflichten belehrt.",
+        ),
         "weiteres Mitglied ohne Belehrung,weitere Mitglieder ohne Belehrung",
         "person_liste",
     )

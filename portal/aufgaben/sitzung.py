@@ -73,8 +73,13 @@ def einladungen(offene, satzungen, konto, tag):
             continue
         letzter_tag = sitzung.tag - timedelta(days=satzung.ladungsfrist_tage)
         if letzter_tag - timedelta(days=VORLAUF_TAGE) <= tag:
-            faellige.append(_einladung(sitzung, letzter_tag, konto, tag))
-    return begrenzt(faellige, "weitere Einladung,weitere Einladungen", "sitzung_liste")
+            faellige.append((sitzung, letzter_tag))
+    return begrenzt(
+        faellige,
+        lambda faellig: _einladung(*faellig, konto, tag),
+        "weitere Einladung,weitere Einladungen",
+        "sitzung_liste",
+    )
 
 
 def _einladung(sitzung, letzter_tag, konto, tag):
@@ -92,18 +97,15 @@ def anwesenheiten(offene):
     """Held sessions of which nobody recorded who was there."""
     offen = [s for s in _gehaltene(offene) if not s.mit_anwesenheit]
     return begrenzt(
-        [
-            Aufgabe(
-                "sollte",
-                f"Die Anwesenheit der {sitzung} ist noch nicht erfasst.",
-                reverse("anwesenheit", args=[sitzung.pk]),
-                "Anwesenheit erfassen",
-            )
-            for sitzung in offen[: JE_ART + 1]
-        ],
+        offen,
+        lambda sitzung: Aufgabe(
+            "sollte",
+            f"Die Anwesenheit der {sitzung} ist noch nicht erfasst.",
+            reverse("anwesenheit", args=[sitzung.pk]),
+            "Anwesenheit erfassen",
+        ),
         "weitere Sitzung ohne Anwesenheit,weitere Sitzungen ohne Anwesenheit",
         "sitzung_liste",
-        len(offen),
     )
 
 
@@ -115,10 +117,10 @@ def niederschriften(offene, tag):
         if getattr(s, "niederschrift", None) is None or s.niederschrift.unterzeichnet_am is None
     ]
     return begrenzt(
-        [_niederschrift(sitzung, tag) for sitzung in offen[: JE_ART + 1]],
+        offen,
+        lambda sitzung: _niederschrift(sitzung, tag),
         "weitere Niederschrift,weitere Niederschriften",
         "sitzung_liste",
-        len(offen),
     )
 
 
@@ -143,17 +145,14 @@ def bestaetigungen(offene):
         and sitzung.zuletzt_am > sitzung.tag
     ]
     return begrenzt(
-        [
-            Aufgabe(
-                "sollte",
-                f"Die Niederschrift der {sitzung} ist unterzeichnet, aber noch nicht bestätigt; seitdem "
-                f"tagte der Beirat am {als_tag(sitzung.zuletzt_am)}.",
-                reverse("niederschrift", args=[sitzung.pk]),
-                "Niederschrift öffnen",
-            )
-            for sitzung in offen[: JE_ART + 1]
-        ],
+        offen,
+        lambda sitzung: Aufgabe(
+            "sollte",
+            f"Die Niederschrift der {sitzung} ist unterzeichnet, aber noch nicht bestätigt; seitdem "
+            f"tagte der Beirat am {als_tag(sitzung.zuletzt_am)}.",
+            reverse("niederschrift", args=[sitzung.pk]),
+            "Niederschrift öffnen",
+        ),
         "weitere unbestätigte Niederschrift,weitere unbestätigte Niederschriften",
         "sitzung_liste",
-        len(offen),
     )

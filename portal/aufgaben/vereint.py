@@ -15,7 +15,7 @@ from basis.models import Konto
 from basis.text import tag as als_tag
 from beirat.models import Beauftragung, Beschluss, Empfehlung, Rueckmeldung
 from berichte.models import Jahresbericht, Zuarbeit
-from portal.aufgaben.aufgabe import JE_ART, Aufgabe, begrenzt
+from portal.aufgaben.aufgabe import Aufgabe, begrenzt
 from portal.models import Rechtstext
 from portal.rollen import BEAUFTRAGTE
 
@@ -61,18 +61,15 @@ def _empfehlungen(tag, konto):
 
 def _empfehlungsaufgaben(zeilen, konto):
     return begrenzt(
-        [
-            Aufgabe(
-                "sollte",
-                f"Empfehlung {z.text}: Eine Antwort war bis zum {als_tag(z.tag)} erbeten{z.zusatz}.",
-                reverse("empfehlung", args=[z.schluessel]),
-                "Empfehlung öffnen",
-            )
-            for z in zeilen[: JE_ART + 1]
-        ],
+        zeilen,
+        lambda z: Aufgabe(
+            "sollte",
+            f"Empfehlung {z.text}: Eine Antwort war bis zum {als_tag(z.tag)} erbeten{z.zusatz}.",
+            reverse("empfehlung", args=[z.schluessel]),
+            "Empfehlung öffnen",
+        ),
         "weitere Empfehlung,weitere Empfehlungen",
         "empfehlung_liste",
-        len(zeilen),
     )
 
 
@@ -84,19 +81,16 @@ def _umlaufverfahren(tag, konto):
 def _umlaufaufgaben(zeilen, konto):
     seite = "beschluss_bearbeiten" if konto.has_perm("beirat.change_beschluss") else "beschluss"
     return begrenzt(
-        [
-            Aufgabe(
-                "muss",
-                f"Umlaufverfahren {z.text} „{z.zusatz}“: Antworten waren bis zum {als_tag(z.tag)} erbeten, "
-                "ein Ergebnis ist noch nicht eingetragen.",
-                reverse(seite, args=[z.schluessel]),
-                "Ergebnis eintragen" if seite == "beschluss_bearbeiten" else "Beschluss öffnen",
-            )
-            for z in zeilen[: JE_ART + 1]
-        ],
+        zeilen,
+        lambda z: Aufgabe(
+            "muss",
+            f"Umlaufverfahren {z.text} „{z.zusatz}“: Antworten waren bis zum {als_tag(z.tag)} erbeten, "
+            "ein Ergebnis ist noch nicht eingetragen.",
+            reverse(seite, args=[z.schluessel]),
+            "Ergebnis eintragen" if seite == "beschluss_bearbeiten" else "Beschluss öffnen",
+        ),
         "weiteres Umlaufverfahren,weitere Umlaufverfahren",
         "beschluss_liste",
-        len(zeilen),
     )
 
 
@@ -117,19 +111,16 @@ def _zuarbeitaufgaben(zeilen, konto):
 def _je_zuarbeit(zeilen, satz, knopf):
     """One task for each contribution to a report that this account writes; `satz(row, whose)` words it."""
     return begrenzt(
-        [
-            Aufgabe(
-                "sollte",
-                satz(z, f" von {z.text}"),
-                reverse("zuarbeit", args=[z.schluessel]),
-                knopf,
-                satz(z, ""),
-            )
-            for z in zeilen[: JE_ART + 1]
-        ],
+        zeilen,
+        lambda z: Aufgabe(
+            "sollte",
+            satz(z, f" von {z.text}"),
+            reverse("zuarbeit", args=[z.schluessel]),
+            knopf,
+            satz(z, ""),
+        ),
         "weitere Zuarbeit,weitere Zuarbeiten",
         "jahresbericht_liste",
-        len(zeilen),
     )
 
 
@@ -155,19 +146,16 @@ def _eigene_zuarbeiten(tag, konto):
 
 def _eigene_zuarbeitaufgaben(zeilen, konto):
     return begrenzt(
-        [
-            Aufgabe(
-                "sollte",
-                f"Sie sind um einen Beitrag zum Kapitel „{z.text}“ ({z.zusatz}) bis zum {als_tag(z.tag)} "
-                "gebeten.",
-                reverse("zuarbeit_schreiben", args=[z.schluessel]),
-                "Beitrag schreiben",
-            )
-            for z in zeilen[: JE_ART + 1]
-        ],
+        zeilen,
+        lambda z: Aufgabe(
+            "sollte",
+            f"Sie sind um einen Beitrag zum Kapitel „{z.text}“ ({z.zusatz}) bis zum {als_tag(z.tag)} "
+            "gebeten.",
+            reverse("zuarbeit_schreiben", args=[z.schluessel]),
+            "Beitrag schreiben",
+        ),
         "weiterer Beitrag,weitere Beiträge",
         "jahresbericht_liste",
-        len(zeilen),
     )
 
 
@@ -179,18 +167,15 @@ def _entwuerfe(tag, konto):
 
 def _entwurfsaufgaben(zeilen, konto):
     return begrenzt(
-        [
-            Aufgabe(
-                "hinweis",
-                f"{z.text}: {Jahresbericht.Zustand(z.zusatz).label}",
-                reverse("jahresbericht", args=[z.schluessel]),
-                "Bericht öffnen",
-            )
-            for z in zeilen[: JE_ART + 1]
-        ],
+        zeilen,
+        lambda z: Aufgabe(
+            "hinweis",
+            f"{z.text}: {Jahresbericht.Zustand(z.zusatz).label}",
+            reverse("jahresbericht", args=[z.schluessel]),
+            "Bericht öffnen",
+        ),
         "weiterer Entwurf,weitere Entwürfe",
         "jahresbericht_liste",
-        len(zeilen),
     )
 
 
@@ -206,18 +191,15 @@ def _uebergaben(tag, konto):
 
 def _uebergabeaufgaben(zeilen, konto):
     return begrenzt(
-        [
-            Aufgabe(
-                "sollte",
-                f"{z.text}: Das Amt hat vor Kurzem gewechselt. Was offen ist, steht im Übergabeblatt.",
-                reverse("jahresbericht_uebergabe", args=[z.schluessel]),
-                "Übergabe ansehen",
-            )
-            for z in zeilen[: JE_ART + 1]
-        ],
+        zeilen,
+        lambda z: Aufgabe(
+            "sollte",
+            f"{z.text}: Das Amt hat vor Kurzem gewechselt. Was offen ist, steht im Übergabeblatt.",
+            reverse("jahresbericht_uebergabe", args=[z.schluessel]),
+            "Übergabe ansehen",
+        ),
         "weiterer Bericht,weitere Berichte",
         "jahresbericht_liste",
-        len(zeilen),
     )
 
 

@@ -8,6 +8,8 @@ from django.db import models
 from django.db.models import F, Q, Value
 from django.db.models.functions import Cast, StrIndex, Substr
 
+from basis.rechte import recht
+
 # Columns for the words of a name, and for its text: as many as the kind with the most has.
 WORTE, TEXTE = 4, 3
 
@@ -33,8 +35,7 @@ class Art:
 
     def darf(self, konto):
         """Whether this account sees every record of the kind; only then it is searched at all."""
-        meta = self.modell._meta
-        return konto.has_perm(f"{meta.app_label}.view_{meta.model_name}")
+        return konto.has_perm(recht("view", self.modell))
 
     def treffer(self, woerter):
         """Rows with a word of each beginning: kind, key, words of the title, day."""
