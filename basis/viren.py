@@ -11,6 +11,7 @@ from contextlib import suppress
 from time import monotonic
 
 from django.conf import settings
+from django.core.checks import Warning as Warnung
 from django.core.exceptions import ValidationError
 
 STUECK = 64 * 1024
@@ -49,6 +50,29 @@ def pruefe_auf_viren(inhalt):
         raise ValidationError(GEFUNDEN)
     _log.warning("upload_ungeprueft", extra={"angaben": {"grund": antwort[:80].decode("ascii", "replace")}})
     raise ValidationError(UNGEPRUEFT)
+
+
+def scanner_antwortet(**_):
+    """What `check --deploy` says of a scanner that is set and gives no verdict on an empty file.
+
+    Else the first to hear of it would be somebody whose upload is refused.
+    """
+    if not settings.VIRENPRUEFUNG:
+        return []
+    try:
+        antwort = _urteil(settings.VIRENPRUEFUNG, b"").decode("ascii", "replace")
+    except OSError as fehler:
+        antwort = type(fehler).__name__
+    if antwort == "stream: OK":
+        return []
+    return [
+        Warnung(
+            f"Der Virenscanner hinter VIRENPRUEFUNG gibt kein Urteil ab ({antwort[:80] or 'keine Antwort'}).",
+            hint="So lange wird keine Datei angenommen: Bitte prüfen Sie, ob clamd läuft und ob das Konto "
+            "des Portals seinen Socket benutzen darf.",
+            id="basis.W001",
+        )
+    ]
 
 
 def _urteil(pfad, inhalt):

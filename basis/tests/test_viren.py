@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 
 from basis import viren
 from basis.tests.virenscanner import SCHAEDLICH, virenscanner
-from basis.viren import GEFUNDEN, STUECK, UNGEPRUEFT, pruefe_auf_viren
+from basis.viren import GEFUNDEN, STUECK, UNGEPRUEFT, pruefe_auf_viren, scanner_antwortet
 
 
 def _gesagt(inhalt):
@@ -69,3 +69,27 @@ def test_the_log_tells_what_was_found_and_nothing_of_the_file(settings, tmp_path
     assert [(satz.message, satz.angaben) for satz in caplog.records] == [
         ("upload_mit_fund", {"fund": "Test.Signatur-1"})
     ]
+
+
+def _warnungen():
+    return [warnung.msg for warnung in scanner_antwortet()]
+
+
+def test_the_deployment_check_says_nothing_of_a_scanner_that_gives_verdicts(settings, tmp_path):
+    with virenscanner(settings, tmp_path):
+        assert _warnungen() == []
+
+
+def test_the_deployment_check_says_nothing_where_none_is_set(settings):
+    settings.VIRENPRUEFUNG = ""
+    assert _warnungen() == []
+
+
+def test_the_deployment_check_tells_of_a_scanner_that_hangs_up(settings, tmp_path):
+    with virenscanner(settings, tmp_path, "legt auf"):
+        assert _warnungen() == ["Der Virenscanner hinter VIRENPRUEFUNG gibt kein Urteil ab (keine Antwort)."]
+
+
+def test_the_deployment_check_tells_of_a_scanner_that_isnt_there(settings, tmp_path):
+    settings.VIRENPRUEFUNG = str(tmp_path / "niemand.ctl")
+    assert _warnungen() == ["Der Virenscanner hinter VIRENPRUEFUNG gibt kein Urteil ab (FileNotFoundError)."]

@@ -569,6 +569,13 @@ def test_djangos_own_list_for_operation_has_nothing_to_say(haus):
     assert (lauf.returncode, lauf.stderr) == (0, "")
 
 
+def test_the_same_list_names_a_virus_scanner_that_doesnt_answer(haus, tmp_path):
+    umgebung = GENUG | {"SECRET_KEY": "7f3b-" * 12 + "xyzuvw", "VERTRAUTER_PROXY": "true"}
+    umgebung |= {"VIRENPRUEFUNG": str(tmp_path / "niemand.ctl")}
+    lauf = rufe(haus, "manage.py", "check", "--deploy", "--fail-level", "WARNING", **umgebung)
+    assert (lauf.returncode, "basis.W001" in lauf.stderr) == (1, True)
+
+
 @pytest.mark.parametrize(
     ("adresse", "gelesen"),
     [
