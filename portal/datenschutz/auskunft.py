@@ -13,6 +13,7 @@ from basis.text import zeitpunkt as zeitpunkt_in_worten
 from basis.verlauf import wert_in_worten
 from beirat.models import Erinnerung, Mandat, Person
 from berichte.models import Zuarbeit
+from portal.verlauf import bezeichnungen
 
 from .modelle import bezuege, verlaufsmodell
 from .verzeichnis import PERSONENBEZOGEN
@@ -76,7 +77,7 @@ def auskunft(person, konto, zeitpunkt):
         "grundlage": "Auskunft nach Art. 15 der Datenschutz-Grundverordnung",
         "hinweise": list(HINWEISE),
         "bereiche": bereiche,
-        "fruehere_angaben": fruehere,
+        "fruehere_angaben": _staende(fruehere),
     }
 
 
@@ -170,17 +171,18 @@ def _wert(datensatz, feld):
 
 
 def _fruehere(datensatz):
-    """Each stored state of the person or account itself."""
+    """Each stored state of the person or account itself, as `_zeilen` gives them."""
     if datensatz is None:
         return []
     zeilen = datensatz.history.order_by("history_date", "history_id")
-    return [_stand(type(datensatz), zeile, str(datensatz)) for zeile in zeilen]
+    return [(type(datensatz), zeile, str(datensatz)) for zeile in zeilen]
 
 
 def _fruehere_zeilen(modell, frage, vorhandene):
-    """Each stored state of what is about the person, also where the row is gone; `vorhandene`: key → name.
+    """(model, row of its history, name of the record) of each stored state of what is about the person.
 
-    Records that only name who acted are of others: of them none is told.
+    Also where the record is gone; `vorhandene`: key → name. Records that only name who acted are of
+    others: of them none is told.
     """
     zweck, verlauf = PERSONENBEZOGEN.get(modell._meta.label_lower), verlaufsmodell(modell)
     if verlauf is None or zweck is None or zweck.nennt_nur:
@@ -190,16 +192,62 @@ def _fruehere_zeilen(modell, frage, vorhandene):
     if not frage:
         return []
     zeilen = verlauf.objects.filter(_eine_von(frage)).order_by("history_date", "history_id")
-    return [_stand(modell, zeile, vorhandene.get(zeile.id, "gelöscht")) for zeile in zeilen]
+    return [(modell, zeile, vorhandene.get(zeile.id, "gelöscht")) for zeile in zeilen]
 
 
-def _stand(modell, zeile, eintrag):
-    eigene = {feld.name for feld in modell._meta.fields}
-    gezeigte = [
-        f for f in zeile._meta.fields if f.name in eigene and _wird_genannt(zeile, f) and not f.remote_field
+def _staende(zeilen):
+    """These states in words, with why somebody changed it then; references by name."""
+    genannte = _genannte(zeilen)
+    return [
+        {
+            "bereich": str(modell._meta.verbose_name),
+            "eintrag": eintrag,
+            "stand": zeile.history_date.isoformat(),
+        }
+        | {
+            str(feld.verbose_name): wert
+            for feld in _gezeigte(modell, zeile)
+            if (wert := _frueherer_wert(zeile, feld, genannte))
+        }
+        | ({"Grund der Änderung": grund} if (grund := zeile.history_change_reason) else {})
+        for modell, zeile, eintrag in zeilen
     ]
+
+
+def _gezeigte(modell, zeile):
+    eigene = {feld.name for feld in modell._meta.fields}
+    return [f for f in zeile._meta.fields if f.name in eigene and _wird_genannt(zeile, f)]
+
+
+def _frueherer_wert(zeile, feld, genannte):
+    if feld.remote_field:
+        return genannte.get((feld.related_model, getattr(zeile, feld.attname)), "")
+    return _wert(zeile, feld)
+
+
+def _genannte(zeilen):
+    """What the references of these states are called: {(model, key): text}, at most two queries a model."""
+    gesucht = {}
+    for modell, zeile, _ in zeilen:
+        for feld in _gezeigte(modell, zeile):
+            if feld.remote_field and (schluessel := getattr(zeile, feld.attname)) is not None:
+                gesucht.setdefault(feld.related_model, set()).add(schluessel)
     return {
-        "bereich": str(modell._meta.verbose_name),
-        "eintrag": eintrag,
-        "stand": zeile.history_date.isoformat(),
-    } | {str(feld.verbose_name): wert for feld in gezeigte if (wert := _wert(zeile, feld))}
+        (modell, pk): text
+        for modell, schluessel in gesucht.items()
+        for pk, text in _namen(modell, schluessel).items()
+    }
+
+
+def _namen(modell, schluessel):
+    """{key: name}, of a deleted record the one that it had last, as far as its history tells one."""
+    namen = bezeichnungen(modell, schluessel)
+    geloeschte = schluessel - set(namen)
+    namen |= {pk: f"{modell._meta.verbose_name} Nr. {pk} (gelöscht)" for pk in geloeschte}
+    titel = [name for f in modell._meta.fields if isinstance(f, Suchschluessel) for name in f.titel]
+    verlauf = verlaufsmodell(modell)
+    if geloeschte and titel and verlauf:
+        for zeile in verlauf.objects.filter(id__in=geloeschte).order_by("history_date", "history_id"):
+            worte = " ".join(w for name in titel if (w := _wert(zeile, zeile._meta.get_field(name))))
+            namen[zeile.id] = f"{modell._meta.verbose_name} „{worte}“ (gelöscht)"
+    return namen
