@@ -62,15 +62,21 @@ def verschwiegene(zellen, summen=()):
     They are the figures of one table on one day. Besides the small groups, a further figure is left out as
     long as one that is left out follows from those shown, the smallest part of a sum first, its total last.
     `summen` says what is part of what: (position of a total, positions of its parts in order); where parts
-    add up to their total they are a sum, all of them or some. Without it only that is one which hardly is
-    by chance (`_offenbare`).
+    add up to their total they are a sum, all of them or some, and where they leave a small group of it, that
+    group is left out like a figure. Without it only that is a sum which hardly is by chance (`_offenbare`).
     """
     zahlen = _zahlen(zellen)
+    ganze = [(g, [teil for teil in teile if teil in zahlen]) for g, teile in summen if g in zahlen]
+    gleichungen = {*_offenbare(zahlen), *_erklaerte(zahlen, ganze)}
+    # What is left of a total stands nowhere: it gets a position before all others.
+    for stelle, (ganzes, teile, rest) in enumerate(_reste(zahlen, ganze, gleichungen), start=1):
+        zahlen[-stelle] = rest
+        gleichungen.add((ganzes, (*teile, -stelle)))
     geheim = {stelle for stelle, zahl in zahlen.items() if zahl < settings.KLEINSTE_GRUPPE}
-    gleichungen = sorted({*_offenbare(zahlen), *_erklaerte(zahlen, summen)}) if geheim else ()
-    while (weitere := _weitere(gleichungen, zahlen, geheim)) is not None:
+    geordnet = sorted(gleichungen) if geheim else ()
+    while (weitere := _weitere(geordnet, zahlen, geheim)) is not None:
         geheim.add(weitere)
-    return geheim
+    return {stelle for stelle in geheim if stelle >= 0}
 
 
 def scheinbare_summen(zellen, geheim):
@@ -97,21 +103,33 @@ def _zahlen(zellen):
     }
 
 
-def _erklaerte(zahlen, summen):
+def _erklaerte(zahlen, ganze):
     """(total, its parts) as positions, for all declared parts that add up: all, or one of the ways to part
     a total."""
-    for ganzes, alle in summen:
-        teile = [teil for teil in alle if teil in zahlen]
-        if ganzes not in zahlen:
-            continue
-        if len(teile) > BELIEBIG_GETEILT:
-            for ab in range(len(teile)):
-                yield from ((ganzes, folge) for folge in _folgen(zahlen, ganzes, teile[ab:]))
-            continue
-        for zahl in range(1, len(teile) + 1):
-            for gruppe in combinations(teile, zahl):
-                if sum(zahlen[teil] for teil in gruppe) == zahlen[ganzes]:
-                    yield ganzes, gruppe
+    for ganzes, teile in ganze:
+        for gruppe in _gruppen(teile):
+            if sum(zahlen[teil] for teil in gruppe) == zahlen[ganzes]:
+                yield ganzes, gruppe
+
+
+def _reste(zahlen, ganze, gleichungen):
+    """(total, parts, what they leave of it) where that is a small group: „12 Teilnehmende, davon 11 Frauen“
+    tells of one man. It is so of each part alone, of all together, and of those that are in no whole way to
+    part the total: parts of two ways may be the same people, and leave more than they seem to."""
+    for ganzes, teile in ganze:
+        in_ganzen_wegen = set().union(*(gruppe for g, gruppe in gleichungen if g == ganzes))
+        uebrige = [teil for teil in teile if teil not in in_ganzen_wegen]
+        for gruppe in sorted({*((teil,) for teil in teile), tuple(teile), *_gruppen(uebrige)} - {()}):
+            rest = zahlen[ganzes] - sum(zahlen[teil] for teil in gruppe)
+            if 0 < rest < settings.KLEINSTE_GRUPPE:
+                yield ganzes, gruppe, rest
+
+
+def _gruppen(teile):
+    """Which parts may be taken together."""
+    if len(teile) > BELIEBIG_GETEILT:
+        return (tuple(teile[ab:bis]) for ab, bis in combinations(range(len(teile) + 1), 2))
+    return (gruppe for zahl in range(1, len(teile) + 1) for gruppe in combinations(teile, zahl))
 
 
 def _offenbare(zahlen):
@@ -159,8 +177,9 @@ def _verraet(ganzes, teile, zahlen, geheim):
 
 
 def _eingegrenzte(summen, zahlen, geheim):
-    """Those left out that can have one value only. Each is at least 1, for zero is told."""
-    grenzen = {stelle: (z, z) for stelle, z in zahlen.items()} | dict.fromkeys(geheim, (Fraction(1), inf))
+    """Those left out that can have one value only. Each is at least 1, for zero is told; what is left of a
+    total may be nobody."""
+    grenzen = {s: (int(s >= 0), inf) if s in geheim else (zahl, zahl) for s, zahl in zahlen.items()}
 
     def grenze_ein(stelle, von, bis):
         if stelle in geheim:

@@ -111,7 +111,7 @@ VIELE = (900, 800, 700, 611, 523, 407)
         ((20, 18, 2), [1, 2], [1, 2]),
         ((20, 17, 3), [1, 2], []),
         ((20, 17, 2), [1, 2], [2]),
-        ((20, 19, 2), [1, 2], [2]),
+        ((20, 19, 2), [1, 2], [1, 2]),
         ((20, 18, 2, None, 0), [1, 2, 3, 4], [1, 2]),
         ((None, 18, 2), [1, 2], [2]),
         ((20, 11, 9, 18, 2), [1, 2, 3, 4], [3, 4]),
@@ -124,7 +124,7 @@ VIELE = (900, 800, 700, 611, 523, 407)
         "a total and its parts",
         "no small group",
         "parts that don't tell all",
-        "parts that overlap",
+        "one part leaves one person",
         "gaps and nobody at all",
         "a total without a number",
         "two ways to part a total",
@@ -135,6 +135,54 @@ VIELE = (900, 800, 700, 611, 523, 407)
 )
 def test_what_is_declared_as_parts_is_a_sum_where_it_adds_up(werte, teile, verschwiegen):
     assert personen(*werte, *VIELE, _0=teile) == verschwiegen
+
+
+@pytest.mark.parametrize(
+    ("werte", "teile", "verschwiegen"),
+    [
+        ((12, 11), [1], [1]),
+        ((12, 10), [1], [1]),
+        ((12, 9), [1], []),
+        ((12, 12), [1], []),
+        ((30, 13, 15), [1, 2], [1]),
+        ((30, 13, 14), [1, 2], []),
+        ((30, 13, 17), [1, 2], []),
+        ((30, 13, 15, None), [1, 2, 3], [1]),
+        ((30, 13, 14, 1), [1, 2, 3], [3]),
+        ((30, 12, 18, 13, 15), [1, 2, 3, 4], [3]),
+        ((30, 29, 13, 15), [1, 2, 3], [1, 2]),
+        ((39, 11, 28, 9, 30), [1, 2, 3, 4], []),
+        ((100, 9, 9, 9, 9, 9, 9, 9, 9, 27), list(range(1, 10)), [1]),
+        ((100, 60, 40, *[11] * 9), list(range(1, 12)), [3]),
+        ((100, 60, 40, *[10] * 9, 7), list(range(1, 13)), []),
+        ((None, 11), [1], []),
+    ],
+    ids=[
+        "one part leaves one person",
+        "one part leaves two",
+        "one part leaves three",
+        "one part leaves nobody",
+        "all parts leave two",
+        "all parts leave three",
+        "all parts leave nobody",
+        "a part without a number is left",
+        "together with a small part that is no small group",
+        "the second way leaves two",
+        "two ways leave some each",
+        "two whole ways, mixed",
+        "more than eight parts leave one",
+        "a second way of more than eight parts leaves one",
+        "a second way of more than eight parts leaves three",
+        "a total without a number",
+    ],
+)
+def test_what_declared_parts_leave_of_their_total_is_a_group_too(werte, teile, verschwiegen):
+    assert personen(*werte, *VIELE, _0=teile) == verschwiegen
+
+
+def test_a_part_left_out_for_what_it_leaves_is_not_told_by_its_own_parts():
+    # Of twelve eleven women, three of them under age: eight and three would tell the eleven.
+    assert personen(12, 11, 3, 8, *VIELE, _0=[1], _1=[2, 3]) == [1, 2]
 
 
 def test_a_part_of_a_part_is_not_told_by_the_totals_above_it():

@@ -61,6 +61,13 @@ def test_a_part_that_is_internal_is_not_told_by_the_others():
     assert _gezeigt() == {"zusammen": 20, "Frauen": None, **ANDERE}
 
 
+@pytest.mark.parametrize(("frauen", "gezeigt"), [(19, None), (18, None), (17, 17), (20, 20)])
+def test_a_part_that_leaves_one_or_two_of_its_total_goes(frauen, gezeigt):
+    eine_tabelle({"zusammen": 20, "Frauen": frauen, **ANDERE})
+
+    assert _gezeigt() == {"zusammen": 20, "Frauen": gezeigt, **ANDERE}
+
+
 def test_an_internal_series_that_is_no_part_changes_nothing():
     eine_tabelle({"zusammen": 20, "Frauen": 18, "Männer": 2}, {}, intern=["Männer"])
 
@@ -235,14 +242,14 @@ def _summenbefunde(bericht=None):
     return [b for b in pruefe(bericht or ein_bericht(), TAG).offene if "wie die Summe von" in b.text]
 
 
-@pytest.mark.parametrize(("teil_von", "naechste"), [({}, "Frauen"), ({"Frauen": "zusammen"}, "Männer")])
+@pytest.mark.parametrize(("teil_von", "naechste"), [({}, "Frauen"), ({"Frauen": "zusammen"}, "Jungen")])
 def test_what_looks_like_a_total_and_tells_a_figure_is_to_be_declared_part_by_part(teil_von, naechste):
-    reihen = eine_tabelle({"zusammen": 20, "Frauen": 18, "Männer": 2, **ANDERE}, teil_von)
+    reihen = eine_tabelle({"zusammen": 20, "Frauen": 11, "Jungen": 7, "Männer": 2, **ANDERE}, teil_von)
 
     (befund,) = _summenbefunde()
     assert (befund.gewicht, befund.text, befund.seite, befund.schluessel) == (
         "sollte",
-        f"{ANFANG}„Frauen“, „Männer“{ENDE}",
+        f"{ANFANG}„Frauen“, „Jungen“, „Männer“{ENDE}",
         "statistikreihe_bearbeiten",
         (reihen[naechste].pk,),
     )
