@@ -3,7 +3,7 @@
 from functools import reduce
 from operator import or_
 
-from django.db.models import BinaryField, EmailField, JSONField, Q
+from django.db.models import BinaryField, JSONField, Q
 from django.db.models.functions import Lower
 from post_office.models import Email
 
@@ -15,11 +15,9 @@ from beirat.models import Erinnerung, Mandat, Person
 from berichte.models import Zuarbeit
 from portal.verlauf import bezeichnungen
 
+from .eigenes import eigenes
 from .modelle import bezuege, verlaufsmodell
 from .verzeichnis import PERSONENBEZOGEN
-
-# So `email__lower__in` asks for addresses in whatever case they were typed.
-EmailField.register_lookup(Lower)
 
 # A key to the portal is nothing to hand out, not even to its owner: with that of an open session, whoever
 # prints the page for somebody would be signed in as them.
@@ -58,17 +56,17 @@ def auskunft(person, konto, zeitpunkt):
     Records about the person are told whole, with their earlier values, also of those deleted since; records
     that only name who acted are named. Other people appear by name only.
     """
-    ueber = person or konto
+    ueber, eigene = person or konto, eigenes(person, konto)
     bereiche = [_bereich(Person, [person])] if person else []
-    if konto:
-        bereiche.append(_bereich(Konto, [konto]))
-    fruehere = _fruehere(person) + _fruehere(konto)
-    for modell, frage in _fragen(person, konto).items():
+    if eigene.konten:
+        bereiche.append(_bereich(Konto, eigene.konten))
+    fruehere = [zeile for d in (person, *eigene.konten) if d for zeile in _fruehere(d)]
+    for modell, frage in _fragen(eigene).items():
         datensaetze = list(_mit_namen(modell).filter(_eine_von(frage)).order_by("pk"))
         if datensaetze:
             bereiche.append(_bereich(modell, datensaetze))
         fruehere += _fruehere_zeilen(modell, frage, {d.pk: str(d) for d in datensaetze})
-    if mails := _mails(_adressen(person, konto)):
+    if mails := _mails(eigene.adressen):
         zweck = PERSONENBEZOGEN["post_office.email"].zweck
         bereiche.append({"bereich": "Mails des Portals", "zweck": zweck, "eintraege": mails})
     return {
@@ -94,22 +92,18 @@ def _mit_namen(modell):
     return modell._base_manager.select_related(*bezogene).defer(*grosse)
 
 
-def _adressen(person, konto):
-    return sorted({d.email for d in (person, konto) if d and d.email})
-
-
-def _fragen(person, konto):
-    """Model → {lookup: values}: what points at the person, its seats or the account, or went to them."""
-    mandate = list(Mandat.objects.filter(person=person).values_list("pk", flat=True)) if person else []
+def _fragen(eigene):
+    """Model → {lookup: values}: what points at the person, its seats or accounts, or went to them."""
+    personen = [eigene.person.pk] if eigene.person else []
+    konten = [konto.pk for konto in eigene.konten]
     fragen = {}
-    ziele = [(Person, [person.pk] if person else []), (Mandat, mandate), (Konto, [konto.pk] if konto else [])]
-    for ziel, schluessel in ziele:
+    for ziel, schluessel in ((Person, personen), (Mandat, eigene.mandate), (Konto, konten)):
         for modell, namen in bezuege(ziel):
             if modell is not Person and schluessel:
                 fragen.setdefault(modell, {}).update({f"{name}__in": schluessel for name in namen})
-    if adressen := [adresse.lower() for adresse in _adressen(person, konto)]:
-        fragen.setdefault(Zuarbeit, {})["email__lower__in"] = adressen
-        fragen.setdefault(Erinnerung, {})["adresse__lower__in"] = adressen
+    if eigene.adressen:
+        fragen.setdefault(Zuarbeit, {})["email__lower__in"] = eigene.adressen
+        fragen.setdefault(Erinnerung, {})["adresse__lower__in"] = eigene.adressen
     return fragen
 
 
@@ -121,8 +115,7 @@ def _mails(adressen):
     """What was or will be sent to these addresses, as far as it is still known."""
     return [
         {"Betreff": mail.subject, "vom": zeitpunkt_in_worten(mail.created), "an": ", ".join(mail.to)}
-        for adresse in adressen
-        for mail in Email.objects.filter(to__iexact=adresse).order_by("pk")
+        for mail in Email.objects.alias(adresse=Lower("to")).filter(adresse__in=adressen).order_by("pk")
     ]
 
 
@@ -171,9 +164,7 @@ def _wert(datensatz, feld):
 
 
 def _fruehere(datensatz):
-    """Each stored state of the person or account itself, as `_zeilen` gives them."""
-    if datensatz is None:
-        return []
+    """Each stored state of a person or account itself, as `_fruehere_zeilen` tells."""
     zeilen = datensatz.history.order_by("history_date", "history_id")
     return [(type(datensatz), zeile, str(datensatz)) for zeile in zeilen]
 

@@ -4,10 +4,13 @@ from datetime import date
 
 import pytest
 
-from basis.models import mit_grund
+from basis.models import Konto, mit_grund
+from basis.post import Brief, Postausgang
 from beirat.models import Verbindung
 from beirat.tests import fabrik
+from berichte.tests.fabrik import eine_zuarbeit
 from portal.datenschutz.auskunft import auskunft
+from portal.datenschutz.aussonderung import frist, loeschen
 from portal.tests.test_geheim import ZEITPUNKT
 
 pytestmark = pytest.mark.django_db
@@ -21,6 +24,22 @@ def fruehere(person, bereich, feld, konto=None):
 
 def eine_verbindung(**angaben):
     return Verbindung.objects.create(**{"art": "organ", "erster_tag": date(2018, 1, 1), **angaben})
+
+
+def bereich(name, person, konto=None):
+    """The entries of one area of the file."""
+    return [
+        e
+        for b in auskunft(person, konto, ZEITPUNKT)["bereiche"]
+        if b["bereich"] == name
+        for e in b["eintraege"]
+    ]
+
+
+def verschickt(*briefe):
+    with Postausgang() as post:
+        for brief in briefe:
+            post.schicke(brief)
 
 
 # Earlier states ------------------------------------------------------------------------------------
@@ -90,5 +109,121 @@ def test_names_of_earlier_states_take_the_same_queries_however_many_they_are(
         )
         fabrik.eine_funktion(mandat=mandat).delete()
 
-    with django_assert_num_queries(30):
+    with django_assert_num_queries(33):
         auskunft(person, None, ZEITPUNKT)
+
+
+# Deleted seats -------------------------------------------------------------------------------------
+
+
+def ein_geloeschtes_mandat(person):
+    """A seat entered by mistake, with an invitation and an attendance, all deleted since."""
+    mandat, sitzung = fabrik.ein_mandat(person=person), fabrik.eine_sitzung()
+    ladung = fabrik.eine_ladung(sitzung=sitzung, mandat=mandat, adresse="alt-spur@example.org")
+    anwesenheit = fabrik.eine_anwesenheit(sitzung=sitzung, mandat=mandat, status="unentschuldigt")
+    for datensatz in (anwesenheit, ladung, mandat):
+        datensatz.delete()
+
+
+def test_invitation_and_attendance_of_a_deleted_seat_are_told():
+    person = fabrik.eine_person()
+    ein_geloeschtes_mandat(person)
+
+    assert fruehere(person, "Ladung", "versandt an") == ["alt-spur@example.org"] * 2
+    assert fruehere(person, "Anwesenheit", "Anwesenheit") == ["unentschuldigt"] * 2
+
+
+def test_the_deleted_seat_of_somebody_else_is_not_told():
+    ein_geloeschtes_mandat(fabrik.eine_person())
+
+    assert "alt-spur@example.org" not in str(auskunft(fabrik.eine_person(), None, ZEITPUNKT))
+
+
+# Earlier addresses ---------------------------------------------------------------------------------
+
+
+def umgezogen():
+    """Somebody whose address was another one before."""
+    person = fabrik.eine_person(email="Alt@example.org")
+    person.email = "neu@example.org"
+    person.save()
+    return person
+
+
+def test_mails_to_an_earlier_address_of_the_person_are_told():
+    person = umgezogen()
+    verschickt(Brief("alt@example.org", "An die alte", "T"), Brief("neu@example.org", "An die neue", "T"))
+
+    assert [m["Betreff"] for m in bereich("Mails des Portals", person)] == ["An die alte", "An die neue"]
+
+
+def test_mails_to_an_earlier_address_of_the_account_are_told(beauftragte):
+    for adresse in ("alt@example.org", "neu@example.org"):
+        beauftragte.email = adresse
+        beauftragte.save()
+    verschickt(Brief("alt@example.org", "An die alte", "T"))
+
+    assert [m["Betreff"] for m in bereich("Mails des Portals", None, beauftragte)] == ["An die alte"]
+
+
+def test_what_was_asked_of_an_earlier_address_is_told():
+    eine_zuarbeit(email="alt@example.org")
+    empfehlung = fabrik.eine_empfehlung()
+    empfehlung.erinnerungen.create(tag=date(2020, 1, 1), adresse="alt@example.org", betreff="B", text="T")
+    person = umgezogen()
+
+    assert [z["E-Mail-Adresse"] for z in bereich("Zuarbeiten", person)] == ["alt@example.org"]
+    assert [e["versandt an"] for e in bereich("Erinnerungen", person)] == ["alt@example.org"]
+
+
+def test_mails_to_an_earlier_address_that_is_somebody_else_s_are_not_told():
+    person = umgezogen()
+    fabrik.eine_person(email="alt@example.org")
+    verschickt(Brief("alt@example.org", "An die andere", "T"))
+
+    assert bereich("Mails des Portals", person) == []
+
+
+# Former accounts -----------------------------------------------------------------------------------
+
+
+def ein_konto(**angaben):
+    return Konto.objects.create_user(
+        **{"username": "ex", "first_name": "Wanda", "last_name": "Weh", **angaben}
+    )
+
+
+def test_an_account_erased_since_is_told_with_the_name_that_stays(geschaeftsstelle):
+    konto = ein_konto(first_name="W.", letzter_tag=date(2020, 1, 1))
+    person = fabrik.eine_person(vorname="Wanda", nachname="Weh", konto=konto)
+    loeschen(frist("konten", date(2026, 6, 30)), [konto.pk], date(2026, 6, 30), geschaeftsstelle)
+    person.refresh_from_db()
+
+    eintraege = bereich("Konto", person, person.konto)
+    assert [(k["Vorname"], k["Nachname"]) for k in eintraege] == [("W.", "Weh")]
+
+
+def test_an_account_of_the_same_name_that_the_person_had_before_is_told():
+    person = fabrik.eine_person(vorname="Wanda", nachname="Weh", konto=ein_konto())
+    person.konto = ein_konto(username="neu")
+    person.save()
+
+    assert [k["Benutzername"] for k in bereich("Konto", person, person.konto)] == ["neu", "ex"]
+
+
+def test_an_account_that_was_entered_wrongly_is_not_told():
+    person = fabrik.eine_person(vorname="Mira", konto=ein_konto(email="wanda@example.org"))
+    person.konto = None
+    person.save()
+
+    assert "wanda@example.org" not in str(auskunft(person, None, ZEITPUNKT))
+
+
+def test_an_account_that_is_a_namesake_s_now_is_not_told():
+    konto = ein_konto(email="wanda@example.org")
+    person = fabrik.eine_person(vorname="Wanda", nachname="Weh", konto=konto)
+    person.konto = None
+    person.save()
+    fabrik.eine_person(vorname="Wanda", nachname="Weh", konto=konto)
+
+    assert "wanda@example.org" not in str(auskunft(person, None, ZEITPUNKT))

@@ -420,7 +420,7 @@ def test_a_person_s_file_takes_the_same_queries_however_much_there_is(anzahl, dj
         sitzung = fabrik.eine_sitzung(tag=date(2019, 3, tag))
         fabrik.eine_anwesenheit(sitzung=sitzung, mandat=mandat)
 
-    with django_assert_num_queries(29):
+    with django_assert_num_queries(32):
         auskunft(person, None, test_geheim.ZEITPUNKT)
 
 
