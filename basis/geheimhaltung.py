@@ -4,33 +4,24 @@ Nor is one told by which a reader could work it out: where a table shows a total
 missing part is no secret. Official statistics call the two primary and secondary suppression.
 """
 
-import re
+from decimal import Decimal
 from fractions import Fraction
 from itertools import combinations
 from math import inf
+from typing import NamedTuple
 
 from django.conf import settings
 
-from basis.text import falten
+from basis.gezaehltes import ist_anteil, zaehlt_menschen
 
-# What counts people has a word that ends with one of these, in any form: „Schulkindern“, „Teilnehmer*innen“.
-# Amounts, shares and events identify nobody.
-_MENSCHEN = (
-    *("person", "mensch", "kind", "jugendlich", "erwachsen", "frau", "mann", "männer", "mädchen", "senior"),
-    *("eltern", "mutter", "mütter", "vater", "väter", "familie", "haushalt", "teilnehmer", "teilnehmend"),
-    *("geflüchtet", "flüchtling", "asylsuchend", "asylbewerber", "schutzsuchend", "antragsteller", "klient"),
-    *("schüler", "studierend", "student", "auszubildend", "ratsuchend", "besucher", "bewohner", "einwohner"),
-    *("migrant", "ausländer", "zugewandert", "eingewandert", "eingebürgert", "einbürgerung", "angehörig"),
-    *("ehrenamtlich", "freiwillig", "lots", "mitglied", "beschäftigt", "arbeitslos", "unionsbürger"),
-)
-# Alone only: „Magdeburger“ and „Unfälle“ are none.
-_MENSCHEN_ALLEIN = ("bürger", "jungen", "fälle", "beratungsfälle", "gäste")
-_FORM = re.compile(
-    rf"(?:\w*(?:{'|'.join(map(falten, _MENSCHEN))})|{'|'.join(map(falten, _MENSCHEN_ALLEIN))})"
-    "(?:e|n|en|er|ern|r|s|in|innen)?"
-)
-# Units that don't say what is counted: then the name does.
-_OHNE_WORT = {"", "anzahl", "zahl"}
+
+class Zelle(NamedTuple):
+    """A figure of a table, with what tells what it counts."""
+
+    wert: Decimal | int | None
+    einheit: str
+    bezeichnung: str = ""
+
 
 # Of up to so many figures whatever adds up counts as a sum, though nobody said so.
 BELIEBIG_GEORDNET = 6
@@ -38,33 +29,18 @@ BELIEBIG_GEORDNET = 6
 BELIEBIG_GETEILT = 8
 
 
-def zaehlt_menschen(was):
-    """Whether a figure with this unit or name counts people."""
-    return any(_FORM.fullmatch(wort) for wort in re.findall(r"\w+", falten(was)))
-
-
-def was_gezaehlt_wird(einheit, bezeichnung):
-    """The words that tell what a figure counts: its unit, or its name where the unit is just „Anzahl“."""
-    return bezeichnung if falten(einheit) in _OHNE_WORT else einheit
-
-
-def ist_kleine_gruppe(wert, was):
-    """Whether `wert` counts people, at least one, and fewer than KLEINSTE_GRUPPE; `was` is its unit or name.
-
-    Nobody at all is no group: nothing can be learnt of somebody from it.
-    """
-    return wert is not None and 0 < wert < settings.KLEINSTE_GRUPPE and zaehlt_menschen(was)
-
-
 def verschwiegene(zellen, summen=()):
-    """Positions of the figures that aren't told of `zellen`: (value or None, its unit or name), in order.
+    """Positions of the figures that aren't told of `zellen`, each a `Zelle` or such a tuple, in order.
 
     They are the figures of one table on one day. Besides the small groups, a further figure is left out as
     long as one that is left out follows from those shown, the smallest part of a sum first, its total last.
     `summen` says what is part of what: (position of a total, positions of its parts in order); where parts
     add up to their total they are a sum, all of them or some, and where they leave a small group of it, that
     group is left out like a figure. Without it only that is a sum which hardly is by chance (`_offenbare`).
+
+    Where anything is left out no share is told: twelve participants and 83.3 % of women tell ten and two.
     """
+    zellen = [Zelle(*zelle) for zelle in zellen]
     zahlen = _zahlen(zellen)
     ganze = [(g, [teil for teil in teile if teil in zahlen]) for g, teile in summen if g in zahlen]
     gleichungen = {*_offenbare(zahlen), *_erklaerte(zahlen, ganze)}
@@ -76,7 +52,8 @@ def verschwiegene(zellen, summen=()):
     geordnet = sorted(gleichungen) if geheim else ()
     while (weitere := _weitere(geordnet, zahlen, geheim)) is not None:
         geheim.add(weitere)
-    return {stelle for stelle in geheim if stelle >= 0}
+    anteile = {stelle for stelle, zelle in enumerate(zellen) if _nennt_anteil(zelle)} if geheim else set()
+    return {stelle for stelle in geheim if stelle >= 0} | anteile
 
 
 def scheinbare_summen(zellen, geheim):
@@ -85,7 +62,7 @@ def scheinbare_summen(zellen, geheim):
 
     `geheim` is what `verschwiegene` said: of what was declared to it none is left to be found.
     """
-    zahlen = _zahlen(zellen)
+    zahlen = _zahlen(Zelle(*zelle) for zelle in zellen)
     stellen = list(zahlen)
     for platz, ganzes in enumerate(stellen):
         for nachbarn in (stellen[platz + 1 :], stellen[:platz][::-1]):
@@ -97,10 +74,14 @@ def scheinbare_summen(zellen, geheim):
 def _zahlen(zellen):
     """The figures that count people, by position. Where there is nobody, a sum lacks nothing."""
     return {
-        stelle: Fraction(wert)
-        for stelle, (wert, was) in enumerate(zellen)
-        if wert is not None and wert > 0 and zaehlt_menschen(was)
+        stelle: Fraction(zelle.wert)
+        for stelle, zelle in enumerate(zellen)
+        if zelle.wert is not None and zelle.wert > 0 and zaehlt_menschen(zelle.einheit, zelle.bezeichnung)
     }
+
+
+def _nennt_anteil(zelle):
+    return zelle.wert is not None and (ist_anteil(zelle.einheit) or ist_anteil(zelle.bezeichnung))
 
 
 def _erklaerte(zahlen, ganze):

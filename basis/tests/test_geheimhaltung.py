@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from basis.geheimhaltung import ist_kleine_gruppe, scheinbare_summen, verschwiegene, was_gezaehlt_wird
+from basis.geheimhaltung import Zelle, scheinbare_summen, verschwiegene
 
 
 @pytest.mark.parametrize(
@@ -12,50 +12,13 @@ from basis.geheimhaltung import ist_kleine_gruppe, scheinbare_summen, verschwieg
     [(Decimal("0"), False), (Decimal("1"), True), (Decimal("2"), True), (Decimal("3"), False), (None, False)],
 )
 def test_a_group_is_small_from_one_person_to_two(wert, klein):
-    assert ist_kleine_gruppe(wert, "Personen") is klein
-
-
-@pytest.mark.parametrize(
-    ("was", "klein"),
-    [
-        ("Personen", True),
-        ("geflüchtete Menschen", True),
-        ("Geflüchtete", True),
-        ("Männer unter 18 Jahren", True),
-        ("Integrationslots*innen", True),
-        ("von ihnen mit Schulkindern", True),
-        ("Ehrenamtlichen", True),
-        ("Drittstaatsangehörige", True),
-        ("Bürgerinnen", True),
-        ("Einbürgerungen", True),
-        ("Magdeburger Vereine", False),
-        ("Unfälle", False),
-        ("Kindergärten", False),
-        ("Prozent", False),
-        ("Projekte", False),
-        ("", False),
-    ],
-)
-def test_only_what_has_a_word_for_people_counts_people(was, klein):
-    assert ist_kleine_gruppe(Decimal("2"), was) is klein
-
-
-@pytest.mark.parametrize(
-    ("einheit", "bezeichnung", "was"),
-    [
-        ("", "Teilnehmende", "Teilnehmende"),
-        ("Anzahl", "Teilnehmende", "Teilnehmende"),
-        ("Kurse", "Kurse für Frauen", "Kurse"),
-    ],
-)
-def test_the_name_says_what_is_counted_where_the_unit_does_not(einheit, bezeichnung, was):
-    assert was_gezaehlt_wird(einheit, bezeichnung) == was
+    assert verschwiegene([(wert, "Personen")]) == ({0} if klein else set())
 
 
 def test_the_least_size_of_a_group_is_a_setting(settings):
     settings.KLEINSTE_GRUPPE = 6
 
-    assert ist_kleine_gruppe(Decimal("5"), "Personen")
+    assert verschwiegene([(5, "Personen")]) == {0}
 
 
 def personen(*werte, **summen):
@@ -234,6 +197,40 @@ def test_a_hundred_figures_are_judged_whatever_adds_up_in_them(werte):
     summen |= {"_0": list(range(1, len(werte), 3))}
 
     assert {s for s, wert in enumerate(werte) if wert < 3} - set(personen(*werte, **summen)) == set()
+
+
+@pytest.mark.parametrize(
+    ("einheit", "bezeichnung"),
+    [
+        ("%", "Frauen"),
+        ("% der Teilnehmenden", ""),
+        ("Prozent", "Frauen"),
+        ("Prozentpunkte", "Zuwachs"),
+        ("Promille", "Frauen"),
+        ("Anzahl", "Frauenanteil"),
+        ("Punkte", "Anteil der Frauen"),
+        ("Punkte", "Frauenquote"),
+        ("Punkte", "Geburtenrate"),
+        ("Jahre", "Durchschnittsalter"),
+        ("Jahre", "durchschnittliche Dauer"),
+        ("Euro je Person", "Kosten"),
+        ("Euro", "Kosten pro Kopf"),
+        ("Personen", "Frauen je Kurs"),
+    ],
+)
+@pytest.mark.parametrize(("maenner", "geheim"), [(2, {1, 2, 3}), (3, set())])
+def test_a_share_is_told_only_where_nothing_is_left_out(einheit, bezeichnung, maenner, geheim):
+    zahlen = [Zelle(wert, "Personen") for wert in (10 + maenner, 10, maenner)]
+
+    assert verschwiegene([*zahlen, Zelle(Decimal("83.3"), einheit, bezeichnung)]) == geheim
+
+
+def test_a_share_that_has_no_number_is_no_figure_to_leave_out():
+    assert verschwiegene([(2, "Personen"), (None, "Prozent")]) == {0}
+
+
+def test_what_is_no_share_stays_beside_what_is_left_out():
+    assert verschwiegene([(2, "Personen"), (12500, "Euro"), (4, "Beiräte"), (7, "Kurse")]) == {0}
 
 
 def test_amounts_are_told_whatever_they_add_up_to():

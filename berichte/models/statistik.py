@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from basis.felder import Faltschluessel, Suchschluessel
-from basis.geheimhaltung import scheinbare_summen, verschwiegene, was_gezaehlt_wird
+from basis.geheimhaltung import Zelle, scheinbare_summen, verschwiegene
 from basis.models import Datensatz, SichtbarQuerySet, Veroeffentlichbar
 from beirat.models import Drucksache
 
@@ -147,7 +147,7 @@ def _je_tag(reihen):
         for stelle, (reihe, _) in enumerate(zeilen):
             if reihe.teil_von_id in stellen:
                 summen.setdefault(stellen[reihe.teil_von_id], []).append(stelle)
-        zellen = [(w.wert, was_gezaehlt_wird(r.einheit, r.bezeichnung)) for r, w in zeilen]
+        zellen = [Zelle(w.wert, r.einheit, r.bezeichnung) for r, w in zeilen]
         yield [wert for _, wert in zeilen], zellen, tuple(summen.items())
 
 

@@ -68,6 +68,27 @@ def test_a_part_that_leaves_one_or_two_of_its_total_goes(frauen, gezeigt):
     assert _gezeigt() == {"zusammen": 20, "Frauen": gezeigt, **ANDERE}
 
 
+@pytest.mark.parametrize(("gruppe", "anteil"), [("Bevölkerung", None), ("Kurse", 90)])
+def test_a_share_goes_where_its_table_leaves_something_out(gruppe, anteil):
+    eine_tabelle({"zusammen": 20, "Frauen": 18, "Männer": 2})
+    reihe = eine_statistikreihe(bezeichnung="Frauenanteil", gruppe=gruppe, einheit="Prozent", position=9)
+    ein_statistikwert(reihe=reihe, wert=90)
+
+    gezeigt = {
+        r.bezeichnung: r.werte[0].wert for t in erheben(ein_bericht()).zahlen.tabellen for r in t.reihen
+    }
+    assert gezeigt == {"zusammen": 20, "Frauen": None, "Männer": None, "Frauenanteil": anteil}
+
+
+def test_a_share_of_another_day_stays():
+    eine_tabelle({"zusammen": 20, "Frauen": 18, "Männer": 2})
+    reihe = eine_statistikreihe(bezeichnung="Frauenanteil", einheit="Prozent", position=9)
+    ein_statistikwert(reihe=reihe, stichtag=date(2018, 12, 31), wert=90)
+
+    (tabelle,) = erheben(ein_bericht()).zahlen.tabellen
+    assert [w and w.wert for w in tabelle.reihen[3].werte] == [90, None]
+
+
 def test_an_internal_series_that_is_no_part_changes_nothing():
     eine_tabelle({"zusammen": 20, "Frauen": 18, "Männer": 2}, {}, intern=["Männer"])
 

@@ -99,6 +99,20 @@ def test_a_total_doesn_t_tell_the_figure_of_two_people(leser):
     assert [reihe.bezeichnung for reihe in reihen] == ["Teilnehmende"]
 
 
+@pytest.mark.parametrize(
+    ("maenner", "genannt"),
+    [(2, ["Teilnehmende"]), (3, ["Frauen", "Frauenanteil", "Männer", "Teilnehmende"])],
+)
+def test_no_share_tells_the_figure_of_two_people(leser, maenner, genannt):
+    projekt = ein_projekt()
+    for bezeichnung, wert in {"Teilnehmende": 10 + maenner, "Frauen": 10, "Männer": maenner}.items():
+        eine_kennzahl(projekt=projekt, wert=wert, bezeichnung=bezeichnung)
+    eine_kennzahl(projekt=projekt, wert=83, bezeichnung="Frauenanteil", einheit="%")
+
+    reihen = _seite(leser, projekt).context["kennzahlen"]
+    assert [reihe.bezeichnung for reihe in reihen] == genannt
+
+
 def test_one_that_is_not_public_has_no_page(leser):
     assert _seite(leser, ein_projekt(oeffentlich=False)).status_code == 404
 

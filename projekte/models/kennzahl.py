@@ -3,7 +3,7 @@
 from django.db import models
 
 from basis.felder import Suchschluessel
-from basis.geheimhaltung import verschwiegene, was_gezaehlt_wird
+from basis.geheimhaltung import Zelle, verschwiegene
 from basis.models import Datensatz
 
 from .projekt import Projekt
@@ -45,5 +45,5 @@ def verschwiegene_kennzahlen(kennzahlen):
     return {
         zeilen[stelle].pk
         for zeilen in je_tag.values()
-        for stelle in verschwiegene([(k.wert, was_gezaehlt_wird(k.einheit, k.bezeichnung)) for k in zeilen])
+        for stelle in verschwiegene([Zelle(k.wert, k.einheit, k.bezeichnung) for k in zeilen])
     }
