@@ -16,10 +16,11 @@ from beirat.models import Einwilligung, Erinnerung, Kalenderzugang, Ladung, Mand
 from berichte.models import Zuarbeit
 from projekte.models import Phase, Projekt
 
+from .geloeschte import ANDERE, PERSONEN, Geloeschte, vergiss
 from .loeschung import (
-    KONTAKT,
+    ANGABEN,
     leer,
-    leere,
+    leere_angaben,
     leere_einlesung,
     leere_konto,
     leere_person,
@@ -29,6 +30,7 @@ from .loeschung import (
 )
 from .modelle import bezuege, verlaufsmodell
 
+_GELOESCHT = "seit dem Löschen"
 _AUS = "seit dem letzten Tag im Beirat, im Amt oder in einem anderen Gremium"
 
 
@@ -44,20 +46,21 @@ class Fristart:
     # Whether the city's archive has to be offered the record first (Landesarchivgesetz).
     fuers_archiv: bool
     # Records whose period began on or before the given day, those only that hold something to erase.
-    faellige: Callable[[date], QuerySet]
+    faellige: Callable[[date], QuerySet | Geloeschte]
     # Erase one of them, its history too.
     loesche: Callable[[object], None]
 
 
-def _haelt(modell, werte):
-    """Whether a row holds something of what `werte` empties, or held it once."""
-    verlauf = verlaufsmodell(modell).objects.filter(id=OuterRef("pk"))
-    return ~leer(werte) | Q(Exists(verlauf.exclude(leer(werte))))
+def _haelt(modell):
+    """Whether a row holds something that its kind doesn't keep for ever, or held it once."""
+    nichts = leer(ANGABEN[modell])
+    return ~nichts | Q(Exists(verlaufsmodell(modell).objects.filter(id=OuterRef("pk")).exclude(nichts)))
 
 
 def _mit_angaben(tag):
-    mandate = Mandat.objects.filter(person=OuterRef("pk"))
-    haelt = _haelt(Person, KONTAKT) | Q(Exists(mandate.filter(_haelt(Mandat, {"ausscheiden": ""}))))
+    mandate = Mandat.objects.filter(person=OuterRef("pk")).filter(_haelt(Mandat))
+    fruehere = Mandat.history.filter(person=OuterRef("pk")).exclude(leer(ANGABEN[Mandat]))
+    haelt = _haelt(Person) | Q(Exists(mandate)) | Q(Exists(fruehere))
     for modell in (Einwilligung, Kalenderzugang):
         haelt |= Q(Exists(modell.objects.filter(person=OuterRef("pk"))))
     return Person.objects.ausgeschiedene_bis(tag).filter(haelt)
@@ -95,14 +98,12 @@ def _beendete_konten(tag):
 def _ausgelaufene_projekte(tag):
     phasen = Phase.objects.filter(projekt=OuterRef("pk"))
     laufende = Phase.objects.waehrend(tag + timedelta(days=1), date.max).filter(projekt=OuterRef("pk"))
-    return Projekt.objects.filter(Exists(phasen), ~Exists(laufende)).filter(
-        _haelt(Projekt, {"ansprechperson": ""})
-    )
+    return Projekt.objects.filter(Exists(phasen), ~Exists(laufende)).filter(_haelt(Projekt))
 
 
 def _erledigte_themen(tag):
     erledigt = Q(erledigt_am__lte=tag) | Q(tagesordnungspunkt__sitzung__tag__lte=tag)
-    return Thema.objects.filter(erledigt).filter(_haelt(Thema, {"eingebracht_von": ""}))
+    return Thema.objects.filter(erledigt).filter(_haelt(Thema))
 
 
 FRISTARTEN = {
@@ -181,7 +182,7 @@ FRISTARTEN = {
             2,
             False,
             lambda tag: Erinnerung.objects.filter(tag__lte=tag).exclude(adresse=""),
-            lambda erinnerung: leere(erinnerung, {"adresse": ""}),
+            leere_angaben,
         ),
         Fristart(
             "zuarbeiten",
@@ -203,7 +204,7 @@ FRISTARTEN = {
             5,
             False,
             _ausgelaufene_projekte,
-            lambda projekt: leere(projekt, {"ansprechperson": ""}),
+            leere_angaben,
         ),
         Fristart(
             "themen",
@@ -213,7 +214,7 @@ FRISTARTEN = {
             2,
             False,
             _erledigte_themen,
-            lambda thema: leere(thema, {"eingebracht_von": ""}),
+            leere_angaben,
         ),
         Fristart(
             "einlesungen",
@@ -224,6 +225,28 @@ FRISTARTEN = {
             False,
             lambda tag: Einlesung.objects.filter(hochgeladen_am__date__lte=tag).exclude(inhalt=b""),
             leere_einlesung,
+        ),
+        Fristart(
+            "geloeschte_personen",
+            "Verlauf von Hand gelöschter Einträge zu Personen",
+            "Was der Verlauf gelöschter Personen, Mandate, Einwilligungen, Kalenderadressen, Verbindungen "
+            "und Nachrückplätze noch enthält; wer einen Sitz oder das Amt hatte, behält Name und Tage.",
+            _GELOESCHT,
+            2,
+            True,
+            lambda tag: Geloeschte(PERSONEN, tag),
+            vergiss,
+        ),
+        Fristart(
+            "geloeschte_andere",
+            "Verlauf anderer von Hand gelöschter Einträge",
+            "Was der Verlauf gelöschter Ladungen, Konten und Vorlagen der Tagesordnung noch enthält, und wen "
+            "er bei gelöschten Erinnerungen, Themen und Projekten nennt.",
+            _GELOESCHT,
+            2,
+            False,
+            lambda tag: Geloeschte(ANDERE, tag),
+            vergiss,
         ),
     )
 }

@@ -7,8 +7,9 @@ from django.db.models import CASCADE, CharField, F, Q, Value
 from django.db.models.functions import Cast, Concat
 
 from basis.models import Konto, geltender_grund, mitgeloeschte
-from beirat.models import Person
+from beirat.models import Erinnerung, Mandat, Person, Thema
 from portal.anmeldung.sitzungen import beende_alle
+from projekte.models import Projekt
 
 from .modelle import bezuege, verlaufsmodell
 
@@ -22,6 +23,14 @@ KONTAKT = {
     "anschrift": "",
     "geburtsdatum": None,
     "notiz": "",
+}
+# What is emptied of a kind whose rows stay, in them and in their history.
+ANGABEN = {
+    Person: KONTAKT,
+    Mandat: {"ausscheiden": ""},
+    Erinnerung: {"adresse": ""},
+    Thema: {"eingebracht_von": ""},
+    Projekt: {"ansprechperson": ""},
 }
 # The sign-in name of an erased account; nobody signs in with it.
 BEENDET = "beendet-"
@@ -40,10 +49,20 @@ def leere(datensatz, werte):
     for feld, wert in werte.items():
         setattr(datensatz, feld, wert)
     datensatz.save()
-    gehalten = {feld.name for feld in datensatz.history.model.tracked_fields}
-    datensatz.history.update(**{feld: wert for feld, wert in werte.items() if feld in gehalten})
-    begruendete = datensatz.history.exclude(history_change_reason=geltender_grund())
+    leere_verlauf(datensatz.history.all(), werte)
+
+
+def leere_verlauf(zeilen, werte):
+    """Store `werte` in these rows of a history, with no reason that somebody typed."""
+    gehalten = {feld.name for feld in zeilen.model.tracked_fields}
+    zeilen.update(**{feld: wert for feld, wert in werte.items() if feld in gehalten})
+    begruendete = zeilen.exclude(history_change_reason=geltender_grund())
     begruendete.update(history_change_reason=None)
+
+
+def leere_angaben(datensatz):
+    """Empty what its kind doesn't keep for ever, in the record and in its whole history."""
+    leere(datensatz, ANGABEN[type(datensatz)])
 
 
 def loesche_mit_verlauf(datensatz):
@@ -72,9 +91,11 @@ def vergiss_geloeschte(ziel, schluessel):
 
 def leere_person(person):
     """Contact data, consents, reasons for leaving and secret addresses go; name, seats and days stay."""
-    leere(person, KONTAKT)
+    leere_angaben(person)
     for mandat in person.mandate.all():
-        leere(mandat, {"ausscheiden": ""})
+        leere_angaben(mandat)
+    # Of seats that were deleted by hand only the history is left.
+    leere_verlauf(Mandat.history.filter(person=person), ANGABEN[Mandat])
     for zeile in [*person.einwilligungen.all(), *person.kalenderzugaenge.all()]:
         loesche_mit_verlauf(zeile)
     vergiss_geloeschte(type(person), person.pk)

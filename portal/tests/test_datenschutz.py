@@ -358,8 +358,8 @@ def test_every_kind_tells_how_long_it_is_kept():
     fristen_dort = set(JE_ART.values()) | set(JE_FELD.values())
 
     assert (set(PERSONENBEZOGEN) - set(JE_ART), erzaehlt - set(PERSONENBEZOGEN)) == (set(), set())
-    # Who isn't named anywhere else goes whole, and so does who stood in the reserve only.
-    assert set(FRISTARTEN) - fristen_dort == {"ohne_rolle"}
+    # Who isn't named anywhere goes whole; what was deleted isn't a record any more.
+    assert set(FRISTARTEN) - fristen_dort == {"ohne_rolle", "geloeschte_personen", "geloeschte_andere"}
 
 
 def test_the_register_tells_ground_recipients_and_the_period_in_force():

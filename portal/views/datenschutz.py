@@ -13,13 +13,14 @@ from django.utils.timezone import localdate, now
 from django.views.decorators.http import require_safe
 
 from basis.adressen import seite_falls_vorhanden
-from basis.models import Konto, Loeschverbot
+from basis.models import Datensatz, Konto, Loeschverbot
 from basis.pflege import bearbeiten, blaettern
 from basis.tabelle import Spalte, als_datei
 from beirat.models import Person
 from portal.datenschutz import aussonderung as akte
 from portal.datenschutz.auskunft import auskunft
 from portal.datenschutz.fristen import FRISTARTEN
+from portal.datenschutz.geloeschte import Geloeschter
 from portal.datenschutz.verzeichnis import verzeichnis
 from portal.forms import FristForm
 from portal.models import Aufbewahrungsfrist, Aussonderung
@@ -97,9 +98,19 @@ def aussonderung(request, art):
     je_datensatz = {zeile.datensatz: zeile for zeile in offene}
     kontext |= {
         "seite": seite,
-        "zeilen": [(d, seite_falls_vorhanden(d), je_datensatz.get(d.pk)) for d in seite],
+        "zeilen": [(d, _seite_fuer(d), je_datensatz.get(d.pk)) for d in seite],
     }
     return render(request, "portal/aussonderung.html", kontext, status=409 if kontext["fehler"] else 200)
+
+
+def _seite_fuer(datensatz):
+    """Address of a due record's page, of its history if the record is deleted; an empty text if none."""
+    if not isinstance(datensatz, Geloeschter):
+        return seite_falls_vorhanden(datensatz)
+    modell = datensatz.modell
+    if not issubclass(modell, Datensatz):
+        return ""
+    return reverse("verlauf", args=[modell._meta.model_name, datensatz.schluessel])
 
 
 def _vollziehe(request, frist, schluessel):
