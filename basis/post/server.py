@@ -1,6 +1,7 @@
 """Whether mail can be sent at all, and why the server didn't take one, in German."""
 
 import smtplib
+import ssl
 from dataclasses import dataclass
 from email.utils import parseaddr
 
@@ -58,7 +59,25 @@ def hindernis(fehler):
         case smtplib.SMTPResponseException():
             satz = "Der Mailserver hat die Nachricht nicht angenommen."
             return Hindernis(satz, endgueltig=fehler.smtp_code >= 500)
+        case smtplib.SMTPNotSupportedError():
+            satz = "Der Mailserver kann nicht, was EMAIL_URL verlangt, etwa eine verschlüsselte Verbindung."
+            return Hindernis(satz, fuer_alle=True)
+        case ssl.SSLError():
+            satz = "Die verschlüsselte Verbindung zum Mailserver kam nicht zustande."
+            return Hindernis(satz, fuer_alle=True)
         case OSError():
             return Hindernis("Der Mailserver ist nicht erreichbar.", fuer_alle=True)
         case _:
             return Hindernis("Die Nachricht ließ sich nicht versenden.", endgueltig=True)
+
+
+class KeineVerbindung(Exception):
+    """The server couldn't be spoken to at all: `hindernis` concerns every letter, and none for good."""
+
+    def __init__(self, fehler):
+        super().__init__(str(fehler))
+        bekannt = hindernis(fehler)
+        satz = bekannt.satz
+        if not bekannt.fuer_alle:
+            satz = "Mit dem, was in EMAIL_URL steht, kommt keine Verbindung zum Mailserver zustande."
+        self.hindernis = Hindernis(satz, fuer_alle=True)

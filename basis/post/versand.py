@@ -5,6 +5,7 @@ after a while; if a sender died with it, the mail is sent again, under the same 
 """
 
 import logging
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -14,7 +15,7 @@ from django.db import transaction
 from django.db.models import F, Q
 from post_office.models import STATUS, Attachment, Email, Log
 
-from .server import hindernis, versand_moeglich
+from .server import KeineVerbindung, hindernis, versand_moeglich
 
 LEIHFRIST = timedelta(minutes=15)
 LAENGSTE_PAUSE = timedelta(hours=1)
@@ -56,12 +57,9 @@ def versende_wartende(jetzt):
     if not versand_moeglich():
         return ergebnis
     verbindung = get_connection(settings.VERSANDWEG)
-    try:
-        for pk in list(_faellige(jetzt).order_by("pk").values_list("pk", flat=True)[:HOECHSTENS]):
-            if _nimm(pk, jetzt) and not _versende(Email.objects.get(pk=pk), verbindung, jetzt, ergebnis):
-                break
-    finally:
-        _schliesse(verbindung)
+    for pk in list(_faellige(jetzt).order_by("pk").values_list("pk", flat=True)[:HOECHSTENS]):
+        if _nimm(pk, jetzt) and not _versende(Email.objects.get(pk=pk), verbindung, jetzt, ergebnis):
+            break
     return ergebnis
 
 
@@ -93,15 +91,28 @@ def _versende(email, verbindung, jetzt, ergebnis):
         if art in _ergaenzungen:
             email.message = _ergaenzungen[art](int(schluessel), email.message)
         nachricht = email.prepare_email_message()
-        verbindung.send_messages([nachricht])
+        with _verbunden(verbindung):
+            verbindung.send_messages([nachricht])
+    except KeineVerbindung as fehler:
+        return _vermerke(email, fehler.hindernis, jetzt, ergebnis, type(fehler.__cause__).__name__)
     except Exception as fehler:  # whatever a mail does to the library, the next one gets its turn
-        _schliesse(verbindung)
-        grund = hindernis(fehler)
-        _log.warning("A mail wasn't sent: %s", type(fehler).__name__)
-        return _vermerke(email, grund, jetzt, ergebnis, type(fehler).__name__)
+        return _vermerke(email, hindernis(fehler), jetzt, ergebnis, type(fehler).__name__)
     _vermerke_versand(email, jetzt)
     ergebnis.versandt += 1
     return True
+
+
+@contextmanager
+def _verbunden(verbindung):
+    """The server's attention for one letter. Raises KeineVerbindung: that is no letter's fault."""
+    try:
+        try:
+            verbindung.open()
+        except Exception as fehler:  # a setting that no library foresaw must not cost a letter either
+            raise KeineVerbindung(fehler) from fehler
+        yield
+    finally:
+        _schliesse(verbindung)
 
 
 @transaction.atomic
@@ -131,6 +142,7 @@ def _vermerke(email, grund, jetzt, ergebnis, art):
         scheduled_time=None if vorbei else jetzt + pause,
         last_updated=jetzt,
     )
+    _log.warning("A mail wasn't sent: %s", art)
     Log.objects.create(email=email, status=STATUS.failed, message=grund.satz, exception_type=art)
     if vorbei:
         ergebnis.gescheitert += 1

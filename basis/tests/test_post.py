@@ -12,6 +12,7 @@ from aiosmtpd.controller import Controller
 from django.core import mail
 from django.core.mail import EmailMultiAlternatives
 from django.db import connection, transaction
+from django.test import override_settings
 from post_office.models import STATUS, Attachment, Email
 
 from basis.post import (
@@ -167,6 +168,31 @@ def test_a_dead_server_is_asked_once_a_round_not_once_a_letter(settings):
     ergebnis = versende_wartende(JETZT)
 
     assert (ergebnis.vertagt, Email.objects.filter(number_of_retries__gt=0).count()) == (1, 1)
+
+
+@pytest.mark.parametrize(
+    ("falsch", "satz"),
+    [
+        (
+            {"EMAIL_HOST": "mail..example"},
+            "Mit dem, was in EMAIL_URL steht, kommt keine Verbindung zum Mailserver zustande.",
+        ),
+        (
+            {"EMAIL_USE_TLS": True},
+            "Der Mailserver kann nicht, was EMAIL_URL verlangt, etwa eine verschlüsselte Verbindung.",
+        ),
+        ({"EMAIL_USE_SSL": True}, "Die verschlüsselte Verbindung zum Mailserver kam nicht zustande."),
+    ],
+)
+def test_a_wrong_setting_costs_no_letter_and_says_what_is_wrong(settings, falsch, satz):
+    _schicke(_brief(1), _brief(2))
+    with postserver(settings) as briefe:
+        with override_settings(**falsch):
+            falsches = versende_wartende(JETZT)
+        versende_wartende(JETZT + timedelta(minutes=2))
+
+    assert (falsches.gescheitert, falsches.vertagt, len(briefe)) == (0, 1, 2)
+    assert [e.message for e in Email.objects.order_by("pk").first().logs.all()] == [satz]
 
 
 def test_pauses_between_attempts_grow_up_to_an_hour(settings):
