@@ -4,18 +4,18 @@
 import os
 import sys
 
-from portal.umgebung import lies_env
+from portal.umgebung.envdatei import lies_env
 
 
 def main():
-    lies_env()
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings")
     from django.conf import settings
     from django.core.exceptions import ImproperlyConfigured
     from django.core.management import execute_from_command_line
     from django.db import DatabaseError
 
     try:
+        lies_env()
+        os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings")
         # Else `shell` goes on without settings and ends as if all were well.
         settings.INSTALLED_APPS  # noqa: B018
         execute_from_command_line(sys.argv)

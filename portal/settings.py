@@ -8,7 +8,7 @@ from pathlib import Path
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
-from portal.umgebung import VERBINDUNG, Umgebung
+from portal.umgebung.leser import VERBINDUNG, Umgebung
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = Umgebung()

@@ -9,13 +9,13 @@ from django.core.wsgi import get_wsgi_application
 from django.db.backends.signals import connection_created
 
 from portal.datenbank import halte_offen
-from portal.umgebung import lies_env
+from portal.umgebung.envdatei import lies_env
 
-lies_env()
 # A warning is a line of the log like any other.
 logging.captureWarnings(True)
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings")
 try:
+    lies_env()
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings")
     application = get_wsgi_application()
 except ImproperlyConfigured as fehler:
     sys.exit(str(fehler))

@@ -13,7 +13,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.db import OperationalError
 
 from portal.datenbank import unerreichbar
-from portal.umgebung import Umgebung
+from portal.umgebung.leser import Umgebung
 
 QUELLE = Path(__file__).resolve().parents[2]
 OHNE_SCHLUESSEL = (

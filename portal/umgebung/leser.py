@@ -1,4 +1,4 @@
-"""Where settings come from: the process environment first, then the `.env` beside manage.py.
+"""Where settings come from: the environment of the process, to which envdatei.py adds the `.env` file.
 
 Each variable NAME may be given as NAME_FILE instead, the path of a file that holds the value: so secrets
 reach the process without standing in its environment.
@@ -15,7 +15,8 @@ from django.core.exceptions import ImproperlyConfigured, ValidationError
 from django.core.validators import validate_email
 from django.http.request import validate_host
 
-WURZEL = Path(__file__).resolve().parent.parent
+from portal.umgebung.satz import falsch
+
 JA = ("true", "1", "yes", "on", "ja")
 NEIN = ("false", "0", "no", "off", "nein", "")
 # As in a request's Host header: letters of other alphabets as xn--…, an address of IPv6 in brackets.
@@ -32,21 +33,6 @@ VERBINDUNG = {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
 MAILSERVER = ("smtp", "smtps", "smtp+tls", "smtp+ssl", "consolemail", "dummymail")
 
 
-def lies_env():
-    """Add the lines of `.env` to the environment; a variable that is already set wins.
-
-    Who gives NAME_FILE to the process has set NAME, so the line NAME in the `.env` is left out.
-    """
-    datei = WURZEL / ".env"
-    if not datei.is_file():
-        return
-    vorher = set(os.environ)
-    environ.Env.read_env(datei)
-    for name in vorher:
-        if name.endswith("_FILE") and (ueberstimmt := name.removesuffix("_FILE")) not in vorher:
-            os.environ.pop(ueberstimmt, None)
-
-
 class Umgebung(environ.Env):
     """django-environ's reader that takes NAME_FILE as well, guesses nothing and complains in German.
 
@@ -58,7 +44,7 @@ class Umgebung(environ.Env):
         wert = _roher_wert(var)
         if wert is None:
             if default is self.NOTSET:
-                raise _falsch(var, "fehlt: Bitte setzen Sie diese Umgebungsvariable")
+                raise falsch(var, "fehlt: Bitte setzen Sie diese Umgebungsvariable")
             return default
         if cast is bool:
             return _wahrheit(var, wert)
@@ -70,21 +56,21 @@ class Umgebung(environ.Env):
         """A whole number in that span, both ends included. Raises ImproperlyConfigured for anything else."""
         wert = self.str(var, default=str(default)).strip()
         if not re.fullmatch("[0-9]{1,9}", wert) or not mindestens <= int(wert) <= hoechstens:
-            raise _falsch(var, f"keine ganze Zahl von {mindestens} bis {hoechstens} ist")
+            raise falsch(var, f"keine ganze Zahl von {mindestens} bis {hoechstens} ist")
         return int(wert)
 
     def auswahl(self, var, *moegliche):
         """One of these words, the first if none is given. Raises ImproperlyConfigured for another one."""
         wert = self.str(var, default=moegliche[0])
         if wert not in moegliche:
-            raise _falsch(var, f"weder „{'“ noch „'.join(moegliche)}“ ist")
+            raise falsch(var, f"weder „{'“ noch „'.join(moegliche)}“ ist")
         return wert
 
     def schluessel(self, var, auch_kurz):
         """The key in `var` that all seals are made with. Raises ImproperlyConfigured: none, a weak one."""
         wert = self.str(var, default="")
         if not wert.strip():
-            raise _falsch(
+            raise falsch(
                 var,
                 f"fehlt: Rufen Sie script/start auf oder setzen Sie die Umgebungsvariable {var} auf eine "
                 "lange zufällige Zeichenfolge",
@@ -106,9 +92,7 @@ class Umgebung(environ.Env):
         namen = self.list(var, default=[])
         for name in namen:
             if not _RECHNERNAME.fullmatch(name):
-                raise _falsch(
-                    var, f"„{name}“ nennt: Dorthin gehören Rechnernamen ohne https:// und ohne Port"
-                )
+                raise falsch(var, f"„{name}“ nennt: Dorthin gehören Rechnernamen ohne https:// und ohne Port")
         return namen
 
     def socketpfad(self, var):
@@ -118,7 +102,7 @@ class Umgebung(environ.Env):
         """
         pfad = self.str(var, default="").strip()
         if pfad and not (pfad.startswith("/") and pfad.isprintable() and len(pfad.encode()) < 108):
-            raise _falsch(var, "nicht der volle Pfad eines Sockets wie /run/clamav/clamd.ctl ist")
+            raise falsch(var, "nicht der volle Pfad eines Sockets wie /run/clamav/clamd.ctl ist")
         return pfad
 
     def datenbank(self, var):
@@ -127,7 +111,7 @@ class Umgebung(environ.Env):
         _pruefe(var, adresse, POSTGRESQL, "postgres://name:passwort@rechner:5432/datenbank")
         einstellungen = self.db_url_config(adresse)
         if not einstellungen["NAME"]:
-            raise _falsch(var, "keine Datenbank nennt: Ihr Name gehört hinter den letzten Schrägstrich")
+            raise falsch(var, "keine Datenbank nennt: Ihr Name gehört hinter den letzten Schrägstrich")
         # The folder of a socket stands there as %2Fvar%2Frun%2Fpostgresql.
         einstellungen["HOST"] = unquote(einstellungen["HOST"])
         # A machine that swallows packets must not hold a page or a command for minutes.
@@ -145,7 +129,7 @@ class Umgebung(environ.Env):
         _pruefe(var, adresse, MAILSERVER, "smtp+tls://name:passwort@rechner:587")
         einstellungen = self.email_url_config(adresse)
         if adresse.startswith("smtp") and not einstellungen["EMAIL_HOST"]:
-            raise _falsch(var, "keinen Rechner nennt: Er gehört hinter „://“ oder das „@“")
+            raise falsch(var, "keinen Rechner nennt: Er gehört hinter „://“ oder das „@“")
         return einstellungen
 
     def absender(self, var):
@@ -161,7 +145,7 @@ class Umgebung(environ.Env):
         try:
             validate_email(", ".join(adressen))
         except ValidationError as fehler:
-            raise _falsch(var, "keine E-Mail-Adresse ist") from fehler
+            raise falsch(var, "keine E-Mail-Adresse ist") from fehler
         return absender
 
     def aussteller(self, var, auch_http):
@@ -180,9 +164,9 @@ class Umgebung(environ.Env):
         if adresse:
             teile = urlsplit(adresse)
             if adresse != f"{teile.scheme}://{teile.netloc}" or "@" in teile.netloc:
-                raise _falsch(var, "mehr ist als https:// und ein Rechnername")
+                raise falsch(var, "mehr ist als https:// und ein Rechnername")
             if not validate_host(teile.hostname, rechnernamen):
-                raise _falsch(var, "einen Rechner nennt, der nicht in ALLOWED_HOSTS steht")
+                raise falsch(var, "einen Rechner nennt, der nicht in ALLOWED_HOSTS steht")
         return adresse
 
     def _https(self, var, auch_http, muster):
@@ -198,37 +182,37 @@ def _roher_wert(name):
     if not pfad:
         return os.environ.get(name)
     if name in os.environ:
-        raise _falsch(name, f"und {name}_FILE beide gesetzt sind: Bitte behalten Sie nur eines davon")
+        raise falsch(name, f"und {name}_FILE beide gesetzt sind: Bitte behalten Sie nur eines davon")
     try:
         wert = Path(pfad).read_text(encoding="utf-8-sig").removesuffix("\n").removesuffix("\r")
     except FileNotFoundError as fehler:
-        raise _falsch(f"{name}_FILE", f"auf eine Datei zeigt, die es nicht gibt: {pfad}") from fehler
+        raise falsch(f"{name}_FILE", f"auf eine Datei zeigt, die es nicht gibt: {pfad}") from fehler
     except (OSError, ValueError) as fehler:
-        raise _falsch(f"{name}_FILE", f"auf eine Datei zeigt, die nicht lesbar ist: {pfad}") from fehler
+        raise falsch(f"{name}_FILE", f"auf eine Datei zeigt, die nicht lesbar ist: {pfad}") from fehler
     if not wert.strip():
-        raise _falsch(f"{name}_FILE", f"auf eine leere Datei zeigt: {pfad}")
+        raise falsch(f"{name}_FILE", f"auf eine leere Datei zeigt: {pfad}")
     if "\n" in wert or "\0" in wert:
-        raise _falsch(f"{name}_FILE", f"auf eine Datei mit mehr als einer Zeile Text zeigt: {pfad}")
+        raise falsch(f"{name}_FILE", f"auf eine Datei mit mehr als einer Zeile Text zeigt: {pfad}")
     return wert
 
 
 def _wahrheit(name, wert):
     klein = wert.strip().lower()
     if klein not in JA + NEIN:
-        raise _falsch(name, "weder „true“ noch „false“ ist")
+        raise falsch(name, "weder „true“ noch „false“ ist")
     return klein in JA
 
 
 def _pruefe_schluessel(name, wert):
     """One seal in somebody's hand, from a link or a cookie, is enough to try weak keys at home."""
     if len(wert.strip()) < SCHLUESSELLAENGE:
-        raise _falsch(
+        raise falsch(
             name,
             f"einen Schlüssel mit weniger als {SCHLUESSELLAENGE} Zeichen enthält: Setzen Sie einen aus etwa "
             "50 zufälligen Zeichen; wie ein Schlüssel gewechselt wird, der zu kurz war, sagt docs/schutz.md",
         )
     if len(set(wert.strip())) < SCHLUESSELZEICHEN:
-        raise _falsch(
+        raise falsch(
             name,
             f"einen Schlüssel mit weniger als {SCHLUESSELZEICHEN} verschiedenen Zeichen enthält: Setzen Sie "
             "einen aus etwa 50 zufälligen Zeichen",
@@ -246,8 +230,4 @@ def _pruefe(name, adresse, arten, muster):
     except ValueError:
         passt = False
     if not passt:
-        raise _falsch(name, f"keine Adresse der Form {muster} ist (Sonderzeichen im Passwort als %-Zeichen)")
-
-
-def _falsch(name, was):
-    return ImproperlyConfigured(f"Das Portal startet nicht, weil {name} {was}.")
+        raise falsch(name, f"keine Adresse der Form {muster} ist (Sonderzeichen im Passwort als %-Zeichen)")
