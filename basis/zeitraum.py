@@ -43,6 +43,14 @@ class ZeitraumQuerySet(models.QuerySet):
         """Rows that hold on `tag`."""
         return self.waehrend(tag, tag)
 
+    def ohne_ende(self):
+        """Rows of which no last day is known."""
+        return self.filter(letzter_tag__isnull=True)
+
+    def bekannt_nach(self, tag):
+        """Rows that surely hold after `tag`: they begin later, or their known end is later."""
+        return self.filter(Q(erster_tag__gt=tag) | Q(letzter_tag__gt=tag))
+
 
 def pruefe_tage(erster, letzter):
     """Refuse crossed days. Raises ValidationError at `letzter_tag`."""

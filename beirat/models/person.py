@@ -17,9 +17,40 @@ from basis.text import tag as als_tag
 from basis.zeitraum import Zeitraum
 
 
-def _haelt(reihen):
-    """Whether a person has a row in one of these querysets."""
-    return reduce(or_, (Exists(reihe.filter(person=OuterRef("pk"))) for reihe in reihen))
+def _nennt(reihen):
+    """Whether a row of one of these (queryset, name of its field) names a person."""
+    return reduce(or_, (Exists(reihe.filter(**{feld: OuterRef("pk")})) for reihe, feld in reihen))
+
+
+def nennende_nach(tag):
+    """(rows of a day after `tag`, name of the field) of all that names a person and needs it to be there.
+
+    Seats of a board that isn't constituted yet, and places on the reserve of one in office, are of a day to
+    come; so is what has no end.
+    """
+    from .amt import Beauftragung, Mitwirkung
+    from .amtszeit import Amtszeit
+    from .anwesenheit import Anwesenheit
+    from .mandat import Mandat
+    from .nachrueckliste import Nachrueckplatz
+    from .sitzung import Sitzung
+    from .wahl import Kandidatur
+
+    danach = tag + timedelta(days=1), date.max
+    werdende, amtierende = Amtszeit.objects.unkonstituierte(), Amtszeit.objects.waehrend(*danach)
+    sitzungen = Sitzung.objects.filter(tag__gt=tag)
+    return [
+        (Mandat.objects.waehrend(*danach), "person"),
+        (Mandat.objects.filter(amtszeit__in=werdende), "person"),
+        (Beauftragung.objects.waehrend(*danach), "person"),
+        (Mitwirkung.objects.filter(Q(letzter_tag__isnull=True) | Q(letzter_tag__gt=tag)), "person"),
+        (Nachrueckplatz.objects.filter(amtszeit__in=amtierende), "person"),
+        (Nachrueckplatz.objects.filter(amtszeit__in=werdende), "person"),
+        (sitzungen, "leitung"),
+        (sitzungen, "schriftfuehrung"),
+        (Anwesenheit.objects.filter(sitzung__tag__gt=tag), "vertretung"),
+        (Kandidatur.objects.filter(wahlgang__wahl__sitzung__tag__gt=tag), "person"),
+    ]
 
 
 class PersonQuerySet(models.QuerySet):
@@ -39,43 +70,30 @@ class PersonQuerySet(models.QuerySet):
         return self.filter(Exists(mandate) | Exists(Beauftragung.objects.filter(person=OuterRef("pk"))))
 
     def ausgeschiedene_bis(self, tag):
-        """Who held an office, and none after `tag`: no seat, function, outside body or place in the reserve.
+        """Who had a part in the work that the records name for good, and none after `tag`.
 
-        Seats of a board that isn't constituted yet, and places on the reserve of one in office, count as
-        held; what has no end counts as held for ever.
+        A seat, an office, an outside body, a session led or written down, a member stood in for, an election.
+        Who stood in the reserve only has nothing that needs the name.
         """
-        from .amt import Beauftragung, Mitwirkung
-        from .amtszeit import Amtszeit
-        from .mandat import Mandat
         from .nachrueckliste import Nachrueckplatz
 
-        danach = tag + timedelta(days=1), date.max
-        gehalten = (
-            Mandat.objects.waehrend(*danach),
-            Mandat.objects.filter(amtszeit__in=Amtszeit.objects.unkonstituierte()),
-            Beauftragung.objects.waehrend(*danach),
-            Mitwirkung.objects.filter(Q(letzter_tag__isnull=True) | Q(letzter_tag__gt=tag)),
-            Nachrueckplatz.objects.filter(amtszeit__in=Amtszeit.objects.waehrend(*danach)),
-            Nachrueckplatz.objects.filter(amtszeit__in=Amtszeit.objects.unkonstituierte()),
-        )
-        return self.oeffentliche().filter(~_haelt(gehalten))
+        danach = nennende_nach(tag)
+        jemals = [(r.model.objects.all(), feld) for r, feld in danach if r.model is not Nachrueckplatz]
+        return self.filter(_nennt(jemals)).filter(~_nennt(danach))
 
     def nur_auf_frueherer_nachrueckliste(self, tag):
-        """Who stood in the reserve of boards that left office by `tag`, and has no other part in the work."""
-        from .amtszeit import Amtszeit
+        """Who stood in the reserve of boards that left office by `tag`, and never in seat, office or body.
+
+        Sessions and elections may name them, until `tag` too.
+        """
         from .nachrueckliste import Nachrueckplatz
 
-        danach = tag + timedelta(days=1), date.max
-        offene = Nachrueckplatz.objects.filter(
-            Q(amtszeit__in=Amtszeit.objects.waehrend(*danach))
-            | Q(amtszeit__in=Amtszeit.objects.unkonstituierte())
-        )
         return self.filter(
             Exists(Nachrueckplatz.objects.filter(person=OuterRef("pk"))),
             mandate__isnull=True,
             beauftragungen__isnull=True,
             mitwirkungen__isnull=True,
-        ).filter(~_haelt([offene]))
+        ).filter(~_nennt(nennende_nach(tag)))
 
 
 class Person(Datensatz):

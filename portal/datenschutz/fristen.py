@@ -6,12 +6,12 @@ Name, functions and days stay, and so do minutes, decisions and frozen editions:
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from django.db.models import PROTECT, Case, Exists, OuterRef, Q, QuerySet, When
 from django.db.models.functions import Coalesce, TruncDate
 
-from basis.models import Einlesung
+from basis.models import Einlesung, Loeschverbot
 from beirat.models import Einwilligung, Erinnerung, Kalenderzugang, Ladung, Mandat, Person, Thema, Verbindung
 from berichte.models import Zuarbeit
 from projekte.models import Phase, Projekt
@@ -31,7 +31,7 @@ from .loeschung import (
 from .modelle import bezuege, verlaufsmodell
 
 _GELOESCHT = "seit dem Löschen"
-_AUS = "seit dem letzten Tag im Beirat, im Amt oder in einem anderen Gremium"
+_AUS = "seit dem letzten Tag im Beirat, im Amt, in einem anderen Gremium oder in einer Sitzung"
 
 
 @dataclass(frozen=True)
@@ -83,9 +83,13 @@ def _ohne_rolle(tag):
 
 
 def _loesche_nachruecker(person):
+    """The place goes, and the person with it; whom a session still names, only the name is left of."""
     for platz in person.nachrueckplaetze.all():
         loesche_mit_verlauf(platz)
-    loesche_mit_verlauf(person)
+    try:
+        loesche_mit_verlauf(person)
+    except Loeschverbot:
+        leere_person(person)
 
 
 def _beendete_konten(tag):
@@ -96,9 +100,15 @@ def _beendete_konten(tag):
 
 
 def _ausgelaufene_projekte(tag):
+    """Projects whose last day is over; where none is known, those that nobody changed since `tag`."""
     phasen = Phase.objects.filter(projekt=OuterRef("pk"))
-    laufende = Phase.objects.waehrend(tag + timedelta(days=1), date.max).filter(projekt=OuterRef("pk"))
-    return Projekt.objects.filter(Exists(phasen), ~Exists(laufende)).filter(_haelt(Projekt))
+    ende_bekannt = Q(Exists(phasen)) & ~Exists(phasen.ohne_ende())
+    geaendert = Exists(Projekt.history.filter(id=OuterRef("pk"), history_date__date__gt=tag)) | Exists(
+        Phase.history.filter(projekt=OuterRef("pk"), history_date__date__gt=tag)
+    )
+    return Projekt.objects.filter(~Exists(phasen.bekannt_nach(tag)), ende_bekannt | ~geaendert).filter(
+        _haelt(Projekt)
+    )
 
 
 def _erledigte_themen(tag):
@@ -134,11 +144,12 @@ FRISTARTEN = {
         Fristart(
             "nachruecker",
             "Personen, die nur auf einer früheren Nachrückliste standen",
-            "Die Person mit ihrem Platz auf der Liste und dem Verlauf von beidem.",
-            "seit dem letzten Tag des Beirates, für den die Liste galt",
+            "Die Person mit ihrem Platz auf der Liste und dem Verlauf von beidem; wen eine Sitzung oder Wahl "
+            "nennt, behält nur den Namen.",
+            "seit dem letzten Tag des Beirates, für den die Liste galt, oder in einer Sitzung",
             1,
             True,
-            lambda tag: Person.objects.nur_auf_frueherer_nachrueckliste(tag),
+            Person.objects.nur_auf_frueherer_nachrueckliste,
             _loesche_nachruecker,
         ),
         Fristart(
@@ -200,7 +211,7 @@ FRISTARTEN = {
             "ansprechpersonen",
             "Ansprechpersonen beendeter Projekte",
             "Der Name und sein Verlauf; das Projekt bleibt.",
-            "seit dem letzten Tag der letzten Phase",
+            "seit dem letzten Tag der letzten Phase; ist er unbekannt, seit der letzten Änderung am Projekt",
             5,
             False,
             _ausgelaufene_projekte,
