@@ -1,5 +1,6 @@
 """A person's own data as a file (GDPR Art. 15 and 20): all that the portal holds about somebody, in words."""
 
+import re
 from functools import reduce
 from operator import or_
 
@@ -35,6 +36,9 @@ SCHLUESSEL = {
 }
 # The whole draft as it was when somebody looked last: it is about the report, not about who looked.
 _NIE = SCHLUESSEL | {"berichte.blick.stand"}
+
+# A personal link in a mail that waits is such a key too.
+_ADRESSE = re.compile(r"\w+://\S+")
 
 # What GDPR Art. 15 (1) asks for besides the data.
 HINWEISE = (
@@ -112,11 +116,20 @@ def _eine_von(frage):
 
 
 def _mails(adressen):
-    """What was or will be sent to these addresses, as far as it is still known."""
-    return [
-        {"Betreff": mail.subject, "vom": zeitpunkt_in_worten(mail.created), "an": ", ".join(mail.to)}
-        for mail in Email.objects.alias(adresse=Lower("to")).filter(adresse__in=adressen).order_by("pk")
-    ]
+    """What was or will be sent to these addresses, with its text as long as it is kept."""
+    mails = Email.objects.alias(adresse=Lower("to")).filter(adresse__in=adressen)
+    return [_mail(mail) for mail in mails.prefetch_related("attachments").order_by("pk")]
+
+
+def _mail(mail):
+    angaben = {
+        "Betreff": mail.subject,
+        "vom": zeitpunkt_in_worten(mail.created),
+        "an": ", ".join(mail.to),
+        "Text": _ADRESSE.sub("(Link, hier weggelassen)", mail.message),
+        "Anhänge": ", ".join(anhang.name for anhang in mail.attachments.all()),
+    }
+    return {name: wert for name, wert in angaben.items() if wert}
 
 
 def _bereich(modell, datensaetze):

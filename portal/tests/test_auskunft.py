@@ -6,6 +6,7 @@ import pytest
 
 from basis.models import Konto, mit_grund
 from basis.post import Brief, Postausgang
+from basis.post.ausgang import reihe_ein
 from beirat.models import Verbindung
 from beirat.tests import fabrik
 from berichte.tests.fabrik import eine_zuarbeit
@@ -182,6 +183,46 @@ def test_mails_to_an_earlier_address_that_is_somebody_else_s_are_not_told():
     verschickt(Brief("alt@example.org", "An die andere", "T"))
 
     assert bereich("Mails des Portals", person) == []
+
+
+# Mails that wait -----------------------------------------------------------------------------------
+
+
+def eine_mail(**abweichend):
+    """The entry of the one letter to somebody, from the queue."""
+    person = fabrik.eine_person(email="neu@example.org")
+    verschickt(Brief(**{"an": "neu@example.org", "betreff": "Einladung", "text": "Guten Tag", **abweichend}))
+    return bereich("Mails des Portals", person)[0]
+
+
+def test_the_text_of_a_mail_that_waits_is_told():
+    assert eine_mail(text="Guten Tag, Mira Muster")["Text"] == "Guten Tag, Mira Muster"
+
+
+def test_a_personal_link_in_a_mail_that_waits_is_not_told():
+    text = "Bitte antworten Sie:\nhttps://beirat.example/einladung/GEHEIM-siegel/\nDanke"
+
+    assert eine_mail(text=text)["Text"] == "Bitte antworten Sie:\n(Link, hier weggelassen)\nDanke"
+
+
+def test_the_attachments_of_a_mail_that_waits_are_told_by_name():
+    anhaenge = (("einladung.pdf", b"%PDF", "application/pdf"), ("sitzung.ics", b"BEGIN", "text/calendar"))
+
+    assert eine_mail(anhaenge=anhaenge)["Anhänge"] == "einladung.pdf, sitzung.ics"
+
+
+def test_whom_else_a_mail_goes_to_is_not_told():
+    person = fabrik.eine_person(email="neu@example.org")
+    weitere = {"cc": ["cc@example.org"], "bcc": ["bcc@example.org"]}
+    reihe_ein(an=["neu@example.org"], betreff="Rundbrief", text="Guten Tag", **weitere)
+
+    mail = bereich("Mails des Portals", person)[0]
+    assert mail | {"vom": ""} == {
+        "Betreff": "Rundbrief",
+        "vom": "",
+        "an": "neu@example.org",
+        "Text": "Guten Tag",
+    }
 
 
 # Former accounts -----------------------------------------------------------------------------------
