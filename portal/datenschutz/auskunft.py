@@ -18,7 +18,8 @@ from portal.verlauf import bezeichnungen
 
 from .eigenes import eigenes
 from .modelle import bezuege, verlaufsmodell
-from .verzeichnis import PERSONENBEZOGEN
+from .taten import taten
+from .verzeichnis import PERSONENBEZOGEN, VERLAUF
 
 # A key to the portal is nothing to hand out, not even to its owner: with that of an open session, whoever
 # prints the page for somebody would be signed in as them.
@@ -58,7 +59,7 @@ def auskunft(person, konto, zeitpunkt):
     """What is stored about this Person and this Konto (either may be None), as plain JSON.
 
     Records about the person are told whole, with their earlier values, also of those deleted since; records
-    that only name who acted are named. Other people appear by name only.
+    that only name who acted are named, and what was changed is counted. Other people appear by name only.
     """
     ueber, eigene = person or konto, eigenes(person, konto)
     bereiche = [_bereich(Person, [person])] if person else []
@@ -73,6 +74,8 @@ def auskunft(person, konto, zeitpunkt):
     if mails := _mails(eigene.adressen):
         zweck = PERSONENBEZOGEN["post_office.email"].zweck
         bereiche.append({"bereich": "Mails des Portals", "zweck": zweck, "eintraege": mails})
+    if getan := taten([konto.pk for konto in eigene.konten]):
+        bereiche.append({"bereich": "Änderungen durch das Konto", "zweck": VERLAUF.zweck, "eintraege": getan})
     return {
         "ueber": str(ueber),
         "erteilt_am": zeitpunkt.isoformat(),

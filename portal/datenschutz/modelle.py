@@ -10,6 +10,13 @@ def verlaufsmodell(modell):
     return manager.model if manager is not None else None
 
 
+def verlaufsmodelle():
+    """(model, its history table) for every kind of record that has one."""
+    for modell in apps.get_models():
+        if not modell.__name__.startswith("Historical") and (verlauf := verlaufsmodell(modell)):
+            yield modell, verlauf
+
+
 def bezuege(ziel, on_delete=None):
     """(model, names of the fields that point at `ziel`) for every model that does, history left out.
 

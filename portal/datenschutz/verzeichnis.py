@@ -12,7 +12,7 @@ from basis.felder import Faltschluessel, Suchschluessel
 from beirat.models import Einwilligung
 
 from .modelle import verlaufsmodell
-from .verarbeitung import dauer, empfaenger, grundlage
+from .verarbeitung import AUFGABE, dauer, empfaenger, grundlage
 
 OEFFENTLICH = "öffentlich"
 MIT_EINWILLIGUNG = "öffentlich nur mit Einwilligung"
@@ -143,6 +143,8 @@ PERSONENBEZOGEN = {
         name="Bestehende Anmeldung",
     ),
 }
+# Beside every record with a history, whatever it is about.
+VERLAUF = Zweck("Nachweis, wer wann was geändert hat und warum", name="Verlauf")
 OHNE_PERSONENBEZUG = {
     "auth": "group permission",
     "post_office": "emailtemplate",
@@ -159,18 +161,34 @@ OHNE_PERSONENBEZUG = {
 
 
 def verzeichnis(fristen):
-    """Every field that holds personal data, in the order of `PERSONENBEZOGEN`; no query.
+    """Every field that holds personal data, in the order of `PERSONENBEZOGEN`, and the history; no query.
 
     `fristen` are the kinds with their periods in force (`aussonderung.fristen`).
 
-    History tables aren't listed apart: `mit_verlauf` tells that earlier values of a field are kept too.
+    History tables aren't listed apart: `mit_verlauf` tells that earlier values of a field are kept too. Who
+    changed it, when and why is told once, for all of them.
     """
     in_worten = {frist.art.schluessel: frist.in_worten() for frist in fristen}
-    return [
+    angaben = [
         angabe
         for label, zweck in PERSONENBEZOGEN.items()
         for angabe in _angaben(apps.get_model(label), zweck, in_worten)
     ]
+    return [*angaben, _verlauf()]
+
+
+def _verlauf():
+    return Angabe(
+        bereich=VERLAUF.name,
+        feld="Konto, Zeitpunkt und Grund jeder Änderung",
+        sicht=INTERN,
+        zweck=VERLAUF.zweck,
+        grundlage=AUFGABE,
+        empfaenger="wer den geänderten Eintrag mit seinen internen Angaben sehen darf",
+        dauer="solange der Verlauf des Eintrags bleibt, auch nach dem Ende des Kontos; der Grund nur, bis "
+        "aus dem Eintrag etwas ausgesondert wird",
+        mit_verlauf=False,
+    )
 
 
 def _angaben(modell, zweck, in_worten):

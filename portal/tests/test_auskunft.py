@@ -1,6 +1,6 @@
 """A person's file (GDPR Art. 15) tells all that the portal holds about them, and nothing about others."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -183,6 +183,35 @@ def test_mails_to_an_earlier_address_that_is_somebody_else_s_are_not_told():
     verschickt(Brief("alt@example.org", "An die andere", "T"))
 
     assert bereich("Mails des Portals", person) == []
+
+
+# What an account did -------------------------------------------------------------------------------
+
+
+def geaendert_von(konto, datensatz, *tage):
+    """As if `konto` had changed it on each of these days."""
+    for tag in tage:
+        datensatz.save()
+        zeile = datensatz.history.order_by("history_id").last()
+        datensatz.history.filter(pk=zeile.pk).update(
+            history_user=konto, history_date=datetime(*tag, 12, tzinfo=UTC)
+        )
+
+
+def test_what_an_account_changed_is_counted_by_kind_with_first_and_last_day(beauftragte, geschaeftsstelle):
+    geaendert_von(beauftragte, fabrik.eine_empfehlung(), (2025, 3, 1), (2026, 2, 28))
+    geaendert_von(beauftragte, fabrik.eine_organisation(), (2026, 1, 31))
+    geaendert_von(geschaeftsstelle, fabrik.eine_organisation(), (2026, 5, 5))
+
+    assert bereich("Änderungen durch das Konto", None, beauftragte) == [
+        {"Einträge": "Empfehlungen", "Änderungen": "2", "erste am": "01.03.2025", "letzte am": "28.02.2026"},
+        {
+            "Einträge": "Organisationen",
+            "Änderungen": "1",
+            "erste am": "31.01.2026",
+            "letzte am": "31.01.2026",
+        },
+    ]
 
 
 # Mails that wait -----------------------------------------------------------------------------------

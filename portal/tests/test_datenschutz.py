@@ -365,6 +365,18 @@ def test_each_kind_of_record_has_a_name_of_its_own_in_the_register():
     assert [name for name in namen if namen.count(name) > 1] == []
 
 
+def test_the_register_tells_once_what_every_history_keeps():
+    verlauf = [a for a in verzeichnis(fristen(HEUTE)) if a.bereich == "Verlauf"]
+
+    assert [(a.feld, a.sicht, a.zweck) for a in verlauf] == [
+        (
+            "Konto, Zeitpunkt und Grund jeder Änderung",
+            "intern",
+            "Nachweis, wer wann was geändert hat und warum",
+        )
+    ]
+
+
 def test_the_register_tells_who_sees_which_field_of_a_person():
     sicht = {a.feld: a.sicht for a in verzeichnis(fristen(HEUTE)) if a.bereich == "Person"}
 
