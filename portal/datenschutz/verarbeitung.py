@@ -27,6 +27,10 @@ _PFLICHTEN = {
 _DAUER = "auf Dauer"
 _SITZUNG = "bis zum Abmelden, höchstens {SITZUNG_HOECHSTENS_STUNDEN} Stunden; dann gelöscht"
 _POST = "{POST_AUFBEWAHRUNG_TAGE} Tage nach dem Versand; Text und Anhänge bis zum Versand"
+_DATEI = (
+    "auf Dauer: eine gespeicherte Datei wird nie gelöscht, auch kein Foto, das die Person nicht mehr zeigt"
+)
+_ANLAGE = "bis die Anlage ersetzt oder gelöscht wird; mit einer festgeschriebenen Fassung auf Dauer"
 _BIS_GEAENDERT = "bis zur Änderung der Vorlage"
 _AUFBEWAHRUNG = {
     "einlesungen": "basis.einlesung",
@@ -41,6 +45,8 @@ _AUFBEWAHRUNG = {
     "beirat.tagesordnungspunkt beirat.niederschrift beirat.berichtigung projekte.projekt "
     "berichte.jahresbericht berichte.zuarbeit berichte.fassung berichte.abschnitt berichte.freigabe "
     "berichte.schritt berichte.kommentar berichte.deckblatt berichte.hinnahme portal.aussonderung",
+    _DATEI: "basis.datei",
+    _ANLAGE: "berichte.anlage",
     _BIS_GEAENDERT: "beirat.tagesordnungsvorlage beirat.vorlagenpunkt",
     _SITZUNG: "sessions.session usersessions.usersession",
     _POST: "post_office.email post_office.attachment post_office.log basis.postanhang",
@@ -55,6 +61,8 @@ JE_FELD = {
     ("berichte.zuarbeit", "email"): "zuarbeiten",
     ("projekte.projekt", "ansprechperson"): "ansprechpersonen",
 }
+# These have neither ground nor readers of their own.
+_WIE_DER_EINTRAG = {"basis.datei": "wie bei dem Eintrag, zu dem die Datei gehört"}
 _RECHTE = {rolle: rechte(rolle) for rolle in ROLLEN}
 # Shown to its own account and to nobody else.
 _EIGENES = {
@@ -67,7 +75,7 @@ def grundlage(label, mit_einwilligung):
     """The ground of GDPR Art. 6 on which a field is kept."""
     if mit_einwilligung:
         return EINWILLIGUNG
-    return PFLICHT if label in _PFLICHTEN else AUFGABE
+    return _WIE_DER_EINTRAG.get(label) or (PFLICHT if label in _PFLICHTEN else AUFGABE)
 
 
 def dauer(label, feld, in_worten):
@@ -81,6 +89,8 @@ def dauer(label, feld, in_worten):
 
 def empfaenger(label, feld):
     """The roles that see an internal field, by the table of roles."""
+    if label in _WIE_DER_EINTRAG:
+        return _WIE_DER_EINTRAG[label]
     app, modell = label.split(".")
     noetig = {f"{app}.view_{modell}"}
     if label in PERSONENDATEN or feld in PERSONENFELDER.get(label, ()):

@@ -56,6 +56,11 @@ PERSONENBEZOGEN = {
         "Nachweis, welche Datei wer eingelesen hat; die Datei kann Angaben zu Personen enthalten",
         nennt_nur=True,
     ),
+    "basis.datei": Zweck(
+        "Dateien zu Einträgen: Niederschriften, Deckblätter und festgeschriebene Berichte mit ihren Anlagen, "
+        "in denen Namen stehen, und Fotos von Personen",
+        nennt_nur=True,
+    ),
     "beirat.person": Zweck(
         "Führung des Beirates: Mitglieder, Beauftragte, Nachrückliste", "titel vorname nachname"
     ),
@@ -108,6 +113,9 @@ PERSONENBEZOGEN = {
     "berichte.abschnitt": Zweck(
         "Suche in freigegebenen Berichten", "fassung nummer anker kapitel ueberschrift text"
     ),
+    "berichte.anlage": Zweck(
+        "Anlagen zum Jahresbericht; das Dokument kann Angaben zu Personen enthalten", nennt_nur=True
+    ),
     "berichte.freigabe": Zweck(_NACHWEIS, nennt_nur=True),
     "berichte.schritt": Zweck(_NACHWEIS),
     "berichte.kommentar": Zweck("Anmerkungen zum Entwurf; " + _NACHWEIS),
@@ -150,11 +158,10 @@ OHNE_PERSONENBEZUG = {
     "post_office": "emailtemplate",
     "socialaccount": "socialapp",
     "contenttypes": "contenttype",
-    "basis": "datei",
     "beirat": "handlungsfeld organisation frueherername aktivitaet satzungsfassung sitzkontingent amtszeit "
     "beschluss drucksache drucksachendatei beratung empfehlung rueckmeldung stellungnahme wahl wahlgang",
     "projekte": "phase kennzahl mittel verwendungsnachweis",
-    "berichte": "kapitel auswahl geplanteberatung fassungsdatei fassungsbezug anlage abkuerzung pdfergebnis "
+    "berichte": "kapitel auswahl geplanteberatung fassungsdatei fassungsbezug abkuerzung pdfergebnis "
     "statistikreihe statistikwert",
     "portal": "rechtstext aufbewahrungsfrist",
 }

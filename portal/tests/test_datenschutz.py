@@ -365,6 +365,29 @@ def test_each_kind_of_record_has_a_name_of_its_own_in_the_register():
     assert [name for name in namen if namen.count(name) > 1] == []
 
 
+@pytest.mark.parametrize(
+    ("bereich", "empfaenger", "dauer"),
+    [
+        (
+            "Datei",
+            "wie bei dem Eintrag, zu dem die Datei gehört",
+            "auf Dauer: eine gespeicherte Datei wird nie gelöscht, auch kein Foto, das die Person nicht mehr "
+            "zeigt",
+        ),
+        (
+            "Anlage",
+            "Geschäftsstelle, Integrationsbeauftragte",
+            "bis die Anlage ersetzt oder gelöscht wird; mit einer festgeschriebenen Fassung auf Dauer",
+        ),
+    ],
+    ids=["files", "annexes"],
+)
+def test_the_register_tells_documents_in_which_people_are_named(bereich, empfaenger, dauer):
+    inhalt = [a for a in verzeichnis(fristen(HEUTE)) if (a.bereich, a.feld) == (bereich, "Inhalt")]
+
+    assert [(a.empfaenger, a.dauer) for a in inhalt] == [(empfaenger, dauer)]
+
+
 def test_the_register_tells_once_what_every_history_keeps():
     verlauf = [a for a in verzeichnis(fristen(HEUTE)) if a.bereich == "Verlauf"]
 
