@@ -50,15 +50,16 @@ def test_a_systemd_unit_is_understood_by_systemd(pfad):
     assert [zeile for zeile in anderes if zeile.startswith(("portal", str(pfad)))] == []
 
 
-@pytest.mark.parametrize("name", ["portal.service", "portal-faelliges.service"])
+@pytest.mark.parametrize("name", [pfad.name for pfad in EINHEITEN if pfad.suffix == ".service"])
 def test_a_service_is_closed_off(name):
     dienst = _einheit(BEISPIELE / name)["Service"]
     assert {einstellung: dienst.get(einstellung) for einstellung in HAERTUNG} == HAERTUNG
 
 
-def test_the_timer_starts_a_command_that_exists():
-    befehl = _einheit(BEISPIELE / "portal-faelliges.service")["Service"]["ExecStart"].split()[-1]
-    assert befehl in get_commands()
+@pytest.mark.parametrize("name", [pfad.stem for pfad in EINHEITEN if pfad.suffix == ".timer"])
+def test_a_timer_starts_a_command_that_exists(name):
+    start = _einheit(BEISPIELE / f"{name}.service")["Service"]["ExecStart"]
+    assert re.search(r"manage\.py (\w+)", start)[1] in get_commands()
 
 
 def test_every_variable_of_the_examples_stands_in_the_table_of_the_docs():
