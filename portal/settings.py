@@ -8,7 +8,7 @@ from pathlib import Path
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
-from portal.umgebung.leser import VERBINDUNG, Umgebung
+from portal.umgebung.leser import Umgebung
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = Umgebung()
@@ -98,19 +98,7 @@ TEMPLATES = [
 if env.str("DATABASE_URL", default=""):
     DATABASES = {"default": env.datenbank("DATABASE_URL")}
 else:
-    DATABASES = {
-        "default": {
-            "ENGINE": "django.db.backends.sqlite3",
-            "NAME": env.str("SQLITE_DATEI", default=str(BASE_DIR / "daten" / "portal.sqlite3")),
-            "OPTIONS": {
-                # One writer at a time from its first statement on: check-then-write is safe.
-                "transaction_mode": "IMMEDIATE",
-                "timeout": 20,
-                "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
-            },
-        }
-    }
-DATABASES["default"] = VERBINDUNG | DATABASES["default"]
+    DATABASES = {"default": env.sqlite("SQLITE_DATEI", BASE_DIR, "daten/portal.sqlite3")}
 # In the database, because limits have to hold across processes and machines.
 CACHES = {
     "default": {
@@ -177,8 +165,8 @@ if OIDC_AUSSTELLER:
             {
                 "provider_id": "stadt",
                 "name": OIDC_NAME,
-                "client_id": env.str("OIDC_CLIENT"),
-                "secret": env.str("OIDC_GEHEIMNIS"),
+                "client_id": env.pflicht("OIDC_CLIENT"),
+                "secret": env.pflicht("OIDC_GEHEIMNIS"),
                 "settings": {"server_url": OIDC_AUSSTELLER, "oauth_pkce_enabled": True},
             }
         ]

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import environ
 
-from portal.umgebung.satz import falsch
+from portal.umgebung.pruefung import falsch
 
 WURZEL = Path(__file__).resolve().parents[2]
 # As django-environ takes it; no value of an environment holds a NUL.
