@@ -1,4 +1,5 @@
 from django.apps import AppConfig, apps
+from django.core.checks import register
 from django.db.models.signals import post_migrate, pre_save
 
 
@@ -15,7 +16,9 @@ class PortalConfig(AppConfig):
         from basis.post import vor_versand
         from portal.anmeldung import einladung, ereignisse, faktor, sitzungen, waechter
         from portal.rollen import angleichen
+        from portal.sammlung import sammlung_vollstaendig
 
+        register(sammlung_vollstaendig, deploy=True)
         vor_versand("kennwortlink", einladung.vervollstaendige)
         user_logged_in.connect(waechter.beginne, dispatch_uid="portal.sitzung.beginne")
         pre_save.connect(sitzungen.beschneide, sender=UserSession, dispatch_uid="portal.sitzung.beschneide")

@@ -89,17 +89,6 @@ def test_a_database_of_an_earlier_release_is_not_ready(haus):  # noqa: F811
     assert (antwort[0], antwort[2].split(":")[0]) == (503, satz)
 
 
-def test_a_process_whose_pages_would_lack_their_files_is_not_ready(haus):  # noqa: F811
-    wie = {
-        "DJANGO_SETTINGS_MODULE": "portal.settings",
-        "SECRET_KEY": "nur-fuer-tests-und-lang-genug-dafuer",
-        "ALLOWED_HOSTS": "localhost",
-    }
-    (antwort,), _ = frage(haus, ("GET", "/bereitschaft/"), **wie)
-
-    assert (antwort[0], antwort[2].split(":")[0]) == (503, "Die Dateien der Seiten fehlen")
-
-
 def test_pages_and_forms_without_their_database_are_a_german_503_with_the_id_to_quote(haus):  # noqa: F811
     fragen = [("GET", "/"), ("GET", "/jahresberichte/"), ("POST", "/anmelden/")]
     antworten, protokoll = frage(haus, *fragen, DATABASE_URL=TOT, LOGFORMAT="json")

@@ -97,7 +97,8 @@ def test_the_process_environment_wins_over_the_env_file(haus):
 
 
 def test_the_web_server_reads_the_env_file(haus):
-    (haus / ".env").write_text(f"SECRET_KEY='{LANG} aus der Datei'\nALLOWED_HOSTS='portal.example'\n")
+    umgebung = f"SECRET_KEY='{LANG} aus der Datei'\nALLOWED_HOSTS='portal.example'\nDEBUG='true'\n"
+    (haus / ".env").write_text(umgebung)
     befehl = "import portal.wsgi; from django.conf import settings; print(settings.SECRET_KEY)"
     assert rufe(haus, "-c", befehl).stdout == f"{LANG} aus der Datei\n"
 
@@ -565,6 +566,7 @@ def test_both_ends_of_a_span_belong_to_it_and_nothing_else_is_a_number(monkeypat
 
 def test_djangos_own_list_for_operation_has_nothing_to_say(haus):
     umgebung = GENUG | {"SECRET_KEY": "7f3b-" * 12 + "xyzuvw", "VERTRAUTER_PROXY": "true"}
+    rufe(haus, "manage.py", "collectstatic", "--noinput", **umgebung)
     lauf = rufe(haus, "manage.py", "check", "--deploy", "--fail-level", "WARNING", **umgebung)
     assert (lauf.returncode, lauf.stderr) == (0, "")
 

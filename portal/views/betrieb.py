@@ -4,7 +4,6 @@ import logging
 import sys
 from functools import cache
 
-from django.contrib.staticfiles.storage import staticfiles_storage
 from django.db import DatabaseError, InterfaceError, OperationalError
 from django.http import HttpResponse
 from django.template.loader import render_to_string
@@ -14,12 +13,9 @@ from django.views.decorators.http import require_safe
 
 from portal.datenbank import VERALTET, hindernis, ist_voll
 from portal.protokoll import kennung
+from portal.sammlung import UNGESAMMELT, sammlung_fehlt
 
 SPAETER = 30  # seconds, after which a browser or a load balancer may ask again
-UNGESAMMELT = (
-    "Die Dateien der Seiten fehlen: Bitte rufen Sie manage.py collectstatic auf und starten Sie das "
-    "Portal neu."
-)
 _log = logging.getLogger(__name__)
 
 
@@ -37,21 +33,12 @@ def bereitschaft(request):
 
     503 with a sentence if not.
     """
-    if grund := _dateien_fehlen() or hindernis():
+    if grund := sammlung_fehlt() or hindernis():
         _log.error("not ready: %s", grund)
         # Where the database is, and by what name, is nobody's business outside.
         satz = grund if grund in (UNGESAMMELT, VERALTET) else "Die Datenbank ist nicht erreichbar."
         return _satz(satz, status=503)
     return _satz("Das Portal ist bereit.")
-
-
-def _dateien_fehlen():
-    # Each page names this one: without it, each would fail.
-    try:
-        staticfiles_storage.url("portal.css")
-    except ValueError:
-        return UNGESAMMELT
-    return ""
 
 
 def _satz(satz, status=200):
@@ -87,7 +74,13 @@ def fehlgeschlagen(request):
     Rendered without the request: what asks for session or account would fail again.
     """
     fehler = sys.exc_info()[1]
-    kontext = {"kennung": kennung(), "gesendet": request.method == "POST", "voll": _ist_voll(fehler)}
+    kontext = {
+        # What tells of an error mustn't fail for the same reason.
+        "gesammelt": not sammlung_fehlt(),
+        "kennung": kennung(),
+        "gesendet": request.method == "POST",
+        "voll": _ist_voll(fehler),
+    }
     if not (kontext["voll"] or _antwortete_nicht(fehler)):
         return HttpResponse(render_to_string("500.html", kontext), status=500)
     response = HttpResponse(render_to_string("503.html", kontext), status=503)
