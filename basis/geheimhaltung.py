@@ -6,8 +6,8 @@ missing part is no secret. Official statistics call the two primary and secondar
 
 from decimal import Decimal
 from fractions import Fraction
-from itertools import combinations
-from math import inf
+from itertools import combinations, product
+from math import inf, prod
 from typing import NamedTuple
 
 from django.conf import settings
@@ -27,6 +27,10 @@ class Zelle(NamedTuple):
 BELIEBIG_GEORDNET = 6
 # Of up to so many parts any may together be the whole, of more those that stand together.
 BELIEBIG_GETEILT = 8
+# In so many ways at most are cells of a table taken together, one of each row; where there are more, up to
+# three of so many cells.
+WEGE_DURCH_REIHEN = 1024
+DREI_GEKREUZT = 16
 
 
 def verschwiegene(zellen, summen=()):
@@ -35,8 +39,9 @@ def verschwiegene(zellen, summen=()):
     They are the figures of one table on one day. Besides the small groups, a further figure is left out as
     long as one that is left out follows from those shown, the smallest part of a sum first, its total last.
     `summen` says what is part of what: (position of a total, positions of its parts in order); where parts
-    add up to their total they are a sum, all of them or some, and where they leave a small group of it, that
-    group is left out like a figure. Without it only that is a sum which hardly is by chance (`_offenbare`).
+    add up to their total they are a sum, all of them or some, and cells of a cross table are (`_gekreuzte`).
+    Where they leave a small group of their total, that group is left out like a figure. Without `summen` only
+    that is a sum which hardly is by chance (`_offenbare`).
 
     Where anything is left out no share is told: twelve participants and 83.3 % of women tell ten and two.
     """
@@ -49,7 +54,7 @@ def verschwiegene(zellen, summen=()):
         zahlen[-stelle] = rest
         gleichungen.add((ganzes, (*teile, -stelle)))
     geheim = {stelle for stelle, zahl in zahlen.items() if zahl < settings.KLEINSTE_GRUPPE}
-    geordnet = sorted(gleichungen) if geheim else ()
+    geordnet = sorted(gleichungen.union(_gekreuzte(zahlen, summen))) if geheim else ()
     while (weitere := _weitere(geordnet, zahlen, geheim)) is not None:
         geheim.add(weitere)
     anteile = {stelle for stelle, zelle in enumerate(zellen) if _nennt_anteil(zelle)} if geheim else set()
@@ -74,7 +79,7 @@ def scheinbare_summen(zellen, geheim):
 def _zahlen(zellen):
     """The figures that count people, by position. Where there is nobody, a sum lacks nothing."""
     return {
-        stelle: Fraction(zelle.wert)
+        stelle: int(zelle.wert) if zelle.wert == int(zelle.wert) else Fraction(zelle.wert)
         for stelle, zelle in enumerate(zellen)
         if zelle.wert is not None and zelle.wert > 0 and zaehlt_menschen(zelle.einheit, zelle.bezeichnung)
     }
@@ -104,6 +109,67 @@ def _reste(zahlen, ganze, gleichungen):
             rest = zahlen[ganzes] - sum(zahlen[teil] for teil in gruppe)
             if 0 < rest < settings.KLEINSTE_GRUPPE:
                 yield ganzes, gruppe, rest
+
+
+def _gekreuzte(zahlen, summen):
+    """(total, its parts) where a total is parted in more than one way, as by sex and by age: then cells that
+    are parts of one way add up to a part of the other, though each is declared as part of one figure only."""
+    kinder = {ganzes: [teil for teil in teile if teil in zahlen] for ganzes, teile in summen}
+    for ganzes, alle in summen:
+        teile = kinder[ganzes]
+        mal = sum(zahlen[teil] for teil in teile) / zahlen.get(ganzes, inf)
+        if mal <= 1:
+            continue
+        reihen = [reihe for teil, reihe in summen if teil in alle]
+        spalten = [tuple(z for z in spalte if z in zahlen) for spalte in zip(*reihen, strict=False)]
+        # The plain case: cell by cell the rows add up to the other parts of the total, and to nothing else.
+        raender = [teil for teil in teile if not kinder.get(teil)]
+        je_rand = sorted(zahlen[rand] for rand in raender)
+        je_spalte = sorted(sum(zahlen[z] for z in spalte) for spalte in spalten if spalte)
+        if je_spalte == je_rand and sum(je_rand) == zahlen[ganzes] and len({*map(len, reihen)}) == 1:
+            yield from _gleiche(zahlen, raender, spalten)
+            continue
+        # By figure its way: from the part of the total down to itself.
+        wege, neue = {}, [(teil,) for teil in teile]
+        while neue:
+            wege |= {weg[-1]: weg for weg in neue}
+            neue = [(*weg, kind) for weg in neue for kind in kinder.get(weg[-1], ()) if kind not in wege]
+        # Where the parts are more than two ways, cells may be among them.
+        zellen = {stelle: weg[0] for stelle, weg in wege.items() if mal > 2 or len(weg) > 1}
+        for rand, weg in wege.items():
+            andere = {zelle: zweig for zelle, zweig in zellen.items() if zweig != weg[0]}
+            gruppen = (g for g in _zellgruppen(andere, spalten) if _je_einmal(g, wege))
+            eigene = kinder.get(rand, ())
+            yield from _gleiche(zahlen, [rand], (tuple(sorted({*eigene, *gruppe})) for gruppe in gruppen))
+
+
+def _gleiche(zahlen, ganze, gruppen):
+    """(total, its parts) for each of these totals and groups that are as many."""
+    for gruppe in gruppen:
+        summe = sum(zahlen[teil] for teil in gruppe)
+        yield from ((ganzes, gruppe) for ganzes in ganze if zahlen[ganzes] == summe)
+
+
+def _zellgruppen(zellen, spalten):
+    """Which cells may be taken together, given with their rows: a figure at the margin has one of each, of
+    too many rows the one at the same place."""
+    reihen = {}
+    for zelle, reihe in zellen.items():
+        reihen.setdefault(reihe, []).append(zelle)
+    if len(zellen) <= BELIEBIG_GETEILT:
+        yield from _gruppen(sorted(zellen))
+    elif prod(len(reihe) + 1 for reihe in reihen.values()) <= WEGE_DURCH_REIHEN:
+        for gewaehlt in product(*((None, *reihe) for reihe in reihen.values())):
+            yield tuple(zelle for zelle in gewaehlt if zelle is not None)
+    else:
+        yield from (tuple(zelle for zelle in spalte if zelle in zellen) for spalte in spalten)
+        if len(zellen) <= DREI_GEKREUZT:
+            yield from (gruppe for zahl in (1, 2, 3) for gruppe in combinations(zellen, zahl))
+
+
+def _je_einmal(gruppe, wege):
+    """Whether none of these figures is a part of another."""
+    return all(set(wege[zelle][:-1]).isdisjoint(gruppe) for zelle in gruppe)
 
 
 def _gruppen(teile):

@@ -148,6 +148,60 @@ def test_a_part_left_out_for_what_it_leaves_is_not_told_by_its_own_parts():
     assert personen(12, 11, 3, 8, *VIELE, _0=[1], _1=[2, 3]) == [1, 2]
 
 
+# All, women, men, under age, of age; then women and men under age and of age.
+KREUZTABELLE = (39, 11, 28, 9, 30, 1, 10, 8, 20)
+
+
+@pytest.mark.parametrize(
+    "teile",
+    [
+        {"_0": [1, 2, 3, 4], "_1": [5, 6], "_2": [7, 8]},
+        {"_0": [1, 2, 3, 4], "_3": [5, 7], "_4": [6, 8]},
+        {"_0": [1, 2, 3, 4], "_1": [6], "_2": [8], "_3": [5, 7]},
+        {"_0": [1, 2, 3], "_1": [5, 6], "_2": [7, 8]},
+        {"_0": [1, 2, 3, 4, 5, 6, 7, 8]},
+    ],
+    ids=["by sex", "by age", "by both", "one margin is missing", "all parts of the total"],
+)
+def test_a_cell_is_not_told_by_the_margin_whose_part_it_was_not_declared(teile):
+    geheim = set(personen(*KREUZTABELLE, *VIELE, **teile))
+
+    # Of each sex and each age either nothing is left out or more than one figure.
+    linien = ({1, 5, 6}, {2, 7, 8}, {3, 5, 7}, {4, 6, 8})
+    assert (5 in geheim, [linie for linie in linien if len(linie & geheim) == 1]) == (True, [])
+
+
+def test_of_a_table_by_sex_and_age_only_four_cells_go():
+    assert personen(*KREUZTABELLE, *VIELE, _0=[1, 2, 3, 4], _1=[5, 6], _2=[7, 8]) == [5, 6, 7, 8]
+
+
+def test_a_cell_is_not_told_by_a_margin_that_is_nobody_else():
+    # No men under age: all five under age are women, and two of the women are of age.
+    teile = {"_0": [1, 2, 3, 4], "_1": [5, 6], "_2": [7, 8]}
+
+    assert {3, 5, 6} <= set(personen(30, 7, 23, 5, 25, 5, 2, 0, 23, *VIELE, **teile))
+
+
+def test_a_cell_is_not_told_by_a_margin_that_is_wider_than_a_column():
+    # By sex in three ages, by age in two: under 27 are the first two of each sex.
+    teile = {"_0": [1, 2, 3, 4], "_1": [5, 6, 7], "_2": [8, 9, 10]}
+
+    geheim = set(personen(62, 22, 40, 28, 34, 1, 12, 9, 7, 8, 25, *VIELE, **teile))
+    assert len({3, 5, 6, 8, 9} & geheim) > 1
+
+
+@pytest.mark.parametrize(
+    ("werte", "teile"),
+    [
+        ((32, 15, 9, 6, 2), {"_0": [1, 2, 3, 4]}),
+        ((34, 15, 11, 6, 2, 9, 6), {"_0": [1, 2, 3, 4], "_1": [5, 6]}),
+    ],
+    ids=["flat", "nested"],
+)
+def test_where_a_total_is_parted_one_way_a_chance_sum_takes_nothing_away(werte, teile):
+    assert personen(*werte, *VIELE, **teile) == [3, 4]
+
+
 def test_a_part_of_a_part_is_not_told_by_the_totals_above_it():
     # All, women, girls of them, other women, men, boys of them, other men.
     teile = {"_0": [1, 4], "_1": [2, 3], "_4": [5, 6]}

@@ -223,6 +223,39 @@ def test_whatever_is_parted_how_no_figure_left_out_has_only_one_solution(tabelle
     assert _eindeutige(summen, sorted(geheim)) == set()
 
 
+@st.composite
+def kreuztabellen(draw):
+    """(values, its sums, what is declared): two rows of two or three cells with margins, each cell declared
+    as part of its row, its column, or one of both."""
+    spalten = draw(st.integers(2, 3))
+    zahl = st.integers(0, 3) | st.integers(0, 90)
+    zellen = draw(st.lists(st.lists(zahl, min_size=spalten, max_size=spalten), min_size=2, max_size=2))
+    werte = [sum(map(sum, zellen)), *map(sum, zellen), *map(sum, zip(*zellen, strict=True))]
+    raender = len(werte)
+    werte += [zahl for reihe in zellen for zahl in reihe]
+    zeilen = [range(raender + z * spalten, raender + (z + 1) * spalten) for z in range(2)]
+    summen = [(0, [1, 2]), (0, [*range(3, raender)])]
+    summen += [(1 + z, list(zeile)) for z, zeile in enumerate(zeilen)]
+    summen += [(3 + s, list(spalte)) for s, spalte in enumerate(zip(*zeilen, strict=True))]
+    erklaert = {0: [*range(1, raender)]}
+    wie = draw(st.sampled_from(["Zeile", "Spalte", "beides"]))
+    for z, zeile in enumerate(zeilen):
+        for s, zelle in enumerate(zeile):
+            in_zeile = draw(st.booleans()) if wie == "beides" else wie == "Zeile"
+            erklaert.setdefault(1 + z if in_zeile else 3 + s, []).append(zelle)
+    return werte, summen, erklaert
+
+
+@laeufe(200)
+@given(kreuztabellen())
+def test_in_a_cross_table_no_cell_left_out_follows_from_the_margins(tabelle):
+    werte, summen, erklaert = tabelle
+    geheim = verschwiegene([(wert, "Personen") for wert in werte], erklaert.items())
+
+    assert {stelle for stelle, wert in enumerate(werte) if 0 < wert < 3} - geheim == set()
+    assert _eindeutige(summen, sorted(geheim)) == set()
+
+
 def _eindeutige(summen, unbekannte):
     """Those of the unknown whose unit vector lies in the span of the sums' equations."""
     zeilen = [[Fraction((u == g) - (u in teile)) for u in unbekannte] for g, teile in summen]
