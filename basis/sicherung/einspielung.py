@@ -14,6 +14,7 @@ from django.core.management import call_command
 from django.db import connection, transaction
 from django.db.migrations.executor import MigrationExecutor
 
+from basis.eigene_datei import EigeneDatei
 from basis.sicherung import bestand
 from basis.sicherung.datei import Sicherungsfehler, bytesname, geoeffnet, zeilenname
 
@@ -113,7 +114,7 @@ def _uebertrage(neu, ziel):
         connection.wrap_database_errors,
         # Never made anew: then it was cleared away, and nothing would be handed over.
         closing(sqlite3.connect(f"{neu.resolve().as_uri()}?mode=rw", uri=True)) as quelle,
-        closing(sqlite3.connect(ziel)) as leere,
+        closing(sqlite3.connect(ziel, factory=EigeneDatei)) as leere,
     ):
         # Filling the other one took a while: somebody may have set this one up meanwhile.
         if leere.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchall():

@@ -8,6 +8,7 @@ from django.core.exceptions import ImproperlyConfigured, ValidationError
 from django.core.validators import validate_email
 from django.http.request import validate_host
 
+from basis.eigene_datei import EigeneDatei
 from portal.umgebung.pruefung import falsch, ist_adresse, ist_rechner, ist_seite, wahrheit
 
 POSTGRESQL = ("postgres", "postgresql")
@@ -61,6 +62,7 @@ class Dienste:
             "ENGINE": "django.db.backends.sqlite3",
             "NAME": str(wurzel / (self.str(var, default="").strip() or vorgabe)),
             "OPTIONS": {
+                "factory": EigeneDatei,
                 # One writer at a time from its first statement on: check-then-write is safe.
                 "transaction_mode": "IMMEDIATE",
                 "timeout": 20,
