@@ -57,6 +57,14 @@ class Aufbewahrungsfrist(Datensatz):
         return self.art
 
 
+class AussonderungQuerySet(models.QuerySet):
+    def offene(self, art, schluessel):
+        """What is on its way of these records: not erased yet, and not overtaken by a new offer."""
+        return self.filter(
+            art=art, datensatz__in=schluessel, geloescht_am__isnull=True, ueberholt_am__isnull=True
+        )
+
+
 class Aussonderung(Datensatz):
     """One record on its way out: offered to the archive, answered, erased. Names nobody."""
 
@@ -69,8 +77,12 @@ class Aussonderung(Datensatz):
     datensatz = models.PositiveBigIntegerField("Schlüssel des Datensatzes")
     angeboten_am = models.DateField("dem Archiv angeboten am", null=True, blank=True)
     antwort = models.CharField("Antwort des Archivs", max_length=12, choices=Antwort, default=Antwort.OFFEN)
+    # The day on which it was offered anew, for what this offer held had changed.
+    ueberholt_am = models.DateField("überholt am", null=True, blank=True)
     geloescht_am = models.DateField("gelöscht am", null=True, blank=True)
     konto_name = models.CharField("gelöscht von", max_length=320, blank=True)
+
+    objects = AussonderungQuerySet.as_manager()
 
     class Meta:
         verbose_name = "Aussonderung"
@@ -79,7 +91,7 @@ class Aussonderung(Datensatz):
         constraints = [
             models.UniqueConstraint(
                 fields=["art", "datensatz"],
-                condition=models.Q(geloescht_am__isnull=True),
+                condition=models.Q(geloescht_am__isnull=True, ueberholt_am__isnull=True),
                 name="portal_aussonderung_eine_offene",
                 violation_error_message="Dieser Datensatz ist schon angeboten.",
             )

@@ -9,6 +9,7 @@ from basis.models import mit_grund
 from basis.text import anzahl
 from portal.models import Aufbewahrungsfrist, Aussonderung
 
+from .angebot import offene
 from .fristen import FRISTARTEN, Fristart
 
 GRUND = "Aufbewahrungsfrist abgelaufen"
@@ -33,6 +34,10 @@ class Frist:
     def faellige(self):
         """The records that are due, in the order of their keys."""
         return self.art.faellige(self.stichtag).order_by("pk")
+
+    def faellige_am(self, tag):
+        """The records that were due on `tag`, as far as what is stored now tells."""
+        return self.art.faellige(vor_jahren(tag, self.jahre))
 
 
 def fristen(heute):
@@ -70,46 +75,65 @@ def _gewaehlte(frist, schluessel):
     return gewaehlte
 
 
-def _offene(frist, gewaehlte):
-    zeilen = Aussonderung.objects.select_for_update().filter(
-        art=frist.art.schluessel, datensatz__in=[g.pk for g in gewaehlte], geloescht_am__isnull=True
-    )
-    return {zeile.datensatz: zeile for zeile in zeilen}
+def _gesperrte(frist, gewaehlte):
+    """`offene`, with their rows locked."""
+    schluessel = [g.pk for g in gewaehlte]
+    list(Aussonderung.objects.offene(frist.art.schluessel, schluessel).select_for_update())
+    return offene(frist, gewaehlte)
 
 
 @transaction.atomic
 def anbieten(frist, schluessel, heute):
-    """Note that these records were offered to the archive today; who was offered already keeps its day.
+    """Note that these records were offered to the archive today; an offer that still counts keeps its day.
 
-    Returns how many are new. Raises NichtMoeglich.
+    One that counts no more is closed as overtaken. Returns how many are new. Raises NichtMoeglich.
     """
     if not frist.art.fuers_archiv:
         raise NichtMoeglich("Diese Angaben werden dem Archiv nicht angeboten.")
     gewaehlte = _gewaehlte(frist, schluessel)
-    offene = _offene(frist, gewaehlte)
-    neue = [g for g in gewaehlte if g.pk not in offene]
+    bisher = _gesperrte(frist, gewaehlte)
+    for zeile in bisher.values():
+        if zeile.ueberholt:
+            zeile.ueberholt_am = heute
+            zeile.save()
+    neue = [g for g in gewaehlte if g.pk not in bisher or bisher[g.pk].ueberholt]
     for datensatz in neue:
         Aussonderung.objects.create(art=frist.art.schluessel, datensatz=datensatz.pk, angeboten_am=heute)
     return len(neue)
 
 
+def _pruefe_angebote(angebote):
+    if any(zeile.ueberholt for zeile in angebote.values()):
+        raise NichtMoeglich(
+            "Ein Angebot an das Archiv ist überholt: Der Eintrag wurde danach geändert oder war damals noch "
+            "nicht fällig. Bitte bieten Sie ihn neu an."
+        )
+
+
 @transaction.atomic
 def antworten(frist, schluessel, antwort):
-    """Note what the archive decided on these records. Raises NichtMoeglich if one wasn't offered."""
+    """Note what the archive decided on these records.
+
+    Raises NichtMoeglich if one wasn't offered, or its offer counts no more.
+    """
     gewaehlte = _gewaehlte(frist, schluessel)
-    offene = _offene(frist, gewaehlte)
-    if len(offene) != len(gewaehlte):
+    angebote = _gesperrte(frist, gewaehlte)
+    if len(angebote) != len(gewaehlte):
         raise NichtMoeglich(
             "Nicht alles Ausgewählte ist dem Archiv schon angeboten: Bitte bieten Sie es zuerst an."
         )
-    for zeile in offene.values():
+    _pruefe_angebote(angebote)
+    for zeile in angebote.values():
         zeile.antwort = antwort
         zeile.save()
-    return len(offene)
+    return len(angebote)
 
 
-def _pruefe_antworten(frist, gewaehlte, offene):
-    antworten = {offene[g.pk].antwort if g.pk in offene else Aussonderung.Antwort.OFFEN for g in gewaehlte}
+def _pruefe_antworten(frist, gewaehlte, angebote):
+    _pruefe_angebote(angebote)
+    antworten = {
+        angebote[g.pk].antwort if g.pk in angebote else Aussonderung.Antwort.OFFEN for g in gewaehlte
+    }
     if frist.art.fuers_archiv and Aussonderung.Antwort.OFFEN in antworten:
         raise NichtMoeglich(
             "Zu Ausgewähltem fehlt die Antwort des Archivs: Bitte tragen Sie zuerst seine Antwort ein."
@@ -120,15 +144,17 @@ def _pruefe_antworten(frist, gewaehlte, offene):
 def loeschen(frist, schluessel, heute, konto):
     """Erase these records with their history, and keep that it was done. Returns how many.
 
-    Raises NichtMoeglich before the archive has answered; Loeschverbot where a frozen edition or another
-    record needs one of them.
+    Raises NichtMoeglich before the archive has answered on what there is now; Loeschverbot where a frozen
+    edition or another record needs one of them.
     """
     gewaehlte = _gewaehlte(frist, schluessel)
-    offene = _offene(frist, gewaehlte)
-    _pruefe_antworten(frist, gewaehlte, offene)
+    angebote = _gesperrte(frist, gewaehlte)
+    _pruefe_antworten(frist, gewaehlte, angebote)
     with mit_grund(GRUND):
         for datensatz in gewaehlte:
-            zeile = offene.get(datensatz.pk) or Aussonderung(art=frist.art.schluessel, datensatz=datensatz.pk)
+            zeile = angebote.get(datensatz.pk) or Aussonderung(
+                art=frist.art.schluessel, datensatz=datensatz.pk
+            )
             frist.art.loesche(datensatz)
             zeile.geloescht_am, zeile.konto_name = heute, str(konto)
             zeile.save()
@@ -139,5 +165,5 @@ def loeschen(frist, schluessel, heute, konto):
 def pruefe_loeschen(frist, schluessel):
     """The chosen records, if they may be erased now. Raises NichtMoeglich as `loeschen` does."""
     gewaehlte = _gewaehlte(frist, schluessel)
-    _pruefe_antworten(frist, gewaehlte, _offene(frist, gewaehlte))
+    _pruefe_antworten(frist, gewaehlte, _gesperrte(frist, gewaehlte))
     return gewaehlte

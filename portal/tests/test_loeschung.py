@@ -129,9 +129,9 @@ def _geloescht(art, konto):
 
 
 def _loesche(art, datensatz, konto):
-    Aussonderung.objects.create(
-        art=art, datensatz=datensatz.pk, angeboten_am=HEUTE, antwort=Aussonderung.Antwort.NICHT_ARCHIVWUERDIG
-    )
+    if FRISTARTEN[art].fuers_archiv:
+        antwort = Aussonderung.Antwort.NICHT_ARCHIVWUERDIG
+        Aussonderung.objects.create(art=art, datensatz=datensatz.pk, angeboten_am=HEUTE, antwort=antwort)
     loeschen(frist(art, HEUTE), [datensatz.pk], HEUTE, konto)
 
 

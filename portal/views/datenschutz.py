@@ -18,12 +18,13 @@ from basis.pflege import bearbeiten, blaettern
 from basis.tabelle import Spalte, als_datei
 from beirat.models import Person
 from portal.datenschutz import aussonderung as akte
+from portal.datenschutz.angebot import offene
 from portal.datenschutz.auskunft import auskunft
 from portal.datenschutz.fristen import FRISTARTEN
 from portal.datenschutz.geloeschte import Geloeschter
 from portal.datenschutz.verzeichnis import verzeichnis
 from portal.forms import FristForm
-from portal.models import Aufbewahrungsfrist, Aussonderung
+from portal.models import Aufbewahrungsfrist
 
 _SPALTEN = [
     Spalte("Bereich", lambda a: a.bereich),
@@ -92,13 +93,10 @@ def aussonderung(request, art):
         except (akte.NichtMoeglich, Loeschverbot) as fehler:
             kontext["fehler"] = str(fehler)
     seite = blaettern(request, frist.faellige())
-    offene = Aussonderung.objects.filter(
-        art=art, datensatz__in=[d.pk for d in seite], geloescht_am__isnull=True
-    )
-    je_datensatz = {zeile.datensatz: zeile for zeile in offene}
+    angebote = offene(frist, seite.object_list)
     kontext |= {
         "seite": seite,
-        "zeilen": [(d, _seite_fuer(d), je_datensatz.get(d.pk)) for d in seite],
+        "zeilen": [(d, _seite_fuer(d), angebote.get(d.pk)) for d in seite],
     }
     return render(request, "portal/aussonderung.html", kontext, status=409 if kontext["fehler"] else 200)
 
