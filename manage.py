@@ -11,7 +11,7 @@ def main():
     from django.conf import settings
     from django.core.exceptions import ImproperlyConfigured
     from django.core.management import execute_from_command_line
-    from django.db import DatabaseError
+    from django.db import Error
 
     try:
         lies_env()
@@ -21,13 +21,12 @@ def main():
         execute_from_command_line(sys.argv)
     except ImproperlyConfigured as fehler:
         sys.exit(str(fehler))
-    except DatabaseError as fehler:
+    except Error as fehler:
         from portal.datenbank import in_worten
 
-        satz = in_worten(fehler)
-        if not satz or "--traceback" in sys.argv:
+        if "--traceback" in sys.argv:
             raise
-        sys.exit(satz)
+        sys.exit(in_worten(fehler, sys.argv[1]))
 
 
 if __name__ == "__main__":

@@ -1,9 +1,13 @@
 """Whether the database answers and is up to date, and in one German sentence why not."""
 
 import os
+import re
 import sqlite3
+from pathlib import Path
+from traceback import walk_tb
 
-from django.db import DatabaseError, Error, connection
+from django.db import Error, InterfaceError, OperationalError, connection
+from django.db.migrations import Migration
 from django.db.migrations.executor import MigrationExecutor
 
 VERALTET = (
@@ -11,15 +15,17 @@ VERALTET = (
     "einer Sicherung."
 )
 VOLL = "der Datenträger ist voll"
-# What the drivers say, in English whatever the server's language, and what it means.
-_GRUENDE = (
+NUR_LESBAR = "darf nicht beschrieben werden"
+# What the drivers say, in English whatever the server's language, as patterns, and what it means: no answer …
+_UNERREICHBAR = (
     ("could not translate host name", "der Rechnername ist nicht bekannt"),
     ("connection refused", "dort läuft kein Datenbankserver"),
     ("no such file or directory", "dort läuft kein Datenbankserver"),
+    ("failed: permission denied", "dieses Konto darf den Socket des Servers nicht benutzen"),
     ("timeout expired", "sie hat nicht rechtzeitig geantwortet"),
     ("password authentication failed", "der Name oder das Passwort stimmt nicht"),
     ("no password supplied", "es fehlt ein Passwort"),
-    ("pg_hba.conf", "der Server lässt diesen Zugang nicht zu"),
+    (r"pg_hba\.conf", "der Server lässt diesen Zugang nicht zu"),
     ("root certificate file", "es fehlt das Zertifikat der Stelle, die für den Server bürgt (sslrootcert)"),
     (
         "certificate verify failed",
@@ -28,16 +34,27 @@ _GRUENDE = (
     ("does not match host name", "das Zertifikat des Servers gilt für einen anderen Rechner"),
     ("requires a valid client certificate", "es fehlt das Zertifikat des Portals (sslcert)"),
     ("does not support ssl", "der Server verschlüsselt die Verbindung nicht"),
-    ("does not exist", "es gibt sie dort nicht, oder der Name stimmt nicht"),
+    # Not a table or a column.
+    ("fatal: (database|role) .* does not exist", "es gibt sie dort nicht, oder der Name stimmt nicht"),
+    ("server closed the connection|terminating connection", "der Server hat die Verbindung beendet"),
     ("the database system is", "der Server fährt gerade hoch oder herunter"),
-    ("too many", "der Server nimmt keine weitere Verbindung an"),
+    ("too many (clients|connections)", "der Server nimmt keine weitere Verbindung an"),
+    ("remaining connection slots", "der Server nimmt keine weitere Verbindung an"),
     ("unable to open database file", "die Datei lässt sich nicht öffnen"),
     ("file is not a database", "die Datei ist keine Datenbank von SQLite"),
-    ("readonly database", "die Datei darf nicht beschrieben werden"),
     ("database is locked", "ein anderes Programm hält sie gesperrt"),
     ("disk is full", VOLL),
     ("no space left", VOLL),
     ("disk i/o error", "die Datei lässt sich nicht lesen; vielleicht ist der Datenträger voll"),
+)
+# … or a refusal.
+_ABGELEHNT = (
+    ("read-only transaction|readonly database", NUR_LESBAR),
+    (
+        "permission denied|must be owner",
+        "hat das abgelehnt: Diese Rolle darf das nicht; migrate und wiederherstellung brauchen portal_bau "
+        "(docs/betrieb.md)",
+    ),
 )
 _aktuelle = set()
 _offene = {}
@@ -60,17 +77,29 @@ def halte_offen(sender, connection, **signal):
 
 
 def hindernis():
-    """Why no page could be served just now, in German; empty if the database answers and is up to date.
+    """Why no page could be served just now, in German; empty if the database answers, may be written and is
+    up to date.
 
     Asked often: that the tables are there is found out once for each process, for only a new release
     changes what is to be there.
     """
     try:
-        with connection.cursor() as zeiger:
-            zeiger.execute("SELECT 1")
+        if not _ist_beschreibbar():
+            return _satz(NUR_LESBAR)
         return "" if _ist_auf_dem_stand() else VERALTET
     except Error as fehler:
         return unerreichbar(fehler)
+
+
+def _ist_beschreibbar():
+    with connection.cursor() as zeiger:
+        if connection.vendor == "postgresql":
+            zeiger.execute("SHOW transaction_read_only")
+            return zeiger.fetchone() == ("off",)
+        zeiger.execute("SELECT 1")
+    datei = Path(connection.settings_dict["NAME"])
+    # In the folder SQLite lays its log down, beside the file.
+    return connection.is_in_memory_db() or all(os.access(wo, os.W_OK) for wo in (datei, datei.parent))
 
 
 def _ist_auf_dem_stand():
@@ -85,27 +114,77 @@ def _ist_auf_dem_stand():
 
 def unerreichbar(fehler):
     """One sentence on a DatabaseError that came of no answer; names the database, never the password."""
+    return _satz(_bekannt(fehler) or _ist_nicht_erreichbar(f"der Treiber sagt „{_einzeilig(fehler)}“"))
+
+
+def abgelehnt(fehler):
+    """One sentence on a DatabaseError that ended a restore; of the driver's words the first line, for the
+    others may quote a record."""
+    return _satz(_bekannt(fehler) or f"hat das abgelehnt: Der Treiber sagt „{_erste_zeile(fehler)}“")
+
+
+def _satz(was):
+    """The database by its name, and this of it."""
     werte = connection.settings_dict
     wo = f" auf {werte['HOST']}" if werte["HOST"] else ""
-    grund = _grund(fehler)
-    return f"Die Datenbank „{werte['NAME']}“{wo} ist nicht erreichbar: {grund[0].upper()}{grund[1:]}."
+    return f"Die Datenbank „{werte['NAME']}“{wo} {was}."
 
 
-def _grund(fehler):
-    gesagt = " ".join(str(fehler).split())
-    return next((grund for teil, grund in _GRUENDE if teil in gesagt.lower()), f"der Treiber sagt „{gesagt}“")
+def _bekannt(fehler):
+    """What a sentence says of the database after such an error; empty for one that isn't in the tables."""
+    gesagt = _einzeilig(fehler).lower()
+    if grund := next((grund for muster, grund in _UNERREICHBAR if re.search(muster, gesagt)), ""):
+        return _ist_nicht_erreichbar(grund)
+    return next((was for muster, was in _ABGELEHNT if re.search(muster, gesagt)), "")
+
+
+def _ist_nicht_erreichbar(grund):
+    return f"ist nicht erreichbar: {grund[0].upper()}{grund[1:]}"
+
+
+def _einzeilig(fehler):
+    return " ".join(str(fehler).split())
+
+
+def _erste_zeile(fehler):
+    return next(iter(str(fehler).strip().splitlines()), type(fehler).__name__)
 
 
 def ist_voll(fehler):
     """Whether a DatabaseError came of a disk without room: then pages can be read, but nothing is stored."""
-    return _grund(fehler) == VOLL
+    return _bekannt(fehler) == _ist_nicht_erreichbar(VOLL)
 
 
-def in_worten(fehler):
-    """The sentence for a command that a DatabaseError ended, or an empty text: then it is a fault of ours."""
+def ist_nur_lesbar(fehler):
+    """Whether a DatabaseError came of a database that may be read, but not written."""
+    return _bekannt(fehler) == NUR_LESBAR
+
+
+def liegt_an_der_datenbank(fehler):
+    """Whether a DatabaseError came of the database itself, not of what was asked of it."""
+    return bool(_bekannt(fehler)) or (
+        isinstance(fehler, (OperationalError, InterfaceError)) and bool(hindernis())
+    )
+
+
+def in_worten(fehler, befehl):
+    """The sentence for a command of manage.py that a DatabaseError ended."""
+    if _bekannt(fehler):
+        return unerreichbar(fehler)
+    # It may have gone away meanwhile, or never had its tables.
     connection.close()
-    try:
-        connection.ensure_connection()
-    except DatabaseError as jetzt:
-        return unerreichbar(jetzt)
-    return hindernis()
+    grund = hindernis()
+    if grund and (grund != VERALTET or befehl != "migrate"):
+        return grund
+    return (
+        f"{_schritt(fehler) or f'Der Befehl {befehl}'} ist gescheitert: Der Treiber sagt "
+        f"„{_erste_zeile(fehler)}“; mit --traceback die Stelle."
+    )
+
+
+def _schritt(fehler):
+    """Which migration was under way: that isn't told by the error, but by where it came from."""
+    for rahmen, _ in walk_tb(fehler.__traceback__):
+        if isinstance(schritt := rahmen.f_locals.get("migration"), Migration):
+            return f"Der Schritt {schritt}"
+    return ""

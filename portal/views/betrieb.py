@@ -4,14 +4,14 @@ import logging
 import sys
 from functools import cache
 
-from django.db import DatabaseError, InterfaceError, OperationalError
+from django.db import Error
 from django.http import HttpResponse
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from portal.datenbank import VERALTET, hindernis, ist_voll
+from portal.datenbank import NUR_LESBAR, VERALTET, hindernis, ist_nur_lesbar, ist_voll, liegt_an_der_datenbank
 from portal.protokoll import kennung
 from portal.sammlung import UNGESAMMELT, sammlung_fehlt
 
@@ -35,10 +35,16 @@ def bereitschaft(request):
     """
     if grund := sammlung_fehlt() or hindernis():
         _log.error("not ready: %s", grund)
-        # Where the database is, and by what name, is nobody's business outside.
-        satz = grund if grund in (UNGESAMMELT, VERALTET) else "Die Datenbank ist nicht erreichbar."
-        return _satz(satz, status=503)
+        return _satz(_ohne_ort(grund), status=503)
     return _satz("Das Portal ist bereit.")
+
+
+def _ohne_ort(grund):
+    """Where the database is, and by what name, is nobody's business outside."""
+    if grund in (UNGESAMMELT, VERALTET):
+        return grund
+    was = NUR_LESBAR if grund.endswith(f"{NUR_LESBAR}.") else "ist nicht erreichbar"
+    return f"Die Datenbank {was}."
 
 
 def _satz(satz, status=200):
@@ -79,21 +85,10 @@ def fehlgeschlagen(request):
         "gesammelt": not sammlung_fehlt(),
         "kennung": kennung(),
         "gesendet": request.method == "POST",
-        "voll": _ist_voll(fehler),
     }
-    if not (kontext["voll"] or _antwortete_nicht(fehler)):
+    if not (isinstance(fehler, Error) and liegt_an_der_datenbank(fehler)):
         return HttpResponse(render_to_string("500.html", kontext), status=500)
+    kontext |= {"voll": ist_voll(fehler), "nur_lesbar": ist_nur_lesbar(fehler)}
     response = HttpResponse(render_to_string("503.html", kontext), status=503)
     response["Retry-After"] = str(SPAETER)
     return response
-
-
-def _ist_voll(fehler):
-    return isinstance(fehler, DatabaseError) and ist_voll(fehler)
-
-
-def _antwortete_nicht(fehler):
-    if not isinstance(fehler, (OperationalError, InterfaceError)):
-        return False
-    # SQLite's way to say that others write for too long.
-    return "locked" in str(fehler) or bool(hindernis())

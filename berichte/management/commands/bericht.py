@@ -4,7 +4,6 @@ import re
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
-from django.db import OperationalError, ProgrammingError
 
 from basis.dateifehler import GRUENDE
 from basis.druck import Druckfehler
@@ -34,13 +33,7 @@ class Command(BaseCommand):
         fassung = None if fassung is None else _zahl(fassung, "Die Nummer der Fassung")
         if herausgeber and herausgeber not in Herausgeber.values:
             raise CommandError(f"Als Herausgeber gibt es nur: {', '.join(Herausgeber.values)}.")
-        try:
-            bericht = _finde(jahr, herausgeber)
-        except (OperationalError, ProgrammingError) as fehler:
-            raise CommandError(
-                "Die Datenbank ist nicht erreichbar oder nicht eingerichtet: Bitte rufen Sie zuerst "
-                "manage.py migrate auf."
-            ) from fehler
+        bericht = _finde(jahr, herausgeber)
         inhalte = _entwurf(bericht, ziele) if fassung is None else _fassung(bericht, fassung, ziele)
         for art, inhalt in inhalte.items():
             try:

@@ -4,7 +4,7 @@ import os
 import secrets
 
 from django.core.management.base import BaseCommand, CommandError
-from django.db import OperationalError, ProgrammingError, transaction
+from django.db import transaction
 
 from portal.beispiel.ablage import beispiel_vorhanden, belegte_modelle
 from portal.beispiel.alles import alles_anlegen
@@ -18,15 +18,6 @@ class Command(BaseCommand):
 
     def handle(self, *args, **options):
         """Lay down the sample. Raises CommandError if the database holds other data."""
-        try:
-            self._anlegen()
-        except (OperationalError, ProgrammingError) as fehler:
-            raise CommandError(
-                "Die Datenbank ist nicht erreichbar oder nicht eingerichtet: Bitte rufen Sie zuerst "
-                "manage.py migrate auf."
-            ) from fehler
-
-    def _anlegen(self):
         with transaction.atomic():
             if beispiel_vorhanden():
                 self.stdout.write("Die Beispieldaten sind schon da; es wurde nichts geändert.")

@@ -3,9 +3,9 @@
 import logging
 
 from django.core.management.base import BaseCommand, CommandError
-from django.db import connection
 from django.utils import timezone
 
+from portal.datenbank import hindernis
 from portal.faelliges import AUFTRAEGE
 
 _log = logging.getLogger(__name__)
@@ -15,7 +15,8 @@ class Command(BaseCommand):
     help = "Erledigt, was fällig ist: Post versenden, Abgelaufenes löschen. Darf jederzeit laufen."
 
     def handle(self, **optionen):
-        connection.ensure_connection()
+        if grund := hindernis():
+            raise CommandError(grund)
         gescheitert = [name for name, auftrag in AUFTRAEGE.items() if not self._erledige(name, auftrag)]
         if gescheitert:
             raise CommandError(f"Nicht erledigt: {', '.join(gescheitert)}. Der Grund steht im Protokoll.")

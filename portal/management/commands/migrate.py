@@ -1,0 +1,17 @@
+"""Django's `manage.py migrate`, after asking whether anything can be written."""
+
+from django.core.management.commands.migrate import Command as Migrate
+from django.db import transaction
+
+
+class Command(Migrate):
+    """Django's own command.
+
+    While another program holds an SQLite file, Django's checks would find no support for JSON in it and say
+    so for each field.
+    """
+
+    def check(self, *args, **optionen):
+        """Raises the driver's DatabaseError if the database gives no answer or lets nobody write."""
+        with transaction.atomic():
+            super().check(*args, **optionen)
