@@ -251,8 +251,8 @@ FRISTARTEN = {
         Fristart(
             "geloeschte_andere",
             "Verlauf anderer von Hand gelöschter Einträge",
-            "Was der Verlauf gelöschter Ladungen, Konten und Vorlagen der Tagesordnung noch enthält, und wen "
-            "er bei gelöschten Erinnerungen, Themen und Projekten nennt.",
+            "Was der Verlauf gelöschter Ladungen, Konten, Anlagen und Vorlagen der Tagesordnung noch "
+            "enthält, und wen er bei gelöschten Erinnerungen, Themen und Projekten nennt.",
             _GELOESCHT,
             2,
             False,

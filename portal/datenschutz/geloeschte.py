@@ -28,6 +28,7 @@ from beirat.models import (
     Verbindung,
     Vorlagenpunkt,
 )
+from berichte.models import Anlage
 from projekte.models import Projekt
 
 from .loeschung import ANGABEN, leer, leere_verlauf
@@ -43,6 +44,7 @@ ANDERE = {
     15: Konto,
     16: Tagesordnungsvorlage,
     17: Vorlagenpunkt,
+    18: Anlage,
 }
 _HOECHSTENS = 100
 

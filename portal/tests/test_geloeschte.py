@@ -18,6 +18,7 @@ from beirat.models import (
     Verbindung,
 )
 from beirat.tests import fabrik
+from berichte.tests.fabrik import eine_anlage
 from portal.datenschutz.aussonderung import anbieten, antworten, frist, loeschen
 from portal.datenschutz.geloeschte import ANDERE, PERSONEN
 from portal.datenschutz.modelle import verlaufsmodell
@@ -74,6 +75,7 @@ ANGELEGTE = {
     "projekte.projekt": lambda: ein_projekt(ansprechperson=SPUR),
     "basis.konto": lambda: Konto.objects.create(username=SPUR, last_name=SPUR, email=ADRESSE),
     "beirat.tagesordnungsvorlage": lambda: fabrik.eine_vorlage(bezeichnung=SPUR),
+    "berichte.anlage": lambda: eine_anlage(titel=SPUR),
     "beirat.vorlagenpunkt": lambda: geaendert(fabrik.eine_vorlage().punkte.first(), berichterstattung=SPUR),
 }
 
