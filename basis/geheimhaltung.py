@@ -78,11 +78,12 @@ def scheinbare_summen(zellen, geheim):
 
 def _zahlen(zellen):
     """The figures that count people, by position. Where there is nobody, a sum lacks nothing."""
-    return {
-        stelle: int(zelle.wert) if zelle.wert == int(zelle.wert) else Fraction(zelle.wert)
-        for stelle, zelle in enumerate(zellen)
-        if zelle.wert is not None and zelle.wert > 0 and zaehlt_menschen(zelle.einheit, zelle.bezeichnung)
-    }
+    zahlen = {}
+    for stelle, (wert, einheit, bezeichnung) in enumerate(zellen):
+        ganz = wert is not None and wert == int(wert)
+        if wert is not None and wert > 0 and zaehlt_menschen(einheit, bezeichnung, ganz):
+            zahlen[stelle] = int(wert) if ganz else Fraction(wert)
+    return zahlen
 
 
 def _nennt_anteil(zelle):

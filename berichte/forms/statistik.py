@@ -61,8 +61,10 @@ class StatistikreiheForm(ModellFormular):
         model = Statistikreihe
         fields = ["bezeichnung", "gruppe", "position", "einheit", "teil_von", "definition", "oeffentlich"]
         help_texts = {
+            "einheit": "Zum Beispiel „Personen“, „Kurse“, „Euro“ oder „Prozent“. Was keine bekannte Sache "
+            "ist, gilt als Zahl von Menschen: Eine kleine Gruppe zeigt der Bericht nur als „.“.",
             "definition": "Wer oder was gezählt wird, zum Beispiel „Menschen ohne deutsche "
-            "Staatsangehörigkeit mit Hauptwohnsitz in der Stadt“."
+            "Staatsangehörigkeit mit Hauptwohnsitz in der Stadt“.",
         }
         widgets = {"definition": forms.Textarea(attrs={"rows": 4})}
 

@@ -115,6 +115,19 @@ def test_the_page_of_a_series_tells_what_reports_leave_out_for_its_total(als, be
     assert reihen["Frauen"].werte.get().pk in antwort.context["verschwiegene"]
 
 
+@pytest.mark.parametrize(
+    ("einheit", "wert", "erklaert"),
+    [("Duldungen", 2, True), ("Duldungen", 3, False), ("Kurse", 2, False), ("Anzahl", 2, True)],
+)
+def test_the_page_of_a_series_says_how_a_figure_of_things_is_shown(als, beauftragte, einheit, wert, erklaert):
+    reihe = ein_statistikwert(reihe=eine_statistikreihe(einheit=einheit), wert=wert).reihe
+    ein_statistikwert(reihe=eine_statistikreihe(bezeichnung="andere"), wert=1)
+
+    html = als(beauftragte).get(reverse("statistikreihe", args=[reihe.pk])).content.decode()
+
+    assert ("sagen Sie das bitte mit ihrer Einheit" in html) is erklaert
+
+
 # At the series ---------------------------------------------------------------------------------------
 
 

@@ -124,7 +124,7 @@ def statistikreihe(request, pk):
         "reihe": reihe,
         "teile": reihe.teile.order_by("position", "pk"),
         "werte": list(zip(werte, differenzen(werte), strict=True))[::-1],
-        "verschwiegene": _verschwiegene(reihe),
+        "verschwiegene": _verschwiegene(reihe) & {wert.pk for wert in werte},
         "bild": _bild(reihe, werte),
         "zeichen": _zeichen(werte),
         "stellen": nachkommastellen(wert.wert for wert in werte),
@@ -135,7 +135,7 @@ def statistikreihe(request, pk):
 
 
 def _verschwiegene(reihe):
-    """Keys of the values that a report keeps secret; nothing of an internal series is in any."""
+    """Keys of the table's values that a report keeps secret; nothing of an internal series is in any."""
     if not reihe.oeffentlich:
         return set()
     tabelle = Statistikreihe.objects.oeffentliche_und_teile().filter(gruppe=reihe.gruppe)

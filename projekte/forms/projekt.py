@@ -75,7 +75,11 @@ class Kennzahlensatz(Formularsatz):
     titel = "Kennzahlen"
     zeile = "Kennzahl"
     knopf = "Weitere Kennzahl hinzufügen"
-    hinweis = "Jede Zahl nennt ihren Stichtag und ihre Quelle."
+    hinweis = (
+        "Jede Zahl nennt ihren Stichtag und ihre Quelle. Was keine bekannte Sache ist, gilt als Zahl "
+        "von Menschen: Eine kleine Gruppe wird öffentlich nicht genannt. Zählen Sie Sachen, sagt das die "
+        "Einheit, zum Beispiel „Kurse“ oder „Euro“."
+    )
 
 
 PhasenSatz = formularsatz(Projekt, Phase, PhaseForm, Phasensatz)

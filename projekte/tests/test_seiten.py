@@ -176,3 +176,15 @@ def test_the_list_of_a_year_is_offered_as_a_file_with_known_sums_only(als, gesch
 
     assert sorted(zeile.split(";")[4] for zeile in zeilen[1:-1]) == ["", "12500,50"]
     assert any(zeile.startswith(voll.titel) for zeile in zeilen)
+
+
+@pytest.mark.parametrize(
+    ("einheit", "wert", "erklaert"),
+    [("", 2, True), ("", 3, False), ("Geduldete", 2, True), ("Kurse", 2, False)],
+)
+def test_a_project_says_how_a_figure_of_things_is_told(als, geschaeftsstelle, einheit, wert, erklaert):
+    kennzahl = eine_kennzahl(bezeichnung="Vor Ort", wert=wert, einheit=einheit)
+
+    html = als(geschaeftsstelle).get(reverse("projekt", args=[kennzahl.projekt_id])).content.decode()
+
+    assert ("sagen Sie das bitte mit ihrer Einheit" in html) is erklaert
