@@ -16,7 +16,10 @@ def programme():
 
 
 class Server:
-    """A server whose data lie below `ordner`; `adresse` is its address without a database's name."""
+    """A server whose data lie below `ordner`.
+
+    `adresse` is its address without a database's name, `socket` the path of its local socket.
+    """
 
     def __init__(self, ordner):
         self.ort = Path(ordner) / "postgresql"
@@ -31,6 +34,7 @@ class Server:
             s.bind(("127.0.0.1", 0))
             self._port = s.getsockname()[1]
         self.adresse = f"postgres://portal@127.0.0.1:{self._port}"
+        self.socket = self.ort / f".s.PGSQL.{self._port}"
         self._rufe("initdb", "-D", "daten", "-U", "portal", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8")
 
     def _rufe(self, programm, *argumente):

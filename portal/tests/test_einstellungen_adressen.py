@@ -131,6 +131,35 @@ def test_what_a_database_address_adds_is_taken_where_it_is_known(monkeypatch):
     ]
 
 
+GEDULD = {
+    "connect_timeout": 5,
+    "tcp_user_timeout": 5000,
+    "keepalives": 1,
+    "keepalives_idle": 10,
+    "keepalives_interval": 5,
+    "keepalives_count": 2,
+}
+
+
+@pytest.mark.parametrize(
+    ("zusatz", "anders"),
+    [
+        ("", {}),
+        ("&tcp_user_timeout=20000&keepalives_idle=60", {"tcp_user_timeout": 20000, "keepalives_idle": 60}),
+    ],
+)
+def test_a_database_that_falls_silent_is_given_up_unless_its_address_says_when(monkeypatch, zusatz, anders):
+    monkeypatch.setenv("DATABASE_URL", f"postgres://p@h/b?sslmode=disable{zusatz}")
+    gelesen = Umgebung().datenbank("DATABASE_URL")["OPTIONS"]
+    assert gelesen == {"sslmode": "disable"} | GEDULD | anders
+
+
+@pytest.mark.parametrize("name", GEDULD)
+def test_a_time_that_is_no_number_is_refused(monkeypatch, name):
+    monkeypatch.setenv("DATABASE_URL", f"postgres://p@h/b?{name}=5s")
+    assert _grund(Umgebung().datenbank, "DATABASE_URL") == f"{name} in DATABASE_URL keine ganze Zahl ist."
+
+
 @pytest.mark.parametrize("leer", ["", "  "])
 def test_an_empty_path_of_the_database_file_is_none(monkeypatch, leer):
     monkeypatch.setenv("SQLITE_DATEI", leer)

@@ -16,6 +16,17 @@ HIER = ("localhost", "127.0.0.1", "::1")
 # A new connection costs as much as a small page. Each thread that answers keeps its own for a minute, asking
 # before each request whether it still lives: a database that was away is found again.
 _VERBINDUNG = {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
+# A machine that swallows packets must not hold a page or a command: the kernel would send what a kept
+# connection was asked again and again for a quarter of an hour, with all threads waiting. Seconds; the second
+# is in milliseconds, the last a number of tries.
+_GEDULD = {
+    "connect_timeout": 5,
+    "tcp_user_timeout": 5000,
+    "keepalives": 1,
+    "keepalives_idle": 10,
+    "keepalives_interval": 5,
+    "keepalives_count": 2,
+}
 MAILSERVER = ("smtp", "smtp+tls", "smtp+ssl", "consolemail", "dummymail")
 _MIT_PASSWORT = "(Sonderzeichen im Passwort als %-Zeichen)"
 
@@ -48,8 +59,7 @@ class Dienste:
             raise falsch(var, "keine Datenbank nennt: Ihr Name gehört hinter den letzten Schrägstrich")
         # The folder of a socket stands there as %2Fvar%2Frun%2Fpostgresql.
         einstellungen["HOST"] = unquote(einstellungen["HOST"])
-        # A machine that swallows packets must not hold a page or a command for minutes.
-        optionen = {"connect_timeout": 5}
+        optionen = dict(_GEDULD)
         rechner = (einstellungen["HOST"], gesagte.get("host"), gesagte.get("hostaddr"))
         if any(r and r not in HIER and not r.startswith("/") for r in rechner):
             # Else the driver would go on unencrypted where the server, or who poses as it, offers no more.
@@ -146,8 +156,12 @@ def _zusaetze(var, text):
             djangos["CONN_MAX_AGE"] = int(wert) if wert.isdecimal() else None
         elif name.lower() in ("conn_health_checks", "disable_server_side_cursors"):
             djangos[name.upper()] = wahrheit(f"{name} in {var}", wert)
+        elif name in _GEDULD:
+            if not re.fullmatch("[0-9]{1,9}", wert):
+                raise falsch(f"{name} in {var}", "keine ganze Zahl ist")
+            treiber[name] = int(wert)
         else:
-            treiber[name] = int(wert) if wert.isascii() and wert.isdecimal() else wert
+            treiber[name] = wert
     try:
         make_dsn(**{name: wert for name, wert in treiber.items() if name != "assume_role"})
     except ProgrammingError as fehler:
