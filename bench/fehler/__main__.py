@@ -5,8 +5,8 @@
     .venv/bin/python -m bench.fehler --bericht docs/fehlerproben.md
 
 It prints lines for the table in docs/fehlerproben.md, writes them there if told to, and ends with exit code 1
-if one is a fault. It needs PostgreSQL (.ci/run installs it); a full disk, a silent database and another clock need
-more, and say so where it is missing.
+if one is a fault. It needs PostgreSQL (.ci/run installs it); a full disk, a silent database and another clock
+need more, and say so where it is missing.
 """
 
 import argparse
