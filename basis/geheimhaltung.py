@@ -50,7 +50,8 @@ def verschwiegene(zellen, summen=()):
     ganze = [(g, [teil for teil in teile if teil in zahlen]) for g, teile in summen if g in zahlen]
     gleichungen = {*_offenbare(zahlen), *_erklaerte(zahlen, ganze)}
     # What is left of a total stands nowhere: it gets a position before all others.
-    for stelle, (ganzes, teile, rest) in enumerate(_reste(zahlen, ganze, gleichungen), start=1):
+    reste = [*_reste(zahlen, ganze, gleichungen), *_kreuzreste(zahlen, ganze)]
+    for stelle, (ganzes, teile, rest) in enumerate(reste, start=1):
         zahlen[-stelle] = rest
         gleichungen.add((ganzes, (*teile, -stelle)))
     geheim = {stelle for stelle, zahl in zahlen.items() if zahl < settings.KLEINSTE_GRUPPE}
@@ -159,9 +160,8 @@ def _zellgruppen(zellen, spalten):
         reihen.setdefault(reihe, []).append(zelle)
     if len(zellen) <= BELIEBIG_GETEILT:
         yield from _gruppen(sorted(zellen))
-    elif prod(len(reihe) + 1 for reihe in reihen.values()) <= WEGE_DURCH_REIHEN:
-        for gewaehlt in product(*((None, *reihe) for reihe in reihen.values())):
-            yield tuple(zelle for zelle in gewaehlt if zelle is not None)
+    elif _wege(reihen) <= WEGE_DURCH_REIHEN:
+        yield from _je_reihe_eine(reihen)
     else:
         yield from (tuple(zelle for zelle in spalte if zelle in zellen) for spalte in spalten)
         if len(zellen) <= DREI_GEKREUZT:
@@ -171,6 +171,36 @@ def _zellgruppen(zellen, spalten):
 def _je_einmal(gruppe, wege):
     """Whether none of these figures is a part of another."""
     return all(set(wege[zelle][:-1]).isdisjoint(gruppe) for zelle in gruppe)
+
+
+def _kreuzreste(zahlen, ganze):
+    """As `_reste`, for a cross table of which cells are missing: where of nine under age eight are girls, and
+    only the girls and women are told by age, one is a boy."""
+    kinder = dict(ganze)
+    for ganzes, teile in ganze:
+        reihen = {teil: kinder[teil] for teil in teile if kinder.get(teil)}
+        je_reihe = sum(zahlen[reihe] for reihe in reihen)
+        je_zelle = sum(zahlen[zelle] for zellen in reihen.values() for zelle in zellen)
+        ist_ganz = je_reihe == je_zelle == zahlen[ganzes]
+        einfach_geteilt = sum(zahlen[teil] for teil in teile) <= zahlen[ganzes]
+        if ist_ganz or einfach_geteilt or je_reihe > zahlen[ganzes] or _wege(reihen) > WEGE_DURCH_REIHEN:
+            continue
+        for gruppe in _je_reihe_eine(reihen):
+            for rand in (teil for teil in teile if teil not in reihen):
+                rest = zahlen[rand] - sum(zahlen[zelle] for zelle in gruppe)
+                if 0 < rest < settings.KLEINSTE_GRUPPE:
+                    yield rand, gruppe, rest
+
+
+def _wege(reihen):
+    return prod(len(zellen) + 1 for zellen in reihen.values())
+
+
+def _je_reihe_eine(reihen):
+    """The ways to take at most one cell of each row."""
+    for gewaehlt in product(*((None, *zellen) for zellen in reihen.values())):
+        if gruppe := tuple(sorted(zelle for zelle in gewaehlt if zelle is not None)):
+            yield gruppe
 
 
 def _gruppen(teile):

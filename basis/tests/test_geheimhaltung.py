@@ -191,6 +191,24 @@ def test_a_cell_is_not_told_by_a_margin_that_is_wider_than_a_column():
 
 
 @pytest.mark.parametrize(
+    ("minderjaehrige", "verraten"), [(8, False), (9, True), (10, True), (11, False), (100, False)]
+)
+def test_a_margin_does_not_tell_the_few_of_a_row_that_is_not_told_by_age(minderjaehrige, verraten):
+    # All, women, men, under age, of age; women under age and of age. The men under age stand nowhere.
+    werte = (500, 200, 300, minderjaehrige, 500 - minderjaehrige, 8, 192)
+
+    geheim = set(personen(*werte, *VIELE, _0=[1, 2, 3, 4], _1=[5, 6]))
+    assert bool(geheim & {3, 5}) is verraten
+
+
+def test_a_margin_does_not_tell_the_few_of_a_cell_that_was_not_declared():
+    # By three ages, the men only in the middle one: nine of the youngest are eight girls and a boy.
+    teile = {"_0": [1, 2, 3, 4, 5], "_1": [6, 7, 8], "_2": [9]}
+
+    assert {3, 6} & set(personen(104, 33, 71, 9, 45, 50, 8, 5, 20, 40, *VIELE, **teile))
+
+
+@pytest.mark.parametrize(
     ("werte", "teile"),
     [
         ((32, 15, 9, 6, 2), {"_0": [1, 2, 3, 4]}),
