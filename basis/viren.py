@@ -61,6 +61,9 @@ def scanner_antwortet(**_):
         return []
     try:
         antwort = _urteil(settings.VIRENPRUEFUNG, b"").decode("ascii", "replace")
+    except ConnectionError:
+        # Who hangs up is heard of by its silence or by this, as the moment has it.
+        antwort = ""
     except OSError as fehler:
         antwort = type(fehler).__name__
     if antwort == "stream: OK":
