@@ -18,6 +18,7 @@ import os
 import zipfile
 from contextlib import contextmanager
 from pathlib import Path
+from stat import S_ISDIR, S_ISREG
 
 from basis.dateifehler import GRUENDE, KEIN_PLATZ
 
@@ -75,16 +76,18 @@ def geoeffnet(pfad):
 
 def _zum_lesen(pfad):
     try:
+        art = os.stat(pfad).st_mode
+        # A pipe would keep whoever opens it waiting, and can't be read twice.
+        if not (S_ISREG(art) or S_ISDIR(art)):
+            raise Sicherungsfehler(
+                f"{pfad} ist keine gespeicherte Datei: Bitte speichern Sie die Sicherung zuerst."
+            )
         return Path(pfad).open("rb")
     except OSError as fehler:
         raise Sicherungsfehler(f"Die Datei {pfad} lässt sich nicht lesen: {grund(fehler)}.") from fehler
 
 
 def _pruefe_siegel(pfad, datei):
-    if not datei.seekable():
-        raise Sicherungsfehler(
-            f"{pfad} ist keine gespeicherte Datei: Bitte speichern Sie die Sicherung zuerst."
-        )
     anfang = datei.read(30 + len(LIESMICH))
     if not anfang.startswith(b"PK\x03\x04") or not anfang.endswith(LIESMICH.encode("ascii")):
         raise Sicherungsfehler(

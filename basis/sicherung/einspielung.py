@@ -16,9 +16,11 @@ from django.db.migrations.executor import MigrationExecutor
 
 from basis.eigene_datei import EigeneDatei
 from basis.sicherung import bestand
-from basis.sicherung.datei import Sicherungsfehler, bytesname, geoeffnet, zeilenname
+from basis.sicherung.datei import Sicherungsfehler, bytesname, geoeffnet, grund, zeilenname
 
 _JE_ANWEISUNG = 200
+# Any number that nobody else in this database takes for a lock of theirs.
+_SPERRE = 7205112019
 _NICHT_LEER = (
     "Die Datenbank ist nicht leer: Eine Sicherung wird nur in eine neue Datenbank ohne Tabellen eingespielt; "
     "es wurde nichts geändert."
@@ -34,8 +36,7 @@ def einspielen(pfad):
     later release, or if the database holds anything; then nothing has changed.
     """
     with geoeffnet(pfad) as (archiv, kopf):
-        if connection.introspection.table_names():
-            raise Sicherungsfehler(_NICHT_LEER)
+        _pruefe_leere()
         ziele = _migrationen(kopf)
         with _alles_oder_nichts():
             ausfuehrung = MigrationExecutor(connection)
@@ -51,6 +52,11 @@ def einspielen(pfad):
                 _vergleiche(modelle[tabelle["modell"]], tabelle, kopf["summen"])
             call_command("migrate", verbosity=0, interactive=False)
     return sum(tabelle["zeilen"] for tabelle in kopf["tabellen"])
+
+
+def _pruefe_leere():
+    if connection.introspection.table_names():
+        raise Sicherungsfehler(_NICHT_LEER)
 
 
 def _migrationen(kopf):
@@ -77,6 +83,10 @@ def _alles_oder_nichts():
     """PostgreSQL makes tables in a transaction; for SQLite they are made in a file of their own first."""
     if connection.vendor == "postgresql":
         with transaction.atomic():
+            # Two at once would both find it empty, and the second fail at what the first has made.
+            with connection.cursor() as zeiger:
+                zeiger.execute("SELECT pg_advisory_xact_lock(%s)", [_SPERRE])
+            _pruefe_leere()
             yield
         return
     ziel = Path(connection.settings_dict["NAME"])
@@ -98,7 +108,13 @@ def _alles_oder_nichts():
 def _raeume_reste_weg(ziel):
     """Delete what killed restores into this file left: nobody would look for personal data there."""
     muster = re.compile(rf"{re.escape(ziel.name)}\.(\d+)\.neu(-wal|-shm|-journal)?")
-    for rest in list(ziel.parent.iterdir()):
+    try:
+        nachbarn = list(ziel.parent.iterdir())
+    except OSError as fehler:
+        raise Sicherungsfehler(
+            f"Der Ordner {ziel.parent} lässt sich nicht lesen: {grund(fehler)}; es wurde nichts geändert."
+        ) from fehler
+    for rest in nachbarn:
         gefunden = muster.fullmatch(rest.name)
         # A container gives its one process the same number again and again.
         if gefunden and (int(gefunden[1]) == os.getpid() or not Path("/proc", gefunden[1]).exists()):

@@ -65,10 +65,9 @@ def _pruefe_migrationen():
 @contextmanager
 def _neue_datei(pfad):
     """A file beside `pfad` that takes its name once it is whole and on the disk."""
-    if pfad.exists():
-        raise Sicherungsfehler(
-            f"{pfad} gibt es schon: Eine Sicherung überschreibt nichts, bitte wählen Sie einen neuen Namen."
-        )
+    # A link into nowhere is a name too.
+    if os.path.lexists(pfad):
+        raise _vergeben(pfad)
     _raeume_reste_weg(pfad)
     teil = pfad.with_name(f"{pfad.name}.{os.getpid()}.teil")
     try:
@@ -77,10 +76,29 @@ def _neue_datei(pfad):
             datei.flush()
             os.fsync(datei.fileno())
             # Before it is closed: then nobody holds it any more.
-            os.replace(teil, pfad)
+            _benenne(teil, pfad)
         _sichere_ordner(pfad.parent)
     finally:
         teil.unlink(missing_ok=True)
+
+
+def _benenne(teil, pfad):
+    """Give the whole file its name. Raises Sicherungsfehler if somebody took the name meanwhile."""
+    try:
+        os.link(teil, pfad)
+    except FileExistsError:
+        raise _vergeben(pfad) from None
+    except OSError:
+        # File systems without links, as on many a USB stick: of two at once the second would win there.
+        if os.path.lexists(pfad):
+            raise _vergeben(pfad) from None
+        os.replace(teil, pfad)
+
+
+def _vergeben(pfad):
+    return Sicherungsfehler(
+        f"{pfad} gibt es schon: Eine Sicherung überschreibt nichts, bitte wählen Sie einen neuen Namen."
+    )
 
 
 def _gehaltene(teil):

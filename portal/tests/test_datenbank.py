@@ -36,7 +36,7 @@ GESAGT = {
 
 @pytest.mark.parametrize("gesagt", GESAGT)
 def test_what_the_driver_says_of_a_refusal_is_one_line(gesagt):
-    assert abgelehnt(DatabaseError(gesagt)).endswith(f"“{GESAGT[gesagt]}")
+    assert abgelehnt(DatabaseError(gesagt)).endswith(GESAGT[gesagt])
 
 
 def _migriere(haus, datei, *argumente, **umgebung):  # noqa: F811

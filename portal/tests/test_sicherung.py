@@ -4,9 +4,11 @@ import errno
 import fcntl
 import json
 import os
+import signal
 import sqlite3
 import subprocess
 import sys
+import time
 import zipfile
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime
@@ -27,7 +29,8 @@ from basis.post import Brief, Postausgang
 from basis.sicherung import Sicherungsfehler, einspielen, sichern
 from basis.sicherung.bestand import modelle
 from basis.sicherung.datei import besiegle, grund
-from basis.sicherung.einspielung import _uebertrage
+from basis.sicherung.einspielung import _raeume_reste_weg, _uebertrage
+from basis.sicherung.schreiben import _neue_datei
 from berichte.models import Kapitel
 from portal.beispiel.alles import alles_anlegen
 from portal.tests.tabellen import aufbau
@@ -41,6 +44,13 @@ AUSGABEN = sorted((Path(__file__).parent / "ausgaben").glob("*.zip"))
 
 def manage(umgebung, *befehl):
     """Run the portal's command line on another database; return (exit code, what it said)."""
+    with begonnen(umgebung, *befehl) as lauf:
+        gesagt, _ = lauf.communicate()
+    return lauf.returncode, gesagt.strip()
+
+
+def begonnen(umgebung, *befehl):
+    """The same, but only begun: the process."""
     eigene = {
         "SECRET_KEY": "nur-fuer-tests-und-lang-genug-dafuer",
         "ALLOWED_HOSTS": "x",
@@ -48,14 +58,13 @@ def manage(umgebung, *befehl):
         "PYTHONPATH": str(settings.BASE_DIR),
     }
     ohne = {name: wert for name, wert in os.environ.items() if name not in ("DATABASE_URL", "PYTEST_ADDOPTS")}
-    lauf = subprocess.run(
+    return subprocess.Popen(
         [sys.executable, "-m", "django", *befehl, "--settings", "portal.settings"],
         env=ohne | eigene | umgebung,
-        capture_output=True,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
         text=True,
-        check=False,
     )
-    return lauf.returncode, (lauf.stdout + lauf.stderr).strip()
 
 
 @pytest.fixture
@@ -226,6 +235,21 @@ def test_a_backup_never_takes_the_place_of_a_file(tmp_path):
     assert (tmp_path / "da.zip").read_text() == "wichtig"
 
 
+def test_a_link_into_nowhere_keeps_its_name(tmp_path):
+    (tmp_path / "da.zip").symlink_to(tmp_path / "nirgends")
+
+    with pytest.raises(Sicherungsfehler, match=r"da\.zip gibt es schon"):
+        sichern(tmp_path / "da.zip", AM)
+    assert (tmp_path / "da.zip").readlink() == tmp_path / "nirgends"
+
+
+def test_of_two_backups_to_one_name_the_first_stays_and_the_second_is_told(tmp_path):
+    with pytest.raises(Sicherungsfehler, match=r"neu\.zip gibt es schon"), _neue_datei(tmp_path / "neu.zip"):
+        (tmp_path / "neu.zip").write_text("die erste")
+
+    assert {d.name: d.read_text() for d in tmp_path.iterdir()} == {"neu.zip": "die erste"}
+
+
 def test_what_a_killed_backup_left_under_the_same_name_is_cleared_away_and_nothing_else(tmp_path):
     bleibt = ["andere.zip.7.teil", "neu.zip.alt.teil", "neu.zip.7.teil.txt", "neu_zip.7.teil"]
     for name in ("neu.zip.7.teil", f"neu.zip.{os.getpid()}.teil", *bleibt):
@@ -370,15 +394,57 @@ def test_a_file_that_was_set_up_while_the_backup_was_read_is_not_written_over(tm
         assert meine.execute("SELECT name FROM sqlite_master").fetchall() == [("meine",)]
 
 
-def test_a_backup_through_a_pipe_is_refused_because_it_is_read_twice():
-    lesen, schreiben = os.pipe()
-    try:
-        os.write(schreiben, b"PK")
-        os.close(schreiben)
-        with pytest.raises(Sicherungsfehler, match="ist keine gespeicherte Datei"):
-            einspielen(f"/dev/fd/{lesen}")
-    finally:
-        os.close(lesen)
+def test_a_pipe_is_refused_at_once_because_a_backup_is_read_twice(tmp_path):
+    os.mkfifo(tmp_path / "leitung")
+
+    with pytest.raises(Sicherungsfehler, match="ist keine gespeicherte Datei"):
+        einspielen(tmp_path / "leitung")
+
+
+def test_a_folder_of_the_database_that_cannot_be_listed_is_told(tmp_path):
+    with pytest.raises(Sicherungsfehler, match=r"nirgends lässt sich nicht lesen: .*nichts geändert\.$"):
+        _raeume_reste_weg(tmp_path / "nirgends" / "neu.sqlite3")
+
+
+def test_a_backup_is_not_read_back_into_a_file_of_another_kind(sqlite):
+    Path(sqlite["SQLITE_DATEI"]).write_bytes(b"keine Datenbank" * 100)
+
+    assert manage(sqlite, "wiederherstellung", str(AUSGABEN[-1])) == (
+        1,
+        f"CommandError: Die Datenbank „{sqlite['SQLITE_DATEI']}“ ist nicht erreichbar: Die Datei ist keine "
+        "Datenbank von SQLite. Es wurde nichts geändert.",
+    )
+
+
+@pytest.fixture
+def strg_c():
+    """Heard by the processes begun here, also where the tests themselves run in the background."""
+    vorher = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, vorher)
+
+
+def test_a_restore_that_is_broken_off_says_in_one_line_that_nothing_changed(tmp_path, sqlite, strg_c):
+    with begonnen(sqlite, "wiederherstellung", str(AUSGABEN[-1])) as lauf:
+        while not list(tmp_path.glob("neu.sqlite3.*.neu")):
+            assert lauf.poll() is None
+            time.sleep(0.01)
+        lauf.send_signal(signal.SIGINT)
+        gesagt, _ = lauf.communicate()
+
+    assert (lauf.returncode, gesagt) == (1, "CommandError: Abgebrochen: Es wurde nichts geändert.\n")
+    assert list(tmp_path.glob("*.neu*")) == []
+
+
+@pytest.mark.skipif("postgresql" not in ZIELE, reason="a file is filled by copying another one into it")
+def test_of_two_restores_at_once_the_second_waits_and_finds_the_database_filled(postgresql):
+    befehl = ("wiederherstellung", str(AUSGABEN[-1]))
+    with begonnen(postgresql, *befehl) as eine, begonnen(postgresql, *befehl) as andere:
+        gesagt = [lauf.communicate()[0] for lauf in (eine, andere)]
+
+    assert sorted(lauf.returncode for lauf in (eine, andere)) == [0, 1]
+    (abgelehnt,) = [satz for satz in gesagt if "Zeilen eingespielt" not in satz]
+    assert abgelehnt.startswith("CommandError: Die Datenbank ist nicht leer")
 
 
 @pytest.mark.parametrize(

@@ -1,11 +1,11 @@
 """`manage.py sicherung FILE`: the whole portal in one file, while people work."""
 
 from django.core.management.base import BaseCommand, CommandError
-from django.db import OperationalError, ProgrammingError
+from django.db import Error
 from django.utils import timezone
 
 from basis.sicherung import Sicherungsfehler, sichern
-from portal.datenbank import unerreichbar
+from portal.datenbank import abgelehnt
 
 
 class Command(BaseCommand):
@@ -22,6 +22,6 @@ class Command(BaseCommand):
             zeilen, siegel = sichern(datei, timezone.now())
         except Sicherungsfehler as fehler:
             raise CommandError(str(fehler)) from fehler
-        except (OperationalError, ProgrammingError) as fehler:
-            raise CommandError(f"{unerreichbar(fehler)} Es wurde nichts gesichert.") from fehler
+        except Error as fehler:
+            raise CommandError(f"{abgelehnt(fehler)} Es wurde nichts gesichert.") from fehler
         self.stdout.write(f"{datei}: {zeilen} Zeilen gesichert, SHA-256 des Inhalts {siegel}")

@@ -1,10 +1,12 @@
 """`manage.py wiederherstellung FILE`: read a backup back into a new, empty database."""
 
 from django.core.management.base import BaseCommand, CommandError
-from django.db import DatabaseError, OperationalError
+from django.db import Error, connection
 
 from basis.sicherung import Sicherungsfehler, einspielen
-from portal.datenbank import unerreichbar
+from portal.datenbank import abgelehnt
+
+NICHTS = "Es wurde nichts geändert"
 
 
 class Command(BaseCommand):
@@ -22,10 +24,10 @@ class Command(BaseCommand):
             zeilen = einspielen(datei)
         except Sicherungsfehler as fehler:
             raise CommandError(str(fehler)) from fehler
-        except OperationalError as fehler:
-            raise CommandError(f"{unerreichbar(fehler)} Es wurde nichts geändert.") from fehler
-        except DatabaseError as fehler:
-            raise CommandError(
-                f"Die Datenbank hat die Sicherung nicht angenommen, es wurde nichts geändert: {fehler}"
-            ) from fehler
+        except Error as fehler:
+            raise CommandError(f"{abgelehnt(fehler)} {NICHTS}.") from fehler
+        except KeyboardInterrupt as fehler:
+            # What came too late found everything read back already.
+            was = "Eingespielt ist schon alles" if connection.introspection.table_names() else NICHTS
+            raise CommandError(f"Abgebrochen: {was}.") from fehler
         self.stdout.write(f"{datei}: {zeilen} Zeilen eingespielt und geprüft")
