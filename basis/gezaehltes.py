@@ -40,8 +40,8 @@ _DINGE_ALLEIN = r"""
     | zugriff(e|en)?
 """
 _DING = re.compile(rf"\w*({_DINGE})|{_DINGE_ALLEIN}", re.VERBOSE)
-# A name in the singular rather tells where people are: „Kindergarten“, „Sprachkurs“.
-_DINGE_MEHRERE = re.compile(_DING.pattern.replace("?", ""), re.VERBOSE)
+# A name in the singular rather tells where people are („Kindergarten“), and one with years how old they are.
+_DINGE_MEHRERE = re.compile(rf"(?!\w*(?:jahr|monat))(?:{_DING.pattern.replace('?', '')})", re.VERBOSE)
 # With one of these a thing stands for a person: „besetzte Stellen“, „Abschiebemaßnahmen“, „Einzelprojekte“.
 _DOCH_MENSCHEN = re.compile(
     r"(belegt|besetzt|vergeben|vermittelt|bezogen|einzel|fall|abschieb|ausreise|ruckkehr|ruckfuhr|zwang)\w*"
@@ -53,13 +53,13 @@ _MASS = re.compile(r"[%‰€]|prozent|promille|euro|eur|je|pro")
 # Around the word that tells what is counted: it stands before what says more of it („Kurse für Frauen“), and
 # a part that begins so tells nothing else („Kurse (für Frauen)“, but „Kurse (mit Duldung)“).
 _BEIWORT = re.compile(
-    r"\d+|anzahl|zahl|summe|der|die|das|des|davon|darunter|insgesamt|gesamt|zusammen|absolut|rund|etwa|ca"
+    r"anzahl|zahl|summe|der|die|das|des|davon|darunter|insgesamt|gesamt|zusammen|absolut|rund|etwa|ca"
     r"|tsd|tausend|mio|million|millionen|mrd|jahrlich|monatlich|wochentlich"
 )
 _NAEHER = re.compile(r"in|im|an|am|auf|fur|bei|beim|nach|seit|zu|zum|zur|je|pro")
 _DANACH = re.compile(
-    rf"{_NAEHER.pattern}|mit|ohne|von|vom|aus|der|die|das|des|dem|den|unter|uber|ab|bis|durch|zwischen|gegen"
-    "|vor|hinter|neben|wegen|trotz|wahrend|innerhalb|ausserhalb|statt|anstatt|laut|gegenuber|rund|um|entlang"
+    rf"{_NAEHER.pattern}|\d+|mit|ohne|von|vom|aus|der|die|das|des|dem|den|unter|uber|ab|bis|durch|zwischen|gegen"
+    "|vor|hinter|neben|wegen|trotz|wahrend|innerhalb|ausserhalb|statt|anstatt|laut|gegenuber|um"
 )
 _TEILE = re.compile(r"[,;:/()&+–—]|\s-\s|\b(?:und|oder|sowie|bzw)\b")
 _WORT = re.compile(r"\w+|[%‰€]")
@@ -81,7 +81,7 @@ _ANTEIL = re.compile(
 def zaehlt_menschen(einheit, bezeichnung="", ganz=True):
     """Whether a figure with this unit counts people; where the unit is just „Anzahl“ its name tells. `ganz`:
     whether it is a whole number."""
-    nichtssagend = all(map(_BEIWORT.fullmatch, _WORT.findall(falten(einheit))))
+    nichtssagend = all(map(_sagt_nichts, _WORT.findall(falten(einheit))))
     was, dinge = (bezeichnung, _DINGE_MEHRERE) if nichtssagend else (einheit, _DING)
     return not _zaehlt_dinge(falten(was), dinge) and (ganz or _enthaelt(_MENSCHEN, was))
 
@@ -95,10 +95,15 @@ def _enthaelt(muster, was):
     return any(map(muster.fullmatch, _WORT.findall(falten(was))))
 
 
+def _sagt_nichts(wort):
+    return wort.isdigit() or _BEIWORT.fullmatch(wort)
+
+
 def _zaehlt_dinge(was, dinge):
     """Whether each part of it names a thing: „Kurse für Frauen, Feste“, but not „Kurse: Teilnehmende“."""
     teile = [woerter for teil in _TEILE.split(was) if (woerter := _WORT.findall(teil))]
-    if teile and _MASS.fullmatch(teile[0][0]):
+    anfang = next(dropwhile(_sagt_nichts, teile[0] if teile else ()), "")
+    if _MASS.fullmatch(anfang):
         return True
     sagende = [teil for teil in teile if not _NAEHER.fullmatch(teil[0])]
     return bool(sagende) and all(_nennt_ding(teil, dinge) for teil in sagende)
@@ -107,4 +112,5 @@ def _zaehlt_dinge(was, dinge):
 def _nennt_ding(woerter, dinge):
     kern = takewhile(lambda wort: not _DANACH.fullmatch(wort), dropwhile(_BEIWORT.fullmatch, woerter))
     kern = [wort for wort in kern if not _BEIWORT.fullmatch(wort)]
-    return bool(kern) and bool(dinge.fullmatch(kern[-1])) and not any(map(_DOCH_MENSCHEN.fullmatch, kern))
+    menschen = [wort for wort in kern if _DOCH_MENSCHEN.fullmatch(wort) or _MENSCHEN.fullmatch(wort)]
+    return bool(kern) and bool(dinge.fullmatch(kern[-1])) and not menschen

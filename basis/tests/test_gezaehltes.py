@@ -68,6 +68,12 @@ def test_money_shares_time_measures_things_and_events_count_nobody(was):
         "besetzte Stellen",
         "belegte Plätze",
         "aufenthaltsbeendende Maßnahmen",
+        "0-6 Jahre",
+        "6–10 Jahre",
+        "18 Jahre",
+        "Kinder 0-6 Jahre",
+        "Geduldete 18 Jahre",
+        "Kinder Kitas",
     ],
 )
 def test_of_more_words_one_that_counts_people_is_enough(was):
@@ -95,6 +101,8 @@ def test_of_more_words_one_that_counts_people_is_enough(was):
         "Prozent der Teilnehmenden",
         "Anteil der Frauen",
         "je Familie",
+        "1.000 Euro",
+        "Kurse 2019 in Buckau",
         "% Frauen",
     ],
 )
@@ -117,6 +125,8 @@ def test_what_is_counted_is_told_by_the_word_before_what_says_more_of_it(was):
         ("", "Sprachkurs", True),
         ("Anzahl", "Grundschule", True),
         ("", "Vor Ort", True),
+        ("", "Jahre 6–10", True),
+        ("Jahre", "Durchschnittsalter", False),
         ("", "Sprachkurse", False),
         ("", "Frauenanteil", False),
         ("Personen", "Kurse", True),
