@@ -10,9 +10,10 @@ from django.db import connection
 from django.http import HttpResponse, HttpResponseRedirect
 from django.middleware.csrf import get_token
 from django.urls import include, path
+from django.utils.html import escape
 from django.views.decorators.csrf import csrf_exempt
 
-_GAESTE = []
+_GAESTE, _AUSHAENGE = [], []
 
 
 def _anfang(request):
@@ -20,7 +21,7 @@ def _anfang(request):
     verweise = "".join(f'<a href="{seite}/?x={wert}">{seite}</a>' for seite, wert in felder.items())
     formulare = "".join(
         f'<form method="post" action="{seite}/"><input name="x" value="x"><button>{seite}</button></form>'
-        for seite in ("gaestebuch", "ohne-marke")
+        for seite in ("gaestebuch", "aushang", "ohne-marke")
     )
     # A token that nobody checks.
     marke = get_token(request)
@@ -37,7 +38,8 @@ def _anfang(request):
             ("wahl", '<select name="blatt"><option value="x.txt">x</option></select>'),
         )
     )
-    return HttpResponse(f"{verweise}{formulare}{geteilte}<a href='gaestebuch/'></a><a href='sicherung/'></a>")
+    leere = "".join(f'<a href="{seite}/"></a>' for seite in ("gaestebuch", "aushang", "sicherung"))
+    return HttpResponse(verweise + formulare + geteilte + leere)
 
 
 def _sql(request):
@@ -93,6 +95,21 @@ def _gaestebuch(request):
 
 
 @csrf_exempt
+def _aushang(request):
+    """What is typed stands here as text, as it should."""
+    if request.method == "POST":
+        _AUSHAENGE.append(request.POST.get("x", ""))
+        return HttpResponseRedirect("./")
+    return HttpResponse(f"Der letzte Aushang: {escape(_AUSHAENGE[-1:])} <a href='karte/'>Karte</a>")
+
+
+def _karte(request):
+    """Only here, and only out of the attribute, a script gets loose."""
+    letzter = "".join(_AUSHAENGE[-1:]).replace("<", "&lt;").replace(">", "&gt;")
+    return HttpResponse(f'<input value="{letzter}">')
+
+
+@csrf_exempt
 def _ohne_marke(request):
     return HttpResponse("Gespeichert.")
 
@@ -113,6 +130,8 @@ urlpatterns = [
     path("loecher/spiegel/", _spiegel),
     path("loecher/weiter/", _weiter),
     path("loecher/gaestebuch/", _gaestebuch),
+    path("loecher/aushang/", _aushang),
+    path("loecher/aushang/karte/", _karte),
     path("loecher/ohne-marke/", _ohne_marke),
     path("loecher/marke/", _ohne_marke),
     path("loecher/sicherung/", _sicherung),

@@ -12,6 +12,8 @@ LUECKEN = {
     "wahl": ("file", "Path Traversal"),
     "spiegel": ("xss", "Reflected Cross Site Scripting"),
     "gaestebuch": ("permanentxss", "Stored Cross Site Scripting"),
+    # Another page than the first that shows the mark, and another shape.
+    "aushang": ("permanentxss", "Stored Cross Site Scripting"),
     "weiter": ("redirect", "Open Redirect"),
     "ohne-marke": ("csrf", "Cross Site Request Forgery"),
     "marke": ("csrf", "Cross Site Request Forgery"),

@@ -13,7 +13,8 @@ nothing stays, what was sent before letter for letter, for a fifth of the payloa
 import json
 import re
 import sys
-from collections import OrderedDict
+from collections import Counter, OrderedDict
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from random import randint
@@ -35,6 +36,10 @@ from wapitiCore.parsers.html_parser import Html
 FREMD = re.compile(r"windows|php|exit\(md5|^data:", re.I)
 # What repeats itself does so within one field.
 GEMERKT = 200
+# Scripts of each kind for a shape of a mark whose scripts were tried in another.
+JE_ART = 3
+IN_ATTRIBUT = re.compile(r"<([^\s<>/]+)(?:[^<>]*=\s*([\"']?)[^<>\"'=]*)?[^<>]*$")
+HUELLEN = re.compile(r"<(/?)(title|textarea|script|style|template|noscript|iframe)\b")
 
 
 def waehle_felder(ausgelassen):
@@ -122,33 +127,71 @@ def markiere_nur():
 
 
 def suche_gespeichertes():
-    """Send a mark's scripts once, and look for them on all pages that show it."""
+    """Send a mark's scripts once for each shape in which a page shows it, and look for them on all pages.
+
+    For a shape that comes later a few of each kind are enough: they show whether the place is safe, and the
+    many that follow try to get past filters, which the portal hasn't got.
+    """
     versuche, ladungen = ModulePermanentxss.attempt_exploit, mod_permanentxss.generate_payloads
-    gesendet, seiten = {}, {}
+    formen, gesendet, seiten = {}, {}, {}
 
-    async def versuche_einmal(self, method, payloads, injection_request, parameter, taint, output_request):
-        adresse = output_request.url
-        if taint in gesendet:
-            if adresse not in seiten:
-                seiten.clear()
-                inhalt = (await self.crawler.async_send(output_request)).content
-                seiten[adresse] = inhalt, Html(inhalt, adresse)
-            inhalt, seite = seiten[adresse]
-            wo, woher = (self.DATA_DIR, self.PAYLOADS_FILE), (self.external_endpoint, self.proto_endpoint)
-            if not any(
-                kommt_vor(ladung.payload, inhalt) and check_payload(*wo, *woher, seite, ladung, taint)
-                for ladung in gesendet[taint]
-            ):
-                return
-        gesendet[taint] = payloads
-        seiten.clear()
-        await versuche(self, method, payloads, injection_request, parameter, taint, output_request)
+    def neue(inhalt, marke, *wo):
+        # Taking a page apart for each mark on it takes longest, so it is done only for what may be new.
+        neu = set(formen_von(marke, inhalt)) - formen.setdefault(marke, set())
+        if not neu:
+            return []
+        formen[marke] |= neu
+        bisher = gesendet.get(marke, [])
+        weitere = [ladung for ladung in ladungen(inhalt, marke, *wo) if ladung not in bisher]
+        return list(je_art(weitere)) if bisher else weitere
 
-    ModulePermanentxss.attempt_exploit = versuche_einmal
-    # What would be sent is read off the page for each mark on it: that took longest.
-    mod_permanentxss.generate_payloads = lambda inhalt, marke, *wo: (
-        gesendet.get(marke) or ladungen(inhalt, marke, *wo)
-    )
+    async def versuche_neue(self, method, payloads, injection_request, parameter, taint, output_request):
+        adresse, bisher = output_request.url, gesendet.get(taint, [])
+        if bisher and adresse not in seiten:
+            seiten.clear()
+            inhalt = (await self.crawler.async_send(output_request)).content
+            seiten[adresse] = inhalt, Html(inhalt, adresse)
+        wo, woher = (self.DATA_DIR, self.PAYLOADS_FILE), (self.external_endpoint, self.proto_endpoint)
+        gefundene = [
+            ladung
+            for ladung in bisher
+            if kommt_vor(ladung.payload, seiten[adresse][0])
+            and check_payload(*wo, *woher, seiten[adresse][1], ladung, taint)
+        ]
+        if gefundene or payloads:
+            seiten.clear()
+            # In a record only what came last stays: where the next page shows it, its mark has to tell the
+            # shape, and its script whether that place is safe.
+            zuletzt = min(gefundene + payloads, key=lambda ladung: sum(map(ladung.payload.count, "\"'")))
+            was = [*gefundene, *payloads, replace(zuletzt, payload=taint + zuletzt.payload)]
+            gesendet[taint] = [*bisher, *payloads, was[-1]]
+            await versuche(self, method, was, injection_request, parameter, taint, output_request)
+
+    ModulePermanentxss.attempt_exploit = versuche_neue
+    mod_permanentxss.generate_payloads = neue
+
+
+def formen_von(marke, inhalt):
+    """The shapes in which a page shows this mark: what a script would have to break out of."""
+    klein = inhalt.lower()
+    for fund in re.finditer(re.escape(marke.lower()), klein):
+        davor = klein[: fund.start()]
+        if davor.rfind("<!--") > davor.rfind("-->"):
+            yield "Kommentar"
+        elif treffer := IN_ATTRIBUT.match(davor, davor.rfind("<")):
+            yield treffer.groups()
+        else:
+            element = HUELLEN.findall(davor)[-1:]
+            yield "Text", *(name for schluss, name in element if not schluss)
+
+
+def je_art(ladungen):
+    """The first few of each kind: those that break out of a tag and those that stay in it."""
+    zahl = Counter()
+    for ladung in ladungen:
+        zahl[ladung.type] += 1
+        if zahl[ladung.type] <= JE_ART:
+            yield ladung
 
 
 def kommt_vor(ladung, inhalt):
