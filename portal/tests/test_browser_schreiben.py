@@ -32,6 +32,17 @@ def _feld(seite, name="Text"):
     return seite.get_by_role("textbox", name=name, exact=True)
 
 
+def _lass_den_editor_nachkommen(seite):
+    """The browser tells it of a moved cursor, and gives it the focus back, with one of the next frames.
+
+    The page itself waits for them: on a busy machine they are late, and so is what it waits with.
+    """
+    seite.evaluate(
+        """() => new Promise((fertig) =>
+            requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(fertig, 100))))"""
+    )
+
+
 def _speichere(seite):
     with seite.expect_navigation():
         seite.get_by_role("button", name="Kapitel speichern").click()
@@ -71,8 +82,7 @@ def test_a_chapter_is_written_with_the_toolbar(schreibtisch, kapitel):
     schreibtisch.get_by_role("button", name="Fußnote").first.click()
     schreibtisch.keyboard.type("Eine Note.")
     schreibtisch.keyboard.press("End")
-    # The editor hears of a moved cursor a moment later than nobody could type.
-    schreibtisch.wait_for_timeout(200)
+    _lass_den_editor_nachkommen(schreibtisch)
     schreibtisch.keyboard.press("Enter")
     schreibtisch.get_by_role("button", name="Liste", exact=True).first.click()
     schreibtisch.keyboard.type("eins")
@@ -126,7 +136,7 @@ def test_arabic_is_typed_and_printed_from_right_to_left(schreibtisch, kapitel):
 def test_a_link_is_set_on_selected_words(schreibtisch, kapitel):
     _feld(schreibtisch).press_sequentially("Magdeburg")
     schreibtisch.keyboard.press("Control+a")
-    schreibtisch.wait_for_timeout(200)
+    _lass_den_editor_nachkommen(schreibtisch)
     schreibtisch.get_by_role("button", name="Link", exact=True).first.click()
     schreibtisch.get_by_label("Adresse des Links").first.fill("www.magdeburg.de")
     schreibtisch.keyboard.press("Enter")
@@ -396,8 +406,7 @@ def test_a_figure_in_the_text_follows_the_records_until_it_is_frozen(
     befund = axe(schreibtisch)
     bildschirmfoto(schreibtisch, "kapitel kennzahlen")
     schreibtisch.get_by_role("button", name="Mit Wort einfügen: Öffentliche Sitzungen").click()
-    # The editor takes the focus back with the next frame.
-    schreibtisch.wait_for_timeout(200)
+    _lass_den_editor_nachkommen(schreibtisch)
     schreibtisch.keyboard.type(".")
     _speichere(schreibtisch)
     gespeichert = _im_bericht(schreibtisch)
