@@ -3,15 +3,14 @@
 import os
 import select
 import signal
-import socket
 import subprocess
 import sys
 from pathlib import Path
-from urllib.error import HTTPError
-from urllib.request import build_opener
 
 import pytest
 from django.conf import settings
+
+from portal.tests.webserver import freier_port, warte_auf
 
 # Well below the 30 seconds after which gunicorn kills a worker that doesn't end.
 SEKUNDEN = 20
@@ -20,12 +19,10 @@ SEKUNDEN = 20
 @pytest.fixture
 def server(tmp_path):
     """One master with one worker in a group of their own, the worker ready for a request."""
-    with socket.socket() as frei:
-        frei.bind(("127.0.0.1", 0))
-        port = frei.getsockname()[1]
+    adresse = f"127.0.0.1:{freier_port()}"
     umgebung = {n: w for n, w in os.environ.items() if not n.startswith(("PYTEST", "DATABASE"))}
     umgebung |= {"DJANGO_SETTINGS_MODULE": "portal.settings_test", "SQLITE_DATEI": str(tmp_path / "leer")}
-    befehl = [sys.executable, "-m", "gunicorn", "--bind", f"127.0.0.1:{port}", "--workers", "1"]
+    befehl = [sys.executable, "-m", "gunicorn", "--bind", adresse, "--workers", "1"]
     with subprocess.Popen(
         befehl,
         cwd=settings.BASE_DIR,
@@ -35,24 +32,11 @@ def server(tmp_path):
         start_new_session=True,
     ) as prozess:
         try:
-            _warte_auf(port, prozess)
+            warte_auf(f"http://{adresse}", prozess)
             yield prozess
         finally:
             if prozess.poll() is None:
                 os.killpg(prozess.pid, signal.SIGKILL)
-
-
-def _warte_auf(port, prozess):
-    """Wait for any answer; the empty database answers that it isn't ready."""
-    while prozess.poll() is None:
-        try:
-            build_opener().open(f"http://127.0.0.1:{port}/gesundheit/", timeout=60).close()
-        except HTTPError:
-            return
-        except OSError:
-            continue
-        return
-    raise AssertionError("gunicorn ended before it answered")
 
 
 def _worker(prozess):

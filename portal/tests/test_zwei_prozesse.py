@@ -6,7 +6,6 @@ import re
 import socket
 import subprocess
 import sys
-import time
 from http.cookiejar import CookieJar
 from urllib.error import HTTPError
 from urllib.parse import quote, urlencode, urljoin
@@ -20,15 +19,10 @@ from django.db import connection
 from beirat.models import Handlungsfeld
 from beirat.tests.fabrik import ein_handlungsfeld
 from portal.tests.seitenleser import Seite
+from portal.tests.webserver import freier_port, warte_auf
 
 pytestmark = pytest.mark.django_db(transaction=True)
 KENNWORT = "ein-langes-Passwort-19"
-
-
-def _freier_port():
-    with socket.socket() as frei:
-        frei.bind(("127.0.0.1", 0))
-        return frei.getsockname()[1]
 
 
 def _umgebung():
@@ -43,18 +37,6 @@ def _umgebung():
     return umgebung | {"DATABASE_URL": f"postgres://{anmeldung}@{wo}/{angaben['NAME']}"}
 
 
-def _warte_auf(adresse, prozess):
-    """Wait until it answers: on a busy machine the first page takes its time."""
-    for _ in range(120):
-        assert prozess.poll() is None, "gunicorn ended before it answered"
-        try:
-            build_opener().open(f"{adresse}/gesundheit/", timeout=60).close()
-            return
-        except OSError:
-            time.sleep(1)
-    raise AssertionError("gunicorn didn't answer within two minutes")
-
-
 @pytest.fixture
 def protokoll(tmp_path):
     """The file that both processes write to."""
@@ -65,7 +47,7 @@ def protokoll(tmp_path):
 @pytest.fixture
 def beide(eigene_datei, protokoll):
     """The addresses of two gunicorn processes that share nothing but the database."""
-    ports = [_freier_port() for _ in range(2)]
+    ports = [freier_port() for _ in range(2)]
     prozesse = [
         subprocess.Popen(
             [
@@ -87,7 +69,7 @@ def beide(eigene_datei, protokoll):
     adressen = [f"http://127.0.0.1:{port}" for port in ports]
     try:
         for adresse, prozess in zip(adressen, prozesse, strict=True):
-            _warte_auf(adresse, prozess)
+            warte_auf(adresse, prozess)
         yield adressen
     finally:
         for prozess in prozesse:
