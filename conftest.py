@@ -18,6 +18,7 @@ pytest_plugins = [
     "basis.tests.gleichzeitig",
     "basis.tests.leeren",
     "portal.tests.browser",
+    "portal.tests.haus",
     "portal.tests.tabellen",
 ]
 

@@ -5,7 +5,7 @@ import json
 import pytest
 from django.urls import reverse
 
-from portal.tests.test_einstellungen import haus, rufe  # noqa: F401
+from portal.tests.haus import rufe
 
 TOT = "postgres://portal:geheim@127.0.0.1:1/beirat"
 FRAGEN = """
@@ -20,7 +20,7 @@ for methode, adresse in json.loads(sys.argv[1]):
 """
 
 
-def frage(haus, *fragen, **umgebung):  # noqa: F811
+def frage(haus, *fragen, **umgebung):
     """(status, headers, text) for each (method, address) asked of a portal set up like this, and its log."""
     umgebung = {"DJANGO_SETTINGS_MODULE": "portal.settings_test"} | umgebung
     lauf = rufe(haus, "-c", FRAGEN, json.dumps(fragen), **umgebung)
@@ -69,7 +69,7 @@ def test_nothing_can_be_sent_to_them(client, name):
     assert client.post(reverse(name)).status_code == 405
 
 
-def test_a_process_lives_without_its_database_but_is_not_ready_and_does_not_say_where_it_is(haus):  # noqa: F811
+def test_a_process_lives_without_its_database_but_is_not_ready_and_does_not_say_where_it_is(haus):
     antworten, _ = frage(haus, ("GET", "/gesundheit/"), ("GET", "/bereitschaft/"), DATABASE_URL=TOT)
 
     assert [(status, kopf.get("Retry-After"), text) for status, kopf, text in antworten] == [
@@ -78,18 +78,18 @@ def test_a_process_lives_without_its_database_but_is_not_ready_and_does_not_say_
     ]
 
 
-def test_why_it_is_not_ready_stands_in_the_log(haus):  # noqa: F811
+def test_why_it_is_not_ready_stands_in_the_log(haus):
     _, protokoll = frage(haus, ("GET", "/bereitschaft/"), DATABASE_URL=TOT, LOGFORMAT="json")
     assert ("Dort l\\u00e4uft kein Datenbankserver." in protokoll, "geheim" in protokoll) == (True, False)
 
 
-def test_a_database_of_an_earlier_release_is_not_ready(haus):  # noqa: F811
+def test_a_database_of_an_earlier_release_is_not_ready(haus):
     (antwort,), _ = frage(haus, ("GET", "/bereitschaft/"), SQLITE_DATEI=str(haus / "leer.sqlite3"))
     satz = "Die Datenbank ist nicht auf dem Stand dieses Programms"
     assert (antwort[0], antwort[2].split(":")[0]) == (503, satz)
 
 
-def test_pages_and_forms_without_their_database_are_a_german_503_with_the_id_to_quote(haus):  # noqa: F811
+def test_pages_and_forms_without_their_database_are_a_german_503_with_the_id_to_quote(haus):
     fragen = [("GET", "/"), ("GET", "/jahresberichte/"), ("POST", "/anmelden/")]
     antworten, protokoll = frage(haus, *fragen, DATABASE_URL=TOT, LOGFORMAT="json")
 

@@ -8,8 +8,8 @@ from django.db import DatabaseError, ProgrammingError, connection
 from django.urls import reverse
 
 from portal.datenbank import abgelehnt, hindernis, liegt_an_der_datenbank
+from portal.tests.haus import GENUG, rufe
 from portal.tests.test_betrieb import frage
-from portal.tests.test_einstellungen import GENUG, haus, rufe  # noqa: F401
 from portal.tests.test_volle_platte import nur_lesbar
 
 NUR_LESBAR = " darf nicht beschrieben werden."
@@ -39,14 +39,14 @@ def test_what_the_driver_says_of_a_refusal_is_one_line(gesagt):
     assert abgelehnt(DatabaseError(gesagt)).endswith(GESAGT[gesagt])
 
 
-def _migriere(haus, datei, *argumente, **umgebung):  # noqa: F811
+def _migriere(haus, datei, *argumente, **umgebung):
     lauf = rufe(
         haus, "manage.py", "migrate", *argumente, "-v", "0", SQLITE_DATEI=str(datei), **GENUG | umgebung
     )
     return lauf.returncode, lauf.stderr
 
 
-def test_a_step_of_migrating_that_fails_is_named_with_what_the_driver_said_of_it(haus):  # noqa: F811
+def test_a_step_of_migrating_that_fails_is_named_with_what_the_driver_said_of_it(haus):
     with closing(sqlite3.connect(haus / "p.sqlite3")) as datei:
         datei.execute("CREATE TABLE django_content_type (id integer)")
 
@@ -57,7 +57,7 @@ def test_a_step_of_migrating_that_fails_is_named_with_what_the_driver_said_of_it
     )
 
 
-def test_a_file_that_another_program_holds_is_told_in_one_sentence(haus):  # noqa: F811
+def test_a_file_that_another_program_holds_is_told_in_one_sentence(haus):
     # As in operation, but for the 20 seconds.
     eilig = "from portal.settings import *\nDATABASES['default']['OPTIONS']['timeout'] = 0.1\n"
     (haus / "portal" / "eilig.py").write_text(eilig)
@@ -71,7 +71,7 @@ def test_a_file_that_another_program_holds_is_told_in_one_sentence(haus):  # noq
     assert gesagt == (1, satz)
 
 
-def test_what_is_due_asks_first_whether_the_tables_are_there(haus):  # noqa: F811
+def test_what_is_due_asks_first_whether_the_tables_are_there(haus):
     lauf = rufe(haus, "manage.py", "faelliges", SQLITE_DATEI=str(haus / "leer.sqlite3"), **GENUG)
     satz = "CommandError: Die Datenbank ist nicht auf dem Stand dieses Programms"
     assert (lauf.stdout, lauf.stderr.count("\n"), lauf.stderr.split(":  ")[0].startswith(satz)) == (
@@ -96,7 +96,7 @@ print(hindernis())
 
 
 @pytest.mark.parametrize("ordner", ["ja", "nein"])
-def test_a_file_or_a_folder_that_may_not_be_written_is_an_obstacle(haus, tmp_path_factory, ordner):  # noqa: F811
+def test_a_file_or_a_folder_that_may_not_be_written_is_an_obstacle(haus, tmp_path_factory, ordner):
     datei = tmp_path_factory.mktemp("daten") / "p.sqlite3"
     umgebung = {"DJANGO_SETTINGS_MODULE": "portal.settings_test", "SQLITE_DATEI": str(datei)}
     lauf = rufe(haus, "-c", NUR_GELESEN, ordner, **umgebung)
@@ -124,7 +124,7 @@ def test_who_sends_something_to_a_database_that_is_only_read_is_told_so(client, 
     assert "Seine Datenbank lässt sich zurzeit nur lesen. Lesen können Sie weiter" in text
 
 
-def test_a_file_that_is_no_database_is_a_503(haus):  # noqa: F811
+def test_a_file_that_is_no_database_is_a_503(haus):
     (haus / "p.sqlite3").write_bytes(b"keine Datenbank" * 100)
     (antwort,), _ = frage(haus, ("GET", "/"), SQLITE_DATEI=str(haus / "p.sqlite3"))
     assert antwort[0] == 503

@@ -1,21 +1,16 @@
 """The portal refuses to start unsafely, and takes its settings from where it says."""
 
 import ast
-import os
 import re
-import shutil
-import subprocess
-import sys
-from pathlib import Path
 
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 from django.db import OperationalError
 
 from portal.datenbank import unerreichbar
+from portal.tests.haus import GENUG, LANG, QUELLE, STADT, eingelesen, einstellung, einstellungen, rufe
 from portal.umgebung.leser import Umgebung
 
-QUELLE = Path(__file__).resolve().parents[2]
 OHNE_SCHLUESSEL = (
     "Das Portal startet nicht, weil SECRET_KEY fehlt: Rufen Sie script/start auf oder setzen Sie "
     "die Umgebungsvariable SECRET_KEY auf eine lange zufällige Zeichenfolge.\n"
@@ -24,53 +19,6 @@ OHNE_RECHNERNAMEN = (
     "Das Portal startet nicht, weil ALLOWED_HOSTS fehlt: Setzen Sie die Umgebungsvariable "
     "ALLOWED_HOSTS auf die Rechnernamen, unter denen das Portal erreichbar sein soll.\n"
 )
-LANG = "lang-genug-dass-es-niemand-erraet"
-GENUG = {"SECRET_KEY": f"{LANG}-aus-der-umgebung", "ALLOWED_HOSTS": "portal.example"}
-
-
-@pytest.fixture
-def haus(tmp_path):
-    """A house beside the checkout, with room for an `.env` of its own."""
-    shutil.copy(QUELLE / "manage.py", tmp_path)
-    shutil.copytree(QUELLE / "portal", tmp_path / "portal", ignore=shutil.ignore_patterns("tests"))
-    for name in ("basis", "beirat", "projekte", "berichte", "templates", "static"):
-        (tmp_path / name).symlink_to(QUELLE / name)
-    return tmp_path
-
-
-def rufe(haus, *befehl, **umgebung):
-    """Run Python in that house with these variables and no other setting of the portal."""
-    rein = {name: os.environ[name] for name in ("PATH", "LANG", "LC_ALL") if name in os.environ}
-    return subprocess.run(
-        [sys.executable, *befehl],
-        cwd=haus,
-        env=rein | {"PYTHONDONTWRITEBYTECODE": "1", "PYTHONUTF8": "1"} | umgebung,
-        capture_output=True,
-        text=True,
-    )
-
-
-def einstellung(haus, name, **umgebung):
-    """What portal.settings makes of these variables."""
-    return einstellungen(haus, [name], **umgebung)[0]
-
-
-def einstellungen(haus, namen, **umgebung):
-    """What one and the same start of portal.settings makes of these variables, a text for each name."""
-    gelesen = ", ".join(f"str(settings.{name})" for name in namen)
-    lauf = rufe(haus, "-c", f"from portal import settings; print([{gelesen}])", **umgebung)
-    assert lauf.stderr == ""
-    return ast.literal_eval(lauf.stdout)
-
-
-def eingelesen(haus, **umgebung):
-    """The SECRET_KEY that a command of manage.py works with."""
-    befehl = "from django.conf import settings; print(settings.SECRET_KEY)"
-    lauf = rufe(haus, "manage.py", "shell", "-v", "0", "-c", befehl, **umgebung)
-    assert lauf.stderr == ""
-    return lauf.stdout
-
-
 BEFEHLE = [("manage.py", "check"), ("manage.py", "migrate"), ("-c", "import portal.wsgi")]
 
 
@@ -512,9 +460,6 @@ def test_the_table_in_the_docs_names_every_setting_and_no_other():
 def test_the_second_factor_has_to_be_switched_off(haus):
     gelesen = [einstellung(haus, "ZWEITER_FAKTOR", **GENUG, **u) for u in ({}, {"ZWEITER_FAKTOR": "false"})]
     assert gelesen == ["True", "False"]
-
-
-STADT = {"OIDC_AUSSTELLER": "https://sso.example/realms/amt/", "OIDC_CLIENT": "portal", "OIDC_GEHEIMNIS": "x"}
 
 
 def test_the_button_of_the_citys_sign_in_may_lead_there_and_nowhere_else(haus):

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 
-from portal.tests.test_einstellungen import GENUG, STADT, einstellung, haus, rufe  # noqa: F401
+from portal.tests.haus import GENUG, STADT, rufe
 from portal.umgebung.leser import Umgebung
 
 STARTET_NICHT = "Das Portal startet nicht, weil"
@@ -75,7 +75,7 @@ def test_every_issuer_that_a_page_may_lead_to_is_taken(monkeypatch, adresse):
 
 @pytest.mark.parametrize("name", ["OIDC_CLIENT", "OIDC_GEHEIMNIS"])
 @pytest.mark.parametrize("leer", ["", "  "])
-def test_a_sign_in_of_the_city_without_a_name_or_a_key_is_refused(haus, name, leer):  # noqa: F811
+def test_a_sign_in_of_the_city_without_a_name_or_a_key_is_refused(haus, name, leer):
     lauf = rufe(haus, "manage.py", "check", **GENUG | STADT | {name: leer})
     satz = f"{STARTET_NICHT} {name} fehlt: Bitte setzen Sie diese Umgebungsvariable.\n"
     assert (lauf.returncode, lauf.stdout, lauf.stderr) == (1, "", satz)
@@ -111,7 +111,7 @@ def test_what_a_database_address_adds_is_refused_where_nobody_knows_it(monkeypat
     assert _grund(Umgebung().datenbank, "DATABASE_URL") == grund
 
 
-def test_an_addition_that_nobody_knows_ends_every_command_in_one_sentence(haus):  # noqa: F811
+def test_an_addition_that_nobody_knows_ends_every_command_in_one_sentence(haus):
     lauf = rufe(haus, "manage.py", "check", DATABASE_URL="postgres://p:geheim@h/b?pool=true", **GENUG)
     assert (lauf.returncode, lauf.stdout, lauf.stderr) == (1, "", f"{STARTET_NICHT} {ZUSATZ}\n")
 
@@ -180,7 +180,7 @@ def test_a_path_of_the_database_file_starts_from_the_top_folder(monkeypatch, pfa
     assert Umgebung().sqlite("SQLITE_DATEI", Path("/haus"), "daten/portal.sqlite3")["NAME"] == gelesen
 
 
-def test_the_database_file_is_the_same_wherever_a_command_is_called(haus, tmp_path_factory):  # noqa: F811
+def test_the_database_file_is_the_same_wherever_a_command_is_called(haus, tmp_path_factory):
     befehl = "from portal import settings; print(settings.DATABASES['default']['NAME'])"
     woanders = tmp_path_factory.mktemp("woanders")
     umgebung = GENUG | {"SQLITE_DATEI": "p.sqlite3", "PYTHONPATH": str(haus)}

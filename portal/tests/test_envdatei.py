@@ -4,7 +4,7 @@ import os
 
 import pytest
 
-from portal.tests.test_einstellungen import LANG, eingelesen, haus, rufe  # noqa: F401
+from portal.tests.haus import LANG, eingelesen, rufe
 
 ANFANG = "Das Portal startet nicht, weil"
 GUT = f"SECRET_KEY='{LANG} aus der Datei'\nALLOWED_HOSTS='portal.example'\n"
@@ -13,7 +13,7 @@ SCHLECHTE_ZEILE = (
 )
 
 
-def schreibe(haus, text):  # noqa: F811
+def schreibe(haus, text):
     (haus / ".env").write_bytes(text.encode())
 
 
@@ -30,13 +30,13 @@ def schreibe(haus, text):  # noqa: F811
         "KENNWORT=ge\0heim",
     ],
 )
-def test_a_line_of_another_form_is_named_by_its_number_and_never_quoted(haus, zeile):  # noqa: F811
+def test_a_line_of_another_form_is_named_by_its_number_and_never_quoted(haus, zeile):
     schreibe(haus, f"{GUT}{zeile}\n")
     lauf = rufe(haus, "manage.py", "check")
     assert (lauf.returncode, lauf.stdout, lauf.stderr) == (1, "", SCHLECHTE_ZEILE)
 
 
-def test_the_web_server_says_it_in_the_same_sentence(haus):  # noqa: F811
+def test_the_web_server_says_it_in_the_same_sentence(haus):
     schreibe(haus, f"{GUT}DATABASE_URL = postgres://x:geheim@h/d\n")
     lauf = rufe(haus, "-c", "import portal.wsgi")
     assert (lauf.returncode, lauf.stdout, lauf.stderr) == (1, "", SCHLECHTE_ZEILE)
@@ -69,7 +69,7 @@ def _rohr(datei):
         (lambda datei: datei.write_bytes(GUT.encode("utf-16")), "Sie ist kein Text in UTF-8"),
     ],
 )
-def test_an_env_file_that_cannot_be_read_ends_in_one_sentence(haus, lege_an, grund):  # noqa: F811
+def test_an_env_file_that_cannot_be_read_ends_in_one_sentence(haus, lege_an, grund):
     lege_an(haus / ".env")
     lauf = rufe(haus, "manage.py", "check")
     satz = f"{ANFANG} die Datei .env nicht lesbar ist: {grund}.\n"
@@ -88,16 +88,16 @@ def test_an_env_file_that_cannot_be_read_ends_in_one_sentence(haus, lege_an, gru
         GUT.removesuffix("\n"),
     ],
 )
-def test_an_editors_ways_of_writing_it_change_nothing(haus, text):  # noqa: F811
+def test_an_editors_ways_of_writing_it_change_nothing(haus, text):
     schreibe(haus, text)
     assert eingelesen(haus) == f"{LANG} aus der Datei\n"
 
 
-def test_a_value_keeps_what_is_special_elsewhere(haus):  # noqa: F811
+def test_a_value_keeps_what_is_special_elsewhere(haus):
     schreibe(haus, f"SECRET_KEY=$HOME#{LANG}=ä\\n\nALLOWED_HOSTS=portal.example\n")
     assert eingelesen(haus) == f"$HOME#{LANG}=ä\\n\n"
 
 
-def test_an_empty_device_in_its_place_is_an_empty_file(haus):  # noqa: F811
+def test_an_empty_device_in_its_place_is_an_empty_file(haus):
     (haus / ".env").symlink_to("/dev/null")
     assert eingelesen(haus, SECRET_KEY=LANG, ALLOWED_HOSTS="portal.example") == f"{LANG}\n"

@@ -8,7 +8,7 @@ from django.test import override_settings
 from django.urls import reverse
 
 from portal.sammlung import UNGESAMMELT, sammlung_fehlt, sammlung_vollstaendig
-from portal.tests.test_einstellungen import GENUG, haus, rufe  # noqa: F401
+from portal.tests.haus import GENUG, rufe
 
 VERZEICHNIS = "staticfiles.json"
 
@@ -99,12 +99,12 @@ def test_what_a_developer_sees_needs_no_gathered_files(settings, lege_ab):
     assert sammlung_fehlt() == ""
 
 
-def test_without_its_files_the_web_server_ends_with_one_sentence(haus):  # noqa: F811
+def test_without_its_files_the_web_server_ends_with_one_sentence(haus):
     lauf = rufe(haus, "-c", "import portal.wsgi", **GENUG)
     assert (lauf.returncode, lauf.stdout, lauf.stderr) == (1, "", f"{UNGESAMMELT}\n")
 
 
-def test_the_deployment_check_names_it_and_with_them_the_web_server_starts(haus):  # noqa: F811
+def test_the_deployment_check_names_it_and_with_them_the_web_server_starts(haus):
     vorher = rufe(haus, "manage.py", "check", "--deploy", **GENUG)
     rufe(haus, "manage.py", "collectstatic", "--noinput", **GENUG)
     lauf = rufe(haus, "-c", "import portal.wsgi; print('bereit')", **GENUG)

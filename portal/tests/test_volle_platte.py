@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from portal.anmeldung.waechter import ZULETZT
 from portal.datenbank import ist_voll
-from portal.tests.test_einstellungen import haus, rufe  # noqa: F401
+from portal.tests.haus import rufe
 
 pytestmark = pytest.mark.django_db
 SAETZE = ["database or disk is full", 'could not extend file "base/5/16397": No space left on device']
@@ -120,7 +120,7 @@ print(sorted(os.listdir(os.path.dirname(connection.settings_dict["NAME"]))))
 """
 
 
-def test_the_web_server_keeps_open_what_sqlite_would_have_to_make_anew(haus, tmp_path_factory):  # noqa: F811
+def test_the_web_server_keeps_open_what_sqlite_would_have_to_make_anew(haus, tmp_path_factory):
     ordner = tmp_path_factory.mktemp("daten")
     umgebung = {"DJANGO_SETTINGS_MODULE": "portal.settings_test", "SQLITE_DATEI": str(ordner / "p.sqlite3")}
 
