@@ -70,13 +70,16 @@ def _mandate(person):
 
 def _adressen(person, konten):
     """The addresses of today, and earlier ones unless they are or were somebody else's."""
-    personen = [person.pk] if person else []
+    ihre = ((Person, [person.pk] if person else []), (Konto, [konto.pk for konto in konten]))
     eigene, fremde = set(), set()
-    for modell, schluessel in ((Person, personen), (Konto, [konto.pk for konto in konten])):
-        ihre = modell.history.filter(id__in=schluessel)
-        eigene |= {adresse.lower() for adresse in ihre.values_list("email", flat=True)}
+    for modell, schluessel in ihre:
+        eigene |= _kleine(modell.history.filter(id__in=schluessel))
     heutige = {d.email.lower() for d in (person, *konten) if d}
-    for modell, schluessel in ((Person, personen), (Konto, [konto.pk for konto in konten])):
-        andere = modell.history.exclude(id__in=schluessel).filter(email__lower__in=eigene - heutige)
-        fremde |= {adresse.lower() for adresse in andere.values_list("email", flat=True)}
+    for modell, schluessel in ihre:
+        andere = modell.history.exclude(id__in=schluessel)
+        fremde |= _kleine(andere.filter(email__lower__in=eigene - heutige))
     return sorted((eigene - fremde | heutige) - {""})
+
+
+def _kleine(staende):
+    return {adresse.lower() for adresse in staende.values_list("email", flat=True)}
