@@ -10,11 +10,14 @@ def verlaufsmodell(modell):
     return manager.model if manager is not None else None
 
 
+def _modelle():
+    """All kinds of record, their history tables left out."""
+    return (modell for modell in apps.get_models() if not modell.__name__.startswith("Historical"))
+
+
 def verlaufsmodelle():
     """(model, its history table) for every kind of record that has one."""
-    for modell in apps.get_models():
-        if not modell.__name__.startswith("Historical") and (verlauf := verlaufsmodell(modell)):
-            yield modell, verlauf
+    return ((modell, verlauf) for modell in _modelle() if (verlauf := verlaufsmodell(modell)))
 
 
 def bezuege(ziel, on_delete=None):
@@ -22,9 +25,7 @@ def bezuege(ziel, on_delete=None):
 
     With `on_delete` only of those fields that do this when `ziel` is deleted.
     """
-    for modell in apps.get_models():
-        if modell.__name__.startswith("Historical"):
-            continue
+    for modell in _modelle():
         namen = [
             feld.name
             for feld in modell._meta.fields
