@@ -141,13 +141,13 @@ def test_the_office_ends_with_the_chair_only_where_the_statute_joins_them(verbun
 def test_a_mandate_does_not_end_before_a_session_that_it_attended(mandat, tag, erlaubt):
     eine_anwesenheit(sitzung=eine_sitzung(amtszeit=mandat.amtszeit, tag=tag), mandat=mandat)
 
+    fehler = []
     try:
         lasse_ausscheiden(mandat, LETZTER, "ruecktritt")
-        gelungen = True
-    except ValidationError as fehler:
-        gelungen = list(fehler.message_dict) != ["letzter_tag"]
+    except ValidationError as verbot:
+        fehler = list(verbot.message_dict)
 
-    assert gelungen is erlaubt
+    assert fehler == ([] if erlaubt else ["letzter_tag"])
 
 
 @pytest.fixture
