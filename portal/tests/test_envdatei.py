@@ -1,10 +1,11 @@
 """What may stand in the `.env` file, and that a mistake there is told and never passed over."""
 
 import os
+import subprocess
 
 import pytest
 
-from portal.tests.haus import LANG, eingelesen, rufe
+from portal.tests.haus import LANG, QUELLE, eingelesen, rufe
 
 ANFANG = "Das Portal startet nicht, weil"
 GUT = f"SECRET_KEY='{LANG} aus der Datei'\nALLOWED_HOSTS='portal.example'\n"
@@ -101,3 +102,36 @@ def test_a_value_keeps_what_is_special_elsewhere(haus):
 def test_an_empty_device_in_its_place_is_an_empty_file(haus):
     (haus / ".env").symlink_to("/dev/null")
     assert eingelesen(haus, SECRET_KEY=LANG, ALLOWED_HOSTS="portal.example") == f"{LANG}\n"
+
+
+def ergaenze(haus, name, wert):
+    """What script/start does where a line is missing; returns its exit code."""
+    (haus / "daten").mkdir(exist_ok=True)
+    (haus / "script").symlink_to(QUELLE / "script")
+    teil = "sed -n '/^ohne_marke/,/^env_ergaenze/p' script/start"
+    befehl = f"set -euo pipefail; . script/rezepte.sh; . <({teil}); env_ergaenze {name} {wert}"
+    return subprocess.run(["bash", "-c", befehl], cwd=haus, stderr=subprocess.DEVNULL).returncode
+
+
+def test_script_start_sees_a_first_line_behind_the_mark_that_an_editor_set(haus):
+    schreibe(haus, f"\ufeff{GUT}")
+
+    ergaenze(haus, "SECRET_KEY", "neu")
+
+    assert (haus / ".env").read_text(encoding="utf-8") == f"\ufeff{GUT}"
+
+
+def test_script_start_adds_a_missing_line_and_keeps_the_others(haus):
+    schreibe(haus, f"\ufeff{GUT}")
+
+    ergaenze(haus, "NUR_HTTP", "true")
+
+    assert (haus / ".env").read_text(encoding="utf-8") == f"{GUT}NUR_HTTP='true'\n"
+
+
+def test_script_start_puts_no_new_file_in_the_place_of_one_that_it_cannot_read(haus):
+    _ins_leere(haus / ".env")
+
+    code = ergaenze(haus, "SECRET_KEY", "neu")
+
+    assert (code != 0, (haus / ".env").is_symlink()) == (True, True)
