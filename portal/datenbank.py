@@ -182,6 +182,15 @@ def in_worten(fehler, befehl):
     )
 
 
+def abgebrochen(fehler):
+    """The sentence for a `migrate` that another exception ended, of a step's own code say.
+
+    Only its kind is told: what it says may quote a record.
+    """
+    was = _schritt(fehler) or "Der Befehl migrate"
+    return f"{was} ist gescheitert ({type(fehler).__name__}); mit --traceback die Stelle."
+
+
 def _schritt(fehler):
     """Which migration was under way: that isn't told by the error, but by where it came from."""
     for rahmen, _ in walk_tb(fehler.__traceback__):

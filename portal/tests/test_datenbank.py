@@ -57,6 +57,31 @@ def test_a_step_of_migrating_that_fails_is_named_with_what_the_driver_said_of_it
     )
 
 
+SCHRITT = """
+from django.db import migrations
+
+
+def rechne(apps, schema_editor):
+    int("geheim")
+
+
+class Migration(migrations.Migration):
+    operations = [migrations.RunPython(rechne)]
+"""
+
+
+def test_a_step_of_migrating_that_breaks_off_in_its_own_code_is_named_without_what_it_read(haus):
+    for schritt in (haus / "portal" / "migrations").glob("0*.py"):
+        schritt.unlink()
+    (haus / "portal" / "migrations" / "0001_rechnen.py").write_text(SCHRITT)
+
+    assert _migriere(haus, haus / "p.sqlite3", "portal") == (
+        1,
+        "CommandError: Der Schritt portal.0001_rechnen ist gescheitert (ValueError); mit --traceback die "
+        "Stelle.\n",
+    )
+
+
 def test_a_file_that_another_program_holds_is_told_in_one_sentence(haus):
     # As in operation, but for the 20 seconds.
     eilig = "from portal.settings import *\nDATABASES['default']['OPTIONS']['timeout'] = 0.1\n"
