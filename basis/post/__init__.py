@@ -9,6 +9,7 @@ from .ruhe import ist_ausgeruht
 from .server import (
     OHNE_ADRESSE,
     OHNE_SERVER,
+    Ueberholt,
     absenderadresse,
     versand_moeglich,
     volle_adresse,
@@ -22,6 +23,7 @@ __all__ = [
     "Brief",
     "Postausgang",
     "Postfehler",
+    "Ueberholt",
     "absenderadresse",
     "ist_ausgeruht",
     "nach_fehlschlag",

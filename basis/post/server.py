@@ -34,6 +34,10 @@ def volle_adresse(pfad):
     return f"{settings.ADRESSE}{pfad}"
 
 
+class Ueberholt(Exception):
+    """A letter that waited mustn't go out any more; the text says why, in German."""
+
+
 @dataclass(frozen=True)
 class Hindernis:
     """Why one mail didn't go out. `fuer_alle`: no other one would either; `endgueltig`: not later either."""
@@ -46,6 +50,8 @@ class Hindernis:
 def hindernis(fehler):
     """What an exception of sending means. Neither the address nor what the server said is repeated."""
     match fehler:
+        case Ueberholt():
+            return Hindernis(str(fehler), endgueltig=True)
         case smtplib.SMTPRecipientsRefused():
             kennzahlen = [kennzahl for kennzahl, _ in fehler.recipients.values()]
             endgueltig = any(kennzahl >= 500 for kennzahl in kennzahlen)

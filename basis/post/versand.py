@@ -35,9 +35,9 @@ def nach_fehlschlag(art, handlung):
 
 
 def vor_versand(art, ergaenzung):
-    """Register `ergaenzung(key, text) -> text`: what a letter gets only when it goes out, a secret say.
+    """Register `ergaenzung(key, address, text) -> text`: what a letter gets when it goes out, a secret say.
 
-    So it stands in no queue, nor in any backup of one.
+    So it stands in no queue, nor in any backup of one. Raises Ueberholt where it isn't to go there any more.
     """
     _ergaenzungen[art] = ergaenzung
 
@@ -89,7 +89,7 @@ def _versende(email, verbindung, jetzt, ergebnis):
     try:
         art, _, schluessel = _bezug(email)
         if art in _ergaenzungen:
-            email.message = _ergaenzungen[art](int(schluessel), email.message)
+            email.message = _ergaenzungen[art](int(schluessel), email.to[0], email.message)
         nachricht = email.prepare_email_message()
         with _verbunden(verbindung):
             verbindung.send_messages([nachricht])

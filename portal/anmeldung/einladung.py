@@ -5,7 +5,7 @@ from django.db import transaction
 from django.urls import reverse
 
 from basis.models import Konto, mit_grund
-from basis.post import Brief, Postausgang, versand_moeglich
+from basis.post import Brief, Postausgang, Ueberholt, versand_moeglich
 from portal.anmeldung import briefe
 from portal.anmeldung.ereignisse import melde
 from portal.anmeldung.link import Kennwortlink, ist_eingeladen
@@ -29,9 +29,15 @@ def brief_mit_link(request, konto, brief):
     return Brief(konto.email, betreff, text, bezug=f"kennwortlink:{konto.pk}")
 
 
-def vervollstaendige(pk, text):
-    """The text of such a letter with a link that is good from now on."""
-    return text.replace(f"-{SPAETER}/", f"-{Kennwortlink().make_token(Konto.objects.get(pk=pk))}/")
+def vervollstaendige(pk, adresse, text):
+    """The text of such a letter with a link that is good from now on.
+
+    Raises Ueberholt where the account has another address meanwhile: who reads this one isn't let in.
+    """
+    konto = Konto.objects.get(pk=pk)
+    if konto.email.lower() != adresse.lower():
+        raise Ueberholt("Die E-Mail-Adresse des Kontos ist inzwischen eine andere.")
+    return text.replace(f"-{SPAETER}/", f"-{Kennwortlink().make_token(konto)}/")
 
 
 def _adresse(request, konto, schluessel):

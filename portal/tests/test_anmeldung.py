@@ -12,7 +12,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils.http import int_to_base36
 from django.utils.timezone import now
-from post_office.models import STATUS, Email
+from post_office.models import STATUS, Email, Log
 
 from basis.models import Konto
 from basis.post import OHNE_SERVER, Brief, Postausgang
@@ -445,6 +445,18 @@ def test_a_letter_to_an_account_that_is_gone_is_given_up_and_the_next_one_goes_o
 
     assert [brief.to for brief in zugestellt()] == [["mira@example.org"]]
     assert [email.status for email in Email.objects.order_by("pk")] == [STATUS.failed, STATUS.sent]
+
+
+def test_a_letter_that_waited_lets_nobody_in_who_reads_the_accounts_earlier_address(client, konto, mit_post):
+    _fordere_an(client)
+    konto.email = "k.wegener@stadt.example"
+    konto.save()
+
+    assert zugestellt() == []
+    assert (Email.objects.get().status, Log.objects.get().message) == (
+        STATUS.failed,
+        "Die E-Mail-Adresse des Kontos ist inzwischen eine andere.",
+    )
 
 
 def test_a_link_is_good_in_no_database_that_was_restored_from_a_backup(client, konto, mit_post):
