@@ -18,6 +18,9 @@ TABELLEN = [
     if find_spec(f"{paket}.tests.rechte")
 ]
 RECHTE = {name: zeile for tabelle in TABELLEN for name, zeile in tabelle.items()}
+# Part of signing in: who opens them without having begun it begins it.
+SCHRITTE_DER_ANMELDUNG = {"mfa_authenticate", "mfa_login_webauthn"}
+GESCHLOSSEN = {name for name, (wer, _) in RECHTE.items() if wer and "anonym" not in wer.split()}
 
 
 def _namen(muster):
@@ -50,6 +53,15 @@ def test_a_page_opens_for_its_personae_only(name, clients):
     offen = [persona for persona in PERSONAE if _offen(clients[persona].get(adresse))]
 
     assert offen == [persona for persona in PERSONAE if persona in wer.split()]
+
+
+@pytest.mark.parametrize("name", sorted(GESCHLOSSEN - SCHRITTE_DER_ANMELDUNG))
+def test_who_is_not_signed_in_is_led_to_the_sign_in_and_back(name, clients):
+    adresse = reverse(name, args=RECHTE[name][1]())
+
+    antwort = clients["anonym"].get(adresse)
+
+    assert antwort.headers.get("Location") == f"{reverse('account_login')}?next={adresse}"
 
 
 @pytest.mark.parametrize("name", sorted(RECHTE))
