@@ -5,6 +5,7 @@ from allauth.account.internal.stagekit import clear_login
 from allauth.core.internal.httpkit import get_client_ip
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.db.models import Q
 from django.utils.timezone import localdate
 
@@ -100,6 +101,14 @@ class Kontoadapter(DefaultAccountAdapter):
     def get_password_change_redirect_url(self, request):
         """A changed password leads back to the start page."""
         return self.get_login_redirect_url(request)
+
+    @transaction.atomic
+    def set_password(self, user, password):
+        """Store the password and nothing else: the account may be another one than when it was read."""
+        user.set_password(password)
+        konto = Konto.objects.select_for_update().get(pk=user.pk)
+        konto.password = user.password
+        konto.save()
 
     def send_password_reset_mail(self, user, email, context):
         """The link goes to the address of the account, never to what was typed."""

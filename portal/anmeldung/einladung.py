@@ -61,6 +61,8 @@ def lade_ein(request, konto, brief=None):
 @transaction.atomic
 def verlange_neues_kennwort(konto):
     """The password is good no more, and the account is signed out everywhere; a link sets a new one."""
+    # As it is now: another administration may have closed it since the page was opened.
+    konto = Konto.objects.select_for_update().get(pk=konto.pk)
     konto.set_unusable_password()
     with mit_grund("Neues Kennwort verlangt"):
         konto.save()

@@ -16,7 +16,7 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.conf import settings
 from django.db import transaction
 
-from basis.models import mit_grund
+from basis.models import Konto, mit_grund
 from portal.anmeldung import bescheid
 from portal.anmeldung.ereignisse import melde
 from portal.anmeldung.sitzungen import beende_alle
@@ -129,11 +129,13 @@ def fehlt(request):
     return False
 
 
+@transaction.atomic
 def entferne(konto):
     """Take every second factor from an account whose owner lost them, and sign it out everywhere.
 
     The tie to the city's sign-in goes as well: it is tied anew by the verified address.
     """
+    konto = Konto.objects.select_for_update().get(pk=konto.pk)
     Authenticator.objects.filter(user=konto).delete()
     SocialAccount.objects.filter(user=konto).delete()
     with mit_grund("Zweiten Faktor zurückgesetzt"):

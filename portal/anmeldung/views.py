@@ -3,9 +3,11 @@
 from allauth.account import views as konto
 from django.conf import settings
 from django.contrib import messages
+from django.db import transaction
 from django.shortcuts import redirect
 from django.urls import reverse_lazy
 
+from basis.models import Konto
 from basis.post import versand_moeglich
 from portal.anmeldung import formulare
 
@@ -55,6 +57,14 @@ class Festlegen(konto.PasswordResetFromKeyView):
     """Set a password by a link; afterwards one signs in with it, second factor included."""
 
     success_url = reverse_lazy("account_login")
+
+    @transaction.atomic
+    def form_valid(self, form):
+        """Look again while nobody else changes the account: of two who use one link at once, one may."""
+        Konto.objects.select_for_update().get(pk=self.reset_user.pk)
+        if not formulare.Linkpruefung({"uidb36": self.kwargs["uidb36"], "key": self.key}).is_valid():
+            return self.render_to_response(self.get_context_data(token_fail=True))
+        return super().form_valid(form)
 
     def dispatch(self, request, uidb36, key, **kwargs):
         response = super().dispatch(request, uidb36, key, **kwargs)

@@ -424,6 +424,59 @@ def test_a_link_is_good_once(client, konto, mit_post):
     assert "Dieser Link gilt nicht mehr" in _text(client.get(_link(), follow=True))
 
 
+class Dazwischen:
+    """A rule for passwords at which, once, something else happens: the page has read the account by then."""
+
+    tat = None
+
+    def validate(self, password, user=None):
+        tat, Dazwischen.tat = Dazwischen.tat, None
+        if tat:
+            tat()
+
+
+@pytest.fixture
+def dazwischen(settings):
+    """Has `tat()` happen in the middle of the next page that sets a password."""
+    settings.AUTH_PASSWORD_VALIDATORS = [{"NAME": "portal.tests.test_anmeldung.Dazwischen"}]
+    return lambda tat: setattr(Dazwischen, "tat", tat)
+
+
+def test_of_two_who_use_one_link_at_once_one_sets_the_password(client, konto, mit_post, dazwischen):
+    _fordere_an(client)
+    link, anderer = _link(), Client()
+    dazwischen(lambda: _lege_fest(anderer, link, "Birkenweg-im-Juni-77"))
+
+    antwort = _lege_fest(client, link)
+    konto.refresh_from_db()
+
+    assert "Dieser Link gilt nicht mehr" in _text(antwort)
+    assert (konto.check_password("Birkenweg-im-Juni-77"), konto.check_password(NEUES)) == (True, False)
+
+
+def test_an_account_that_is_closed_meanwhile_gets_no_password_by_its_link(
+    client, konto, mit_post, dazwischen
+):
+    _fordere_an(client)
+    dazwischen(lambda: Konto.objects.update(is_active=False))
+
+    _lege_fest(client, _link())
+    konto.refresh_from_db()
+
+    assert (konto.is_active, konto.check_password(KENNWORT)) == (False, True)
+
+
+def test_who_changes_a_password_while_the_account_is_closed_does_not_open_it_again(als, konto, dazwischen):
+    dazwischen(lambda: Konto.objects.update(is_active=False))
+
+    als(konto).post(
+        reverse("account_change_password"), {"oldpassword": KENNWORT, "password1": NEUES, "password2": NEUES}
+    )
+    konto.refresh_from_db()
+
+    assert (konto.is_active, konto.check_password(NEUES)) == (False, True)
+
+
 def test_a_letter_that_waits_holds_nothing_that_lets_in(client, konto, mit_post):
     _fordere_an(client)
     (wartend,) = Email.objects.all()

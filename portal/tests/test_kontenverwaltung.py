@@ -16,6 +16,8 @@ from django.urls import reverse
 from basis.models import Konto
 from basis.tests.postserver import zugestellt
 from portal import rollen
+from portal.anmeldung.einladung import verlange_neues_kennwort
+from portal.anmeldung.faktor import entferne
 from portal.anmeldung.waechter import BEGONNEN
 from portal.tests.schluessel import Schluessel
 
@@ -198,6 +200,15 @@ def test_whose_second_factor_was_taken_away_is_told(als, administration, konto):
     als(administration).post(reverse("konto_faktor", args=[konto.pk]))
 
     assert ["zweiten Faktor zurückgesetzt" in brief.body for brief in zugestellt()] == [True]
+
+
+@pytest.mark.parametrize("tat", [verlange_neues_kennwort, entferne])
+def test_what_is_taken_from_an_account_leaves_it_as_another_administration_has_closed_it(konto, tat):
+    Konto.objects.update(is_active=False)
+
+    tat(konto)
+
+    assert not Konto.objects.get().is_active
 
 
 # Open sessions ---------------------------------------------------------------------------------------

@@ -143,8 +143,7 @@ def konto_faktor(request, pk):
     """Take the second factor from an account whose owner lost it; whoever uses it is signed out."""
     konto = get_object_or_404(_KONTEN, pk=pk)
     if request.method == "POST":
-        with transaction.atomic():
-            entferne(konto)
+        entferne(konto)
         messages.success(request, f"Das Konto „{konto.username}“ hat keinen zweiten Faktor mehr.")
         return redirect("konto_bearbeiten", pk)
     return render(request, "portal/konto_faktor.html", {"konto": konto, "hat": ist_zuruecksetzbar(konto)})

@@ -1,7 +1,6 @@
 """The way back for the last administrator who lost phone and recovery codes, or after a new SECRET_KEY."""
 
 from django.core.management.base import BaseCommand, CommandError
-from django.db import transaction
 
 from basis.models import Konto
 from portal.anmeldung.faktor import entferne
@@ -17,6 +16,5 @@ class Command(BaseCommand):
         konto = Konto.objects.filter(username=anmeldename).first()
         if konto is None:
             raise CommandError(f"Ein Konto „{anmeldename}“ gibt es nicht.")
-        with transaction.atomic():
-            entferne(konto)
+        entferne(konto)
         self.stdout.write(f"Das Konto „{anmeldename}“ hat keinen zweiten Faktor mehr.")
