@@ -145,6 +145,7 @@ def entferne(konto):
     melde("faktor_zurueckgesetzt")
 
 
-def weggenommen(sender, request, **signal):
-    """A factor was removed: ask again whether the account still has one."""
+def weggenommen(sender, request, user, **signal):
+    """A factor was removed: ask again whether one is left. Who came in by it elsewhere is signed out."""
     request.session.pop(GENUEGT, None)
+    beende_alle(user, request.session.session_key)

@@ -546,6 +546,15 @@ def test_the_list_costs_the_same_for_one_and_for_three(geschaeftsstelle, anzahl,
         browser[0].get(reverse("eigene_sitzungen"))
 
 
+def test_who_takes_a_factor_away_signs_out_who_came_in_by_it_elsewhere(als, zwei, konto):
+    hier = als(konto)
+    _bestaetige(hier)
+
+    hier.post(reverse("mfa_deactivate_totp"))
+
+    assert [_angemeldet(c) for c in (hier, *zwei)] == [True, False, False]
+
+
 # Lost ------------------------------------------------------------------------------------------------
 
 
