@@ -163,6 +163,9 @@ class KontoForm(_Kontofelder):
                 self.add_error("letzter_tag", "Ihr eigenes Konto können Sie nicht enden lassen.")
             if self.cleaned_data.get("rolle") != self.fields["rolle"].initial:
                 self.add_error("rolle", "Ihre eigene Rolle können Sie nicht ändern.")
+            # All that is stored of a person can be read by whose account it is (meine_daten).
+            if self.cleaned_data.get("person") != self.fields["person"].initial:
+                self.add_error("person", "An Ihrem eigenen Konto können Sie die Person nicht ändern.")
 
     def _post_clean(self):
         super()._post_clean()

@@ -15,6 +15,7 @@ from django.urls import reverse
 
 from basis.models import Konto
 from basis.tests.postserver import zugestellt
+from beirat.tests.fabrik import eine_person
 from portal import rollen
 from portal.anmeldung.einladung import verlange_neues_kennwort
 from portal.anmeldung.faktor import entferne
@@ -209,6 +210,16 @@ def test_what_is_taken_from_an_account_leaves_it_as_another_administration_has_c
     tat(konto)
 
     assert not Konto.objects.get().is_active
+
+
+def test_nobody_reads_of_another_person_by_entering_it_at_their_own_account(als, administration):
+    person = eine_person(nachname="Anders", telefon="0391 5555")
+    client = als(administration)
+
+    antwort = _aendere(client, administration, person=person.pk)
+
+    assert list(antwort.context["form"].errors) == ["person"]
+    assert "0391 5555" not in _text(client.get(reverse("meine_daten")))
 
 
 # Open sessions ---------------------------------------------------------------------------------------
