@@ -68,7 +68,7 @@ def _schicke_aufgaben(konto, jetzt, tag):
     aufgaben = aufgaben_fuer(konto, jetzt, wird_versandt=True) if zettel.ist_dran(tag) else []
     gruppen = [(titel, [a for a in aufgaben if a.gewicht == gewicht]) for gewicht, titel in GRUPPEN]
     gruppen = [(titel, gruppe) for titel, gruppe in gruppen if gruppe]
-    geschickt = bool(gruppen) and schicke(Brief(konto.email, *_aufgabenbrief(konto, gruppen, zettel)))
+    geschickt = bool(gruppen and schicke(Brief(konto.email, *_aufgabenbrief(konto, gruppen, zettel))))
     if geschickt:
         zettel.gesendet_am = tag
     zettel.save()
@@ -82,7 +82,7 @@ def _schicke_vorschau(konto, tag, zeilen):
         return False
     zettel.vorschau_am = tag
     zettel.save()
-    return bool(zeilen) and schicke(Brief(konto.email, *_vorschaubrief(konto, tag, zeilen)))
+    return bool(zeilen and schicke(Brief(konto.email, *_vorschaubrief(konto, tag, zeilen))))
 
 
 def _monatsletzter(tag):

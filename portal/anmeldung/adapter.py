@@ -14,6 +14,7 @@ from basis.pflege.eingaben import bekanntes_konto
 from portal.anmeldung import bescheid, briefe
 from portal.anmeldung.einladung import brief_mit_link
 from portal.anmeldung.ereignisse import melde
+from portal.anmeldung.formulare import NIEMAND
 
 UNPASSEND = (
     "Name und Kennwort passen nicht zusammen. Bitte prüfen Sie beides, auch die Groß- und Kleinschreibung."
@@ -110,10 +111,14 @@ class Kontoadapter(DefaultAccountAdapter):
         konto.password = user.password
         konto.save()
 
+    @transaction.atomic
     def send_password_reset_mail(self, user, email, context):
-        """The link goes to the address of the account, never to what was typed."""
-        bescheid.schicke(brief_mit_link(context["request"], user, briefe.ruecksetzen))
-        melde("kennwortlink_verschickt")
+        """The link goes to the address of the account, never to what was typed; NIEMAND gets none."""
+        post = bescheid.schicke(brief_mit_link(context["request"], user, briefe.ruecksetzen))
+        if user.pk != NIEMAND:
+            melde("kennwortlink_verschickt")
+        elif post:
+            post.delete()
 
     def send_notification_mail(self, template_prefix, user, context=None, email=None):
         """Tell an account's owner what changed about its security."""

@@ -25,16 +25,15 @@ def sage_einmal(konto, vorgang):
 
 
 def schicke(brief):
-    """Queue a letter if it can be sent, and return whether it could.
+    """Queue a letter if it can be sent. Returns its row, None where it couldn't.
 
     On a page this must not show: it would tell who is here.
     """
     if not (brief.an and versand_moeglich()):
-        return False
+        return None
     try:
         with Postausgang() as post:
-            post.schicke(brief)
+            return post.schicke(brief)
     except Postfehler as fehler:
         _log.warning("A letter about an account wasn't sent: %s", fehler)
-        return False
-    return True
+        return None

@@ -15,8 +15,11 @@ from django.core.validators import MaxLengthValidator
 from django.utils.timezone import localdate
 
 from basis.formular import Formularregeln
+from basis.models import Konto
 from portal.anmeldung.kennwort import HINWEIS
 
+# The key of no account.
+NIEMAND = 0
 KENNWORT_FALSCH = "Bitte geben Sie in beiden Feldern dasselbe Kennwort an."
 
 
@@ -93,6 +96,13 @@ class Vergessenform(Regeln, ResetPasswordForm):
         adresse = super().clean_email()
         self.users = [konto for konto in self.users if konto.gilt_am(localdate())]
         return adresse
+
+    def save(self, request, **kwargs):
+        """Have the letter written. Nobody's address gets one as well, which is taken back at once: else the
+        time of the answer would tell.
+        """
+        self.users = self.users or [Konto(pk=NIEMAND, email=self.cleaned_data["email"])]
+        return super().save(request, **kwargs)
 
 
 class Linkpruefung(UserTokenForm):

@@ -9,6 +9,7 @@ from django.core.cache import cache
 from django.db import connection
 from django.db.migrations.recorder import MigrationRecorder
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils.http import int_to_base36
 from django.utils.timezone import now
@@ -405,6 +406,20 @@ def test_asking_for_a_link_never_tells_whether_there_is_an_account(client, konto
     antworten = [_fordere_an(client, wer) for wer in ("k.wegener@example.org", "niemand@example.org")]
 
     assert len({(a.status_code, a["Location"], a.content) for a in antworten}) == 1
+    assert [brief.to for brief in zugestellt()] == [["k.wegener@example.org"]]
+
+
+@pytest.mark.parametrize("adresse", ["niemand@example.org", "zu@example.org"])
+def test_nor_does_the_time_it_takes_for_as_much_is_written(client, konto, mit_post, adresse):
+    Konto.objects.create_user("zu", "zu@example.org", KENNWORT, is_active=False)
+    geschrieben = []
+    for wer in ("k.wegener@example.org", adresse):
+        cache.clear()
+        with CaptureQueriesContext(connection) as abfragen:
+            _fordere_an(Client(), wer)
+        geschrieben.append([a["sql"].split("(")[0] for a in abfragen if a["sql"].startswith("INSERT")])
+
+    assert geschrieben[0] == geschrieben[1]
     assert [brief.to for brief in zugestellt()] == [["k.wegener@example.org"]]
 
 
