@@ -2,11 +2,14 @@
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.internal.stagekit import clear_login
+from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.core.internal.httpkit import get_client_ip
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Q
+from django.shortcuts import redirect
+from django.utils.crypto import constant_time_compare
 from django.utils.timezone import localdate
 
 from basis.models import Konto
@@ -19,6 +22,9 @@ from portal.anmeldung.formulare import NIEMAND
 UNPASSEND = (
     "Name und Kennwort passen nicht zusammen. Bitte prüfen Sie beides, auch die Groß- und Kleinschreibung."
 )
+KENNWORT_GEAENDERT = "Das Kennwort Ihres Kontos gilt nicht mehr: Bitte melden Sie sich mit dem neuen an."
+# In the session of who has shown something of an account: which password it had then.
+KENNWORTSTAND = "kennwortstand"
 MELDUNGEN = {
     "account/messages/password_changed.txt": "Ihr Kennwort ist gespeichert.",
     "mfa/messages/totp_activated.txt": "Die App ist eingerichtet.",
@@ -97,7 +103,17 @@ class Kontoadapter(DefaultAccountAdapter):
             clear_login(request)
             melde("anmeldung_misslungen", grund="konto_beendet")
             return self.respond_user_inactive(request, user)
+        request.session[KENNWORTSTAND] = user.get_session_auth_hash()
         return super().pre_login(request, user, **kwargs)
+
+    def login(self, request, user):
+        """The last step: between it and the first the password mustn't have changed or been taken away."""
+        if not constant_time_compare(request.session.pop(KENNWORTSTAND, ""), user.get_session_auth_hash()):
+            clear_login(request)
+            melde("anmeldung_misslungen", grund="kennwort")
+            messages.error(request, KENNWORT_GEAENDERT)
+            raise ImmediateHttpResponse(redirect("account_login"))
+        super().login(request, user)
 
     def get_password_change_redirect_url(self, request):
         """A changed password leads back to the start page."""

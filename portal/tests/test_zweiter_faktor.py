@@ -23,6 +23,7 @@ from basis.tests.postserver import zugestellt
 from beirat.models import Person
 from beirat.tests.fabrik import eine_person
 from portal import rollen
+from portal.anmeldung.einladung import verlange_neues_kennwort
 from portal.anmeldung.faktor import Faktoradapter
 from portal.anmeldung.waechter import BEGONNEN, ZULETZT
 from portal.tests.schluessel import Schluessel
@@ -185,6 +186,15 @@ def test_a_recovery_code_lets_in_once(client, konto):
 
 def test_the_second_step_without_the_first_leads_to_the_first(client, konto):
     assert _zeige(client, _code())["Location"] == reverse("account_login")
+
+
+def test_a_password_that_is_good_no_more_does_not_carry_over_to_the_second_step(client, konto):
+    _melde_an(client)
+    verlange_neues_kennwort(konto)
+
+    antwort = client.post(reverse("mfa_authenticate"), {"code": _code()}, follow=True)
+
+    assert (_wer(client), "Das Kennwort Ihres Kontos gilt nicht mehr" in _text(antwort)) == (None, True)
 
 
 def test_a_closed_account_does_not_get_in_between_the_steps(client, konto):
