@@ -6,7 +6,7 @@ missing part is no secret. Official statistics call the two primary and secondar
 
 from decimal import Decimal
 from fractions import Fraction
-from itertools import combinations, product
+from itertools import combinations, permutations, product
 from math import inf, prod
 from typing import NamedTuple
 
@@ -75,6 +75,18 @@ def scheinbare_summen(zellen, geheim):
             for teile in _folgen(zahlen, ganzes, nachbarn):
                 if len(teile) > 1 and _verraet(ganzes, teile, zahlen, geheim):
                     yield ganzes, tuple(sorted(teile))
+
+
+def fast_gleiche(zellen, summen, geheim):
+    """Pairs (figure, (smaller one,)) as positions that are told both and differ by a small group: if one is
+    counted in the other, the difference tells it. Not those of which `summen` says how they are related: one
+    is counted in the other, or both in a third."""
+    zahlen = _zahlen(Zelle(*zelle) for zelle in zellen)
+    ganzes_von = {teil: ganzes for ganzes, teile in summen for teil in teile}
+    for ganzes, teil in permutations(sorted(zahlen.keys() - geheim), 2):
+        erklaert = teil in ganzes_von and ganzes_von[teil] in (ganzes, ganzes_von.get(ganzes))
+        if not erklaert and 0 < zahlen[ganzes] - zahlen[teil] < settings.KLEINSTE_GRUPPE:
+            yield ganzes, (teil,)
 
 
 def _zahlen(zellen):

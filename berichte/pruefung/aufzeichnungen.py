@@ -19,7 +19,7 @@ from beirat.models import (
 from berichte.models import Anlage, Zuarbeit
 from berichte.pruefung.ablauf import befunde_des_ablaufs
 from berichte.pruefung.befund import Befund, Gewicht, geordnet
-from berichte.pruefung.summen import befunde_der_summen
+from berichte.pruefung.summen import befunde_der_summen, befunde_der_teile
 from projekte.models import Phase
 
 
@@ -49,6 +49,7 @@ def befunde_der_aufzeichnungen(bericht, tag):
             *_zuarbeiten(bericht, tag),
             *_anlagen(bericht),
             *befunde_der_summen(bericht),
+            *befunde_der_teile(bericht),
         ]
     )
 

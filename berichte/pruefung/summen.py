@@ -1,8 +1,11 @@
 """Totals that nobody declared: with the parts that are shown they tell the one that is kept secret."""
 
+from django.db.models import Prefetch
+
 from berichte.models import unerklaerte_summen
 from berichte.pruefung.befund import Befund, Gewicht
 from berichte.stand.statistik import lies_tabellen
+from projekte.models import Kennzahl, Projekt, unerklaerte_teile
 
 # So many parts are named; more stand together, so that the first and the last tell them.
 HOECHSTENS_GENANNTE = 4
@@ -22,6 +25,18 @@ def befunde_der_summen(bericht):
                 "statistikreihe_bearbeiten",
                 (naechste.pk,),
             )
+
+
+def befunde_der_teile(bericht):
+    """Figures of the report's projects of which nobody said what is counted in what, though the difference
+    would tell a small group."""
+    kennzahlen = Kennzahl.objects.filter(stichtag__lte=bericht.stichtag)
+    projekte = Projekt.objects.oeffentliche().waehrend(bericht.erster_tag, bericht.letzter_tag)
+    projekte = projekte.prefetch_related(Prefetch("kennzahlen", kennzahlen, to_attr="bis_stichtag"))
+    for projekt in projekte.order_by("schluessel", "pk"):
+        for satz in unerklaerte_teile(projekt.bis_stichtag):
+            text = f"Projekt „{projekt.titel}“: {satz}"
+            yield Befund(Gewicht.SOLLTE, text, "projekt_bearbeiten", (projekt.pk,))
 
 
 def _namen(teile):

@@ -438,6 +438,15 @@ def test_a_project_s_total_doesn_t_tell_the_figure_that_is_left_out():
     assert [k.bezeichnung for k in gruppe.projekte[0].kennzahlen] == ["Teilnehmende"]
 
 
+def test_a_project_s_part_that_leaves_a_small_group_of_its_whole_is_left_out():
+    phase = eine_phase(projekt=ein_projekt(oeffentlich=True))
+    eine_kennzahl(projekt=phase.projekt, wert=12, bezeichnung="Teilnehmende")
+    eine_kennzahl(projekt=phase.projekt, wert=11, bezeichnung="Frauen", teil_von="Teilnehmende")
+
+    (gruppe,) = erheben(ein_bericht()).projekte.gruppen
+    assert [k.bezeichnung for k in gruppe.projekte[0].kennzahlen] == ["Teilnehmende"]
+
+
 @pytest.mark.parametrize(("wert", "zahl"), [(2, 0), (3, 1)])
 def test_a_project_s_figure_of_fewer_than_three_people_is_left_out(wert, zahl):
     phase = eine_phase(projekt=ein_projekt(oeffentlich=True))

@@ -86,7 +86,7 @@ OEFFENTLICH = {
     "berichte.statistikreihe": "bezeichnung gruppe einheit definition schluessel gruppenschluessel",
     "berichte.statistikwert": "quelle",
     "portal.rechtstext": "text",
-    "projekte.kennzahl": "bezeichnung einheit quelle",
+    "projekte.kennzahl": "bezeichnung teil_von einheit quelle",
     "projekte.phase": "bezeichnung",
     "projekte.projekt": "titel stadtteil zielgruppe beschreibung website schluessel",
 }

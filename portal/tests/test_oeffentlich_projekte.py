@@ -113,6 +113,21 @@ def test_no_share_tells_the_figure_of_two_people(leser, maenner, genannt):
     assert [reihe.bezeichnung for reihe in reihen] == genannt
 
 
+@pytest.mark.parametrize(
+    ("frauen", "genannt"),
+    [(11, [("Teilnehmende", "")]), (9, [("Frauen", "Teilnehmende"), ("Teilnehmende", "")])],
+)
+def test_a_part_is_told_with_its_whole_unless_it_leaves_a_small_group(leser, frauen, genannt):
+    projekt = ein_projekt()
+    eine_kennzahl(projekt=projekt, wert=12, bezeichnung="Teilnehmende")
+    eine_kennzahl(projekt=projekt, wert=frauen, bezeichnung="Frauen", teil_von="Teilnehmende")
+
+    antwort = _seite(leser, projekt)
+    erklaert = "enthalten in „Teilnehmende“" in antwort.content.decode()
+    werte = [k for reihe in antwort.context["kennzahlen"] for k in reihe.werte]
+    assert ([(k.bezeichnung, k.teil_von) for k in werte], erklaert) == (genannt, len(genannt) == 2)
+
+
 def test_one_that_is_not_public_has_no_page(leser):
     assert _seite(leser, ein_projekt(oeffentlich=False)).status_code == 404
 

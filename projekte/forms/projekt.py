@@ -5,7 +5,7 @@ from django import forms
 
 from basis.formular import Formularsatz, ModellFormular, Zahlfeld, formularsatz
 from beirat.models import Organisation
-from projekte.models import Kennzahl, Phase, Projekt
+from projekte.models import Kennzahl, Phase, Projekt, fehlende_ganze
 
 
 class ProjektForm(ModellFormular):
@@ -67,7 +67,7 @@ class Phasensatz(Formularsatz):
 class KennzahlForm(ModellFormular):
     class Meta:
         model = Kennzahl
-        fields = ["bezeichnung", "wert", "ungefaehr", "einheit", "stichtag", "quelle"]
+        fields = ["bezeichnung", "wert", "ungefaehr", "einheit", "stichtag", "teil_von", "quelle"]
         field_classes = {"wert": Zahlfeld}
 
 
@@ -78,8 +78,20 @@ class Kennzahlensatz(Formularsatz):
     hinweis = (
         "Jede Zahl nennt ihren Stichtag und ihre Quelle. Was keine bekannte Sache ist, gilt als Zahl "
         "von Menschen: Eine kleine Gruppe wird öffentlich nicht genannt. Zählen Sie Sachen, sagt das die "
-        "Einheit, zum Beispiel „Kurse“ oder „Euro“."
+        "Einheit, zum Beispiel „Kurse“ oder „Euro“. „Teil von“ nennt die Kennzahl desselben Stichtags, in "
+        "der diese enthalten ist: Sind unter 12 Teilnehmenden 11 Frauen, steht bei „Frauen“ dort "
+        "„Teilnehmende“. Dann verrät der Unterschied nicht, dass es einen Mann gibt."
     )
+
+    def clean(self):
+        super().clean()
+        # Of a row with errors it isn't known yet what it is called.
+        if any(self.errors):
+            return
+        zeilen = [f for f in self.forms if f.cleaned_data and f not in self.deleted_forms]
+        je_kennzahl = {id(zeile.instance): zeile for zeile in zeilen}
+        for kennzahl, satz in fehlende_ganze([zeile.instance for zeile in zeilen]):
+            je_kennzahl[id(kennzahl)].add_error("teil_von", satz)
 
 
 PhasenSatz = formularsatz(Projekt, Phase, PhaseForm, Phasensatz)

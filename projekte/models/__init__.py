@@ -1,6 +1,6 @@
 """Projects that the city runs or co-funds, with their phases, money and key figures."""
 
-from .kennzahl import Kennzahl, verschwiegene_kennzahlen
+from .kennzahl import Kennzahl, fehlende_ganze, unerklaerte_teile, verschwiegene_kennzahlen
 from .mittel import Mittel
 from .nachweis import Stand, Verwendungsnachweis
 from .projekt import Phase, Projekt
@@ -12,5 +12,7 @@ __all__ = [
     "Projekt",
     "Stand",
     "Verwendungsnachweis",
+    "fehlende_ganze",
+    "unerklaerte_teile",
     "verschwiegene_kennzahlen",
 ]

@@ -1,4 +1,4 @@
-"""Money entered in headless Chromium: by keyboard with one save, by two people at once, without scripts."""
+"""Money and figures entered in headless Chromium: by keyboard, by two people at once, without scripts."""
 
 from datetime import date
 from decimal import Decimal
@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from basis.models import Konto
 from beirat.tests.fabrik import eine_organisation
-from projekte.models import Mittel
+from projekte.models import Kennzahl, Mittel
 from projekte.tests.fabrik import eine_phase, mittel
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -116,3 +116,32 @@ def test_the_second_of_two_at_one_cell_decides_what_holds(seite, kontext, phase,
     andere.locator(".meldung.success").wait_for()
 
     assert (davor, Mittel.objects.get().bewilligt) == (Decimal("1.00"), Decimal("2.00"))
+
+
+def test_a_figure_and_its_part_are_typed_together_and_what_is_misspelt_is_told(
+    seite, phase, geschaeftsstelle
+):
+    _anmelden(seite, geschaeftsstelle)
+    seite.goto(reverse("projekt_bearbeiten", args=[phase.projekt_id]))
+    seite.get_by_role("button", name="Weitere Kennzahl hinzufügen").click()
+    for nummer, werte in enumerate(
+        (
+            {"Bezeichnung": "Teilnehmende", "Wert": "12"},
+            {"Bezeichnung": "Frauen", "Wert": "11", "Teil von": "Teilnemende"},
+        ),
+        start=1,
+    ):
+        zeile = seite.get_by_role("group", name=f"Kennzahl {nummer}")
+        for feld, wert in (werte | {"Stichtag": "2019-12-31", "Quelle": "Träger"}).items():
+            zeile.get_by_label(feld).fill(wert)
+    seite.get_by_role("button", name="Speichern").press("Enter")
+    seite.get_by_role("link", name="Kennzahl 2, Teil von: Am 31.12.2019 gibt es hier keine").click()
+    seite.keyboard.press("Control+A")
+    seite.keyboard.type("Teilnehmende")
+    seite.keyboard.press("Enter")
+    seite.get_by_text("enthalten in „Teilnehmende“").wait_for()
+
+    assert list(Kennzahl.objects.order_by("pk").values_list("bezeichnung", "teil_von")) == [
+        ("Teilnehmende", ""),
+        ("Frauen", "Teilnehmende"),
+    ]

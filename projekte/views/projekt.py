@@ -16,7 +16,7 @@ from projekte import tabellen
 from projekte.finanzen import mit_anteilen, nach_jahr, nach_mittelgeber, zusammenfassen
 from projekte.forms.projekt import KennzahlenSatz, PhasenSatz, ProjektForm
 from projekte.forms.suche import ProjektFilter
-from projekte.models import Mittel, Phase, Projekt, verschwiegene_kennzahlen
+from projekte.models import Mittel, Phase, Projekt, unerklaerte_teile, verschwiegene_kennzahlen
 from projekte.schaubilder import geldbild, kennzahlreihen, phasenbild
 
 REIHENFOLGEN = {
@@ -112,6 +112,7 @@ def projekt(request, pk):
         ),
         "kennzahlen": kennzahlreihen(projekt.kennzahlen.all()),
         "verschwiegene": verschwiegene_kennzahlen(projekt.kennzahlen.all()),
+        "unerklaerte_teile": unerklaerte_teile(projekt.kennzahlen.all()) if projekt.oeffentlich else (),
         "befangene": _befangene(request.user, projekt, heute),
     }
     return render(request, "projekte/projekt.html", kontext)
