@@ -55,7 +55,7 @@ class Stadtadapter(DefaultSocialAccountAdapter):
         if sociallogin.is_existing:
             sociallogin.account.save()
             return
-        konto = _konto_mit(sociallogin.email_addresses)
+        konto = _konto_mit(sociallogin.email_addresses, _genannt(angaben))
         if konto is None:
             raise _zurueck(request, OHNE_KONTO)
         # An address may go on to somebody else there; the account doesn't.
@@ -130,14 +130,27 @@ def _stimmt(request, angaben):
     return frage is not None and (ausweis.get("nonce"), ausweis.get("sub")) == (frage, auskunft.get("sub"))
 
 
-def _konto_mit(adressen):
-    """The one account that has one of these addresses, as far as the provider has verified it."""
+def _genannt(angaben):
+    """The address as the provider wrote it, for allauth has already made small letters of it."""
+    return str((angaben.get("userinfo") or angaben.get("id_token", {})).get("email"))
+
+
+def _klein(adresse):
+    """In small letters, of ASCII only: the sign for Kelvin becomes no k, nor „ı“ an I as in PostgreSQL."""
+    return adresse.encode().lower()
+
+
+def _konto_mit(adressen, genannt):
+    """The one account that has one of these addresses, as far as the provider has verified it.
+
+    It has to be `genannt` letter by letter: one that only looks alike may be somebody else's there.
+    """
     konten = {
         konto
         for adresse in adressen
         if adresse.verified is True
         for konto in Konto.objects.filter(email__iexact=adresse.email, is_superuser=False)
-        if konto.gilt_am(localdate())
+        if konto.gilt_am(localdate()) and _klein(konto.email) == _klein(genannt)
     }
     return konten.pop() if len(konten) == 1 else None
 

@@ -149,6 +149,17 @@ def test_an_account_that_is_over_lets_nobody_in_this_way_either(client, stadt, k
     assert _wer(client) is None
 
 
+@pytest.mark.parametrize(
+    "aehnlich", ["kır.siebert@example.org", "kir.ſiebert@example.org", "\u212air.siebert@example.org"]
+)
+def test_an_address_that_only_looks_alike_is_another_one(client, stadt, konto, aehnlich):
+    konto.email = "kir.siebert@example.org"
+    konto.save()
+    _kennt(stadt, "kw-6", email=aehnlich, email_verified=True)
+
+    assert OHNE_KONTO in _text(_melde_an(client, "kw-6"))
+
+
 def test_two_accounts_with_one_address_are_told_apart_by_nobody(client, stadt, konto):
     Konto.objects.create_user("zweites", "k.wegener@example.org")
     _kennt(stadt, "kw-5", email="k.wegener@example.org", email_verified=True)
