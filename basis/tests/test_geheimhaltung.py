@@ -143,6 +143,21 @@ def test_what_declared_parts_leave_of_their_total_is_a_group_too(werte, teile, v
     assert personen(*werte, *VIELE, _0=teile) == verschwiegen
 
 
+def test_the_whole_way_of_another_total_leaves_some_of_this_one():
+    # All, women, men, three ages; then a total that is nobody else than those of the three ages.
+    assert personen(40, 28, 12, 14, 13, 11, 38, *VIELE, _0=[1, 2, 3, 4, 5], _6=[3, 4, 5]) == [4, 5]
+
+
+def test_parts_that_are_no_whole_number_add_up_with_what_is_behind_the_comma():
+    werte = (40, Decimal("2.5"), Decimal("37.5"))
+
+    assert personen(*werte, *VIELE, _0=[1, 2]) == [1, 2]
+
+
+def test_a_number_that_is_not_whole_counts_people_only_where_its_words_say_so():
+    assert verschwiegene([(Decimal("2.5"), "Werte"), (Decimal("2"), "Werte")]) == {1}
+
+
 def test_a_part_left_out_for_what_it_leaves_is_not_told_by_its_own_parts():
     # Of twelve eleven women, three of them under age: eight and three would tell the eleven.
     assert personen(12, 11, 3, 8, *VIELE, _0=[1], _1=[2, 3]) == [1, 2]
@@ -173,6 +188,69 @@ def test_a_cell_is_not_told_by_the_margin_whose_part_it_was_not_declared(teile):
 
 def test_of_a_table_by_sex_and_age_only_four_cells_go():
     assert personen(*KREUZTABELLE, *VIELE, _0=[1, 2, 3, 4], _1=[5, 6], _2=[7, 8]) == [5, 6, 7, 8]
+
+
+@pytest.mark.parametrize(
+    ("werte", "teile", "verschwiegen"),
+    [
+        ((54, 34, 20, 22, 32, 15, 7, 12, 0, 0, 20), "4 3 3", []),
+        ((45, 26, 16, 31, 11, 12, 7, 7, 5), "4 2 2", []),
+        ((34, 23, 11, 22, 12, 12, 7, 4), "4 3", []),
+        ((10, 6, 4, 4, 6, 3, 3, 1, 3), "4 2 2", [5, 6, 7, 8]),
+        ((39, 30, 9, 13, 23, 3, 0, 9, 20, 1, 0, 4, 3, 2, 0), "6 4 4", [7, 8, 9, 11, 12, 13]),
+        ((20, 10, 10, 12, 8, 5, 1, 4, 7, 1, 2), "4 3 3", [5, 6, 7, 8, 9, 10]),
+        ((29, 12, 17, 19, 10, 12, 0, 0, 7, 2, 8), "4 3 3", [1, 2, 5, 8, 9, 10]),
+        ((46, 20, 26, 27, 19, 19, 27, 12, 0, 8, 15, 2, 9), "6 3 3", [11, 12]),
+        ((67, 18, 49, 13, 54, 13, 54, 4, 12, 2, 9, 20, 20), "6 3 3", [7, 9, 10, 11]),
+        ((63, 21, 19, 20, 7, 9, 44, 5, 1, 15, 2, 8, 9, 0, 0, 20), "6 3 3 3", [5, 7, 8, 9, 10, 11, 12]),
+        ((74, 25, 13, 33, 15, 24, 5, 14, 13, 8, 12, 1, 3, 1), "8 5", [6, 9, 10, 11, 12, 13]),
+        ((64, 12, 18, 34, 24, 40, 4, 3, 5, 5, 5, 15, 12, 7), "5 3 2 3", [6, 7, 8, 9, 10, 12, 13]),
+    ],
+    ids=[
+        "no small group",
+        "no small group, some without an age",
+        "no small group, only the women by age",
+        "as many of one sex and age as of another margin",
+        "an age in which there is nobody",
+        "cells of one sex that add up like those of both",
+        "two ages told together at the margin",
+        "a third way to part the total",
+        "a third way as many as the ages",
+        "some without an age at the margin",
+        "eight parts of one total",
+        "eight cells of the other rows",
+    ],
+)
+def test_of_a_cross_table_just_so_much_goes_as_hides_the_small_groups(werte, teile, verschwiegen):
+    assert personen(*werte, *VIELE, **_der_reihe_nach(teile)) == verschwiegen
+
+
+def _der_reihe_nach(teile):
+    """`teile`: how many parts the total has, and each of its first parts; they stand in this order."""
+    summen, ab = {}, 1
+    for ganzes, zahl in enumerate(map(int, teile.split())):
+        summen[f"_{ganzes}"] = list(range(ab, ab + zahl))
+        ab += zahl
+    return summen
+
+
+# All, in eight or nine parts of the city, then of each age; then the parts of the city by age.
+ACHT = (132, 13, 17, 27, 6, 7, 20, 8, 16, 18, 59, 73)
+ACHT_NACH_ALTER = (12, 1, 2, 15, 12, 5, 1, 0, 7, 12, 8, 0, 8, 1)
+NEUN = (124, 9, 14, 20, 1, 8, 35, 20, 1, 14, 78, 44)
+NEUN_NACH_ALTER = (4, 5, 7, 7, 12, 8, 0, 1, 8, 0, 15, 20, 0, 0, 1, 12, 2)
+
+
+@pytest.mark.parametrize(
+    ("werte", "teile", "verraeterisch"),
+    [
+        ((*ACHT, *ACHT_NACH_ALTER), "11 2 2 1 2 2 2 2 1", 9),
+        ((*NEUN, *NEUN_NACH_ALTER), "11 2 2 2 2 2 1 2 2 2", 10),
+    ],
+    ids=["by three cells", "by the cells of one age"],
+)
+def test_of_many_rows_cells_are_taken_together_too(werte, teile, verraeterisch):
+    assert verraeterisch in personen(*werte, *VIELE, **_der_reihe_nach(teile))
 
 
 def test_a_cell_is_not_told_by_a_margin_that_is_nobody_else():
@@ -328,6 +406,7 @@ def scheinbare(*werte, **summen):
         ((*VIELE, 20, 18, 2), {"_6": [8]}, [(6, (7, 8))]),
         ((*VIELE, 90, 40, 30, 18, 2, 20), {"_6": [7, 8, 11], "_11": [9, 10]}, []),
         ((20, 18, 2), {}, []),
+        ((*VIELE, 18, 18, 2, 20), {"_9": [7, 8]}, []),
     ],
     ids=[
         "parts behind their total",
@@ -341,6 +420,7 @@ def scheinbare(*werte, **summen):
         "declared in part",
         "declared over two levels",
         "so few figures that it counts anyway",
+        "one figure beside its like",
     ],
 )
 def test_an_undeclared_sum_is_found_where_it_would_tell_what_is_left_out(werte, erklaert, gefunden):
