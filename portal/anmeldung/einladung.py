@@ -1,11 +1,12 @@
 """Letting somebody in, again if need be: its owner sets the account's password by a link, nobody else."""
 
 from allauth.account.utils import user_pk_to_url_str
+from django.conf import settings
 from django.db import transaction
 from django.urls import reverse
 
 from basis.models import Konto, mit_grund
-from basis.post import Brief, Postausgang, Ueberholt, versand_moeglich
+from basis.post import Brief, Postausgang, Ueberholt, versand_moeglich, volle_adresse
 from portal.anmeldung import briefe
 from portal.anmeldung.ereignisse import melde
 from portal.anmeldung.link import Kennwortlink, ist_eingeladen
@@ -42,7 +43,9 @@ def vervollstaendige(pk, adresse, text):
 
 def _adresse(request, konto, schluessel):
     teile = {"uidb36": user_pk_to_url_str(konto), "key": schluessel}
-    return request.build_absolute_uri(reverse("account_reset_password_from_key", kwargs=teile))
+    pfad = reverse("account_reset_password_from_key", kwargs=teile)
+    # Anybody may ask for a link, under any name and port that the portal is reachable by.
+    return volle_adresse(pfad) if settings.ADRESSE else request.build_absolute_uri(pfad)
 
 
 def erreichbar(konto):

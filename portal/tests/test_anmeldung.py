@@ -395,6 +395,20 @@ def test_a_link_by_mail_sets_a_new_password(client, konto, mit_post):
     assert _wer(client) == str(konto.pk)
 
 
+@pytest.mark.parametrize("rechner", ["nachbar.stadt.example", "portal.stadt.example:6666"])
+def test_a_link_leads_to_the_portals_own_address_whoever_asked_for_it(
+    client, konto, mit_post, settings, rechner
+):
+    settings.ALLOWED_HOSTS, settings.ADRESSE = [".stadt.example"], "https://portal.stadt.example"
+
+    client.post(
+        reverse("account_reset_password"), {"email": "k.wegener@example.org"}, headers={"Host": rechner}
+    )
+
+    (adresse,) = re.findall(r"https?://\S+(?=/kennwort-festlegen)", zugestellt()[0].body)
+    assert adresse == "https://portal.stadt.example"
+
+
 def test_the_link_itself_signs_nobody_in(client, konto, mit_post):
     _fordere_an(client)
     _lege_fest(client, _link())
