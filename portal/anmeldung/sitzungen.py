@@ -74,8 +74,8 @@ def loesche_abgelaufene(jetzt):
     """
     laengstens = jetzt + timedelta(seconds=settings.SESSION_COOKIE_AGE, days=1)
     Session.objects.filter(Q(expire_date__lt=jetzt) | Q(expire_date__gt=laengstens)).delete()
-    # One that is being opened right now may not be stored yet.
-    alte = UserSession.objects.filter(created_at__lt=jetzt - timedelta(days=1))
+    # One that is being opened right now may not be stored yet; and when it began only the day tells.
+    alte = UserSession.objects.filter(created_at__lt=jetzt - timedelta(days=2))
     alte.exclude(session_key__in=Session.objects.values("session_key")).delete()
 
 

@@ -135,13 +135,15 @@ def test_expired_sessions_are_deleted_and_others_are_not():
 
 
 def test_of_a_session_that_is_over_the_browser_is_forgotten_too(geschaeftsstelle):
-    Session.objects.create(session_key="offen", session_data="", expire_date=now() + timedelta(days=1))
+    # Of when it began only the day is kept, in Berlin: this is ten minutes before and five after midnight.
+    begonnen, jetzt = datetime(2026, 3, 2, 22, 50, tzinfo=UTC), datetime(2026, 3, 2, 23, 5, tzinfo=UTC)
+    Session.objects.create(session_key="offen", session_data="", expire_date=jetzt + timedelta(hours=12))
     for name, tage in {"offen": 2, "vorbei": 2, "gerade erst": 0}.items():
-        beginn = now() - timedelta(days=tage)
+        beginn = begonnen - timedelta(days=tage)
         angaben = {"ip": "0.0.0.0", "session_key": name, "user_agent": "Firefox auf Linux"}
         UserSession.objects.create(user=geschaeftsstelle, created_at=beginn, last_seen_at=beginn, **angaben)
 
-    faelliges.anmeldungen(now() + timedelta(hours=1))
+    faelliges.anmeldungen(jetzt)
 
     geblieben = UserSession.objects.order_by("pk").values_list("session_key", flat=True)
     assert list(geblieben) == ["offen", "gerade erst"]
