@@ -37,9 +37,17 @@ def test_a_seat_of_the_new_board_takes_effect_with_the_constitution(wechsel):
     assert _gilt(mandat, date(2019, 10, 17), date(2019, 11, 26), date(2019, 11, 27)) == [False, False, True]
 
 
-def test_a_seat_that_ended_before_the_constitution_never_was_in_force(wechsel):
-    mandat = fabrik.ein_mandat(amtszeit=wechsel[1], letzter_tag=date(2019, 11, 26), ausscheiden="ruecktritt")
-    assert Mandat.objects.waehrend(date(2019, 1, 1), date(2020, 12, 31)).contains(mandat) is False
+@pytest.mark.parametrize(("letzter_tag", "galt"), [(date(2019, 11, 26), False), (date(2019, 11, 27), True)])
+def test_a_seat_that_ended_before_the_constitution_never_was_in_force(wechsel, letzter_tag, galt):
+    mandat = fabrik.ein_mandat(amtszeit=wechsel[1], letzter_tag=letzter_tag, ausscheiden="ruecktritt")
+    assert Mandat.objects.waehrend(date(2019, 1, 1), date(2020, 12, 31)).contains(mandat) is galt
+
+
+@pytest.mark.parametrize(("erster_tag", "galt"), [(date(2019, 11, 26), True), (date(2019, 11, 27), False)])
+def test_a_seat_that_began_when_the_next_board_turns_out_constituted_never_was_in_force(erster_tag, galt):
+    mandat = fabrik.ein_mandat(erster_tag=erster_tag)
+    fabrik.eine_amtszeit(bestellt_am=date(2019, 10, 17), konstituiert_am=date(2019, 11, 27))
+    assert Mandat.objects.waehrend(date(2019, 1, 1), date(2020, 12, 31)).contains(mandat) is galt
 
 
 def test_a_member_who_joined_in_october_was_not_in_office_in_march(wechsel):
@@ -69,7 +77,7 @@ def test_a_delegate_without_council_seat_keeps_the_vote(wechsel):
     assert Mandat.objects.am(date(2019, 11, 26)).stimmberechtigt().contains(mandat)
 
 
-def test_one_person_on_both_boards_chairs_both_and_counts_once(wechsel):
+def test_one_person_on_both_gremien_chairs_both_and_counts_once(wechsel):
     person = fabrik.eine_person()
     for amtszeit in wechsel:
         fabrik.eine_funktion(mandat=fabrik.ein_mandat(amtszeit=amtszeit, person=person))
@@ -115,6 +123,116 @@ def test_a_seat_between_two_holders_is_refused_where_a_later_one_begins():
         fabrik.ein_mandat(sitzart="fraktion", erster_tag=date(2017, 1, 1))
 
 
+@pytest.mark.parametrize(
+    ("letzter_tag", "frei"), [(date(2017, 5, 31), True), (date(2017, 6, 1), False)], ids=["before", "on"]
+)
+def test_a_seat_is_taken_once_where_one_holder_follows_the_other(letzter_tag, frei):
+    for _ in range(5):
+        fabrik.ein_mandat(sitzart="fraktion")
+    fabrik.ein_mandat(sitzart="fraktion", letzter_tag=letzter_tag, ausscheiden="ruecktritt")
+    fabrik.ein_mandat(sitzart="fraktion", erster_tag=date(2017, 6, 1))
+
+    if frei:
+        fabrik.ein_mandat(sitzart="fraktion", erster_tag=date(2015, 1, 1))
+    else:
+        with pytest.raises(ValidationError, match="Am 01.06.2017 sind schon alle 7 Sitze"):
+            fabrik.ein_mandat(sitzart="fraktion", erster_tag=date(2015, 1, 1))
+
+
+@pytest.mark.parametrize(
+    ("letzter_tag", "hoechstens"),
+    [(date(2016, 1, 1), (date(2016, 1, 2), 2)), (date(2016, 1, 2), (date(2016, 1, 2), 3))],
+)
+def test_as_many_seats_are_taken_as_hold_on_the_fullest_day(letzter_tag, hoechstens):
+    erstes = fabrik.ein_mandat(letzter_tag=letzter_tag, ausscheiden="ruecktritt")
+    for _ in range(2):
+        fabrik.ein_mandat(erster_tag=date(2016, 1, 2))
+
+    assert erstes.amtszeit.mandate.hoechststand() == hoechstens
+
+
+def test_whether_a_seat_votes_is_told_by_the_statute_of_its_own_board():
+    frueher = fabrik.eine_satzungsfassung(geschaeftsfuehrung=1)
+    spaeter = fabrik.eine_satzungsfassung(geschaeftsfuehrung=1, in_kraft_ab=date(2015, 1, 1))
+    spaeter.kontingente.update(stimmberechtigt=True)
+    amtszeit = fabrik.eine_amtszeit(satzungsfassung=frueher)
+
+    mandat = fabrik.ein_mandat(amtszeit=amtszeit, sitzart="geschaeftsfuehrung")
+
+    assert Mandat.objects.stimmberechtigt().contains(mandat) is False
+
+
+def test_seats_of_another_kind_and_of_another_board_take_none_of_these():
+    satzung = fabrik.eine_satzungsfassung(fraktion=1, migration=1)
+    gremien = [
+        fabrik.eine_amtszeit(satzungsfassung=satzung),
+        fabrik.eine_amtszeit(satzungsfassung=satzung, konstituiert_am=date(2019, 11, 27)),
+    ]
+
+    for amtszeit in gremien:
+        fabrik.ein_mandat(amtszeit=amtszeit, sitzart="fraktion")
+        fabrik.ein_mandat(amtszeit=amtszeit, sitzart="migration")
+
+    assert Mandat.objects.count() == 4
+
+
+@pytest.mark.parametrize(("erster_tag", "erlaubt"), [(date(2019, 3, 12), True), (date(2019, 3, 13), False)])
+def test_a_seat_that_still_holds_does_not_begin_after_a_session_that_it_attended(erster_tag, erlaubt):
+    mandat = fabrik.ein_mandat()
+    sitzung = fabrik.eine_sitzung(amtszeit=mandat.amtszeit, tag=date(2019, 3, 12))
+    fabrik.eine_anwesenheit(sitzung=sitzung, mandat=mandat)
+    mandat.erster_tag = erster_tag
+
+    if erlaubt:
+        mandat.full_clean()
+    else:
+        with pytest.raises(ValidationError, match="Für die Sitzung am 12.03.2019"):
+            mandat.full_clean()
+
+
+@pytest.fixture
+def ein_sitz():
+    """A board with one seat for migrants."""
+    return fabrik.eine_amtszeit(satzungsfassung=fabrik.eine_satzungsfassung(migration=1))
+
+
+def test_who_holds_the_only_seat_does_not_stand_in_the_own_way(ein_sitz):
+    mandat = fabrik.ein_mandat(amtszeit=ein_sitz)
+    mandat.erster_tag = date(2014, 10, 2)
+
+    mandat.full_clean()
+
+
+@pytest.mark.parametrize(("letzter_tag", "frei"), [(date(2017, 5, 31), True), (date(2017, 6, 1), False)])
+def test_who_held_the_seat_before_may_be_entered_after_the_next(ein_sitz, letzter_tag, frei):
+    fabrik.ein_mandat(amtszeit=ein_sitz, erster_tag=date(2017, 6, 1))
+
+    if frei:
+        fabrik.ein_mandat(amtszeit=ein_sitz, letzter_tag=letzter_tag)
+    else:
+        with pytest.raises(ValidationError, match="Am 01.06.2017 sind schon alle 1 Sitze"):
+            fabrik.ein_mandat(amtszeit=ein_sitz, letzter_tag=letzter_tag)
+
+
+def test_the_only_seat_is_free_once_its_holder_has_left(ein_sitz):
+    mandat = fabrik.ein_mandat(amtszeit=ein_sitz)
+    fabrik.ein_mandat(amtszeit=ein_sitz, sitzart="fraktion")
+
+    assert mandat.sitz_frei_am(date(2017, 6, 1)) is True
+
+
+def test_a_seat_is_not_free_while_somebody_else_holds_it(ein_sitz):
+    mandat = fabrik.ein_mandat(amtszeit=ein_sitz, letzter_tag=date(2017, 5, 31))
+    fabrik.ein_mandat(amtszeit=ein_sitz, erster_tag=date(2017, 6, 2))
+
+    assert [mandat.sitz_frei_am(date(2017, 6, tag)) for tag in (1, 2)] == [True, False]
+
+
+@pytest.mark.parametrize(("sitzart", "im_rat"), [("fraktion", True), ("migration", False)])
+def test_of_a_seat_without_a_last_day_in_the_council_only_a_delegate_sits_there(sitzart, im_rat):
+    assert fabrik.ein_mandat(sitzart=sitzart).ist_ratsmitglied_am(date(2019, 7, 1)) is im_rat
+
+
 def test_a_seat_begins_with_the_appointment_at_the_earliest():
     with pytest.raises(ValidationError, match="frühestens mit der Bestellung des Beirates am 01.10.2014"):
         fabrik.ein_mandat(erster_tag=date(2014, 9, 30))
@@ -128,6 +246,11 @@ def test_a_seat_of_a_fraktion_names_the_fraktion():
 def test_a_migrant_seat_has_no_fraktion():
     with pytest.raises(ValidationError, match="gehören nur zu einem Sitz einer Fraktion"):
         fabrik.ein_mandat(fraktion=fabrik.eine_fraktion())
+
+
+def test_a_migrant_seat_has_no_seat_in_the_council_behind_it():
+    with pytest.raises(ValidationError, match="gehören nur zu einem Sitz einer Fraktion"):
+        fabrik.ein_mandat(ratsmandat_letzter_tag=date(2019, 6, 30))
 
 
 def test_a_kind_of_seat_that_the_statute_does_not_know_is_refused():
@@ -157,8 +280,15 @@ def test_ending_a_seat_leaves_a_function_that_ended_before():
 def test_a_seat_is_not_ended_before_its_function_begins():
     funktion = fabrik.eine_funktion()
     with pytest.raises(ValidationError, match="beginnt erst am 03.11.2014"):
-        funktion.mandat.beenden(date(2014, 10, 15), "ruecktritt")
+        funktion.mandat.beenden(date(2014, 11, 2), "ruecktritt")
     assert Mandat.objects.get().letzter_tag is None
+
+
+def test_a_seat_may_end_on_the_day_on_which_its_function_begins():
+    funktion = fabrik.eine_funktion()
+    funktion.mandat.beenden(date(2014, 11, 3), "ruecktritt")
+    funktion.refresh_from_db()
+    assert funktion.letzter_tag == date(2014, 11, 3)
 
 
 def test_a_function_does_not_outlast_its_seat():

@@ -133,3 +133,46 @@ def test_who_sits_on_the_board_does_not_stand_ready_again():
 
     with pytest.raises(ValidationError, match="hat in diesem Beirat schon ein Mandat"):
         platz.full_clean()
+
+
+def test_who_left_this_board_or_sits_on_another_stands_ready(amtszeit):
+    ging, anderswo = fabrik.eine_person(), fabrik.eine_person()
+    fabrik.ein_mandat(amtszeit=amtszeit, person=ging, letzter_tag=date(2019, 6, 30))
+    andere = fabrik.eine_amtszeit(konstituiert_am=date(2019, 11, 27))
+    fabrik.ein_mandat(amtszeit=andere, person=anderswo)
+    fabrik.ein_mandat(amtszeit=amtszeit)
+    plaetze = [Nachrueckplatz(amtszeit=amtszeit, person=p, rang=r) for r, p in enumerate((ging, anderswo))]
+
+    for platz in plaetze:
+        platz.full_clean()
+        platz.save()
+
+    assert list(amtszeit.nachrueckliste.bereite()) == plaetze
+
+
+def test_the_place_of_who_moved_up_can_still_be_stored(amtszeit):
+    platz = _platz(amtszeit, 1)
+    platz.nachruecken(fabrik.ein_mandat(letzter_tag=date(2019, 6, 30)))
+
+    platz.full_clean()
+
+
+def test_who_is_next_goes_before_everybody_behind(amtszeit):
+    _platz(amtszeit, 1, nachname="Anders")
+    zweiter = _platz(amtszeit, 2)
+
+    with pytest.raises(ValidationError, match=r"Zuerst ist .*Anders.* \(Rang 1\) an der Reihe"):
+        zweiter.nachruecken(fabrik.ein_mandat(letzter_tag=date(2019, 6, 30)))
+
+
+def test_nobody_moves_up_to_a_seat_that_is_held(amtszeit):
+    with pytest.raises(ValidationError, match="Der Sitz ist noch besetzt"):
+        _platz(amtszeit, 1).nachruecken(fabrik.ein_mandat())
+
+
+def test_nobody_moves_up_to_a_seat_of_another_board(amtszeit):
+    andere = fabrik.eine_amtszeit(konstituiert_am=date(2019, 11, 27))
+    mandat = fabrik.ein_mandat(amtszeit=andere, letzter_tag=date(2020, 6, 30))
+
+    with pytest.raises(ValidationError, match="Die Nachrückliste gilt nur für Sitze von Menschen mit"):
+        _platz(amtszeit, 1).nachruecken(mandat)
