@@ -11,16 +11,14 @@ from .amtszeit import Amtszeit
 from .satzung import Sitzart, Sitzkontingent
 
 
-def voller_tag(spannen, sitze, erster, letzter=None):
-    """The first day from `erster` to `letzter` (None: without end) on which `sitze` seats are taken, or None.
+def voller_tag(spannen, sitze, erster):
+    """The first day from `erster` on which `sitze` seats are taken, or None.
 
     `spannen` are the first and last days of those who hold them; a last day may be None.
     """
-    letzter = letzter or erster.max
-    treffer = [s for s in spannen if s[0] <= letzter and (s[1] is None or s[1] >= erster)]
     # The number of holders rises only on first days, so those are the days to look at.
-    for tag in sorted({max(beginn, erster) for beginn, _ in treffer}):
-        if sum(1 for beginn, ende in treffer if beginn <= tag and (not ende or ende >= tag)) >= sitze:
+    for tag in sorted({max(beginn, erster) for beginn, _ in spannen}):
+        if sum(1 for beginn, ende in spannen if beginn <= tag and (not ende or ende >= tag)) >= sitze:
             return tag
     return None
 
@@ -191,7 +189,7 @@ class Mandat(Datensatz, Zeitraum):
     def _pruefe_sitze(self):
         kontingente = {k.sitzart: k for k in self.amtszeit.satzungsfassung.kontingente.all()}
         kontingent = kontingente.get(self.sitzart)
-        if kontingent is None:
+        if kontingent is None or not kontingent.sitze:
             raise ValidationError(
                 {"sitzart": "Diese Sitzart gibt es nach der Satzung dieser Amtszeit nicht."}
             )
@@ -201,7 +199,7 @@ class Mandat(Datensatz, Zeitraum):
             .exclude(pk=self.pk)
             .values_list("erster_tag", "letzter_tag")
         )
-        if tag := voller_tag(spannen, kontingent.sitze, self.erster_tag, self.letzter_tag):
+        if tag := voller_tag(spannen, kontingent.sitze, self.erster_tag):
             raise ValidationError(
                 {
                     "sitzart": f"Am {tag:%d.%m.%Y} sind schon alle {kontingent.sitze} Sitze dieser Art "

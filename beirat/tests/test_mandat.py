@@ -258,6 +258,12 @@ def test_a_kind_of_seat_that_the_statute_does_not_know_is_refused():
         fabrik.ein_mandat(sitzart="geschaeftsfuehrung")
 
 
+def test_a_kind_of_seat_of_which_the_statute_has_none_is_refused():
+    satzung = fabrik.eine_satzungsfassung(fraktion=0)
+    with pytest.raises(ValidationError, match="Diese Sitzart gibt es nach der Satzung"):
+        fabrik.ein_mandat(amtszeit=fabrik.eine_amtszeit(satzungsfassung=satzung), sitzart="fraktion")
+
+
 def test_leaving_has_a_last_day():
     with pytest.raises(ValidationError, match="Zum Ausscheiden gehört ein letzter Tag"):
         fabrik.ein_mandat(ausscheiden="ruecktritt")
