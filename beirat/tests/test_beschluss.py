@@ -78,6 +78,29 @@ def test_a_decision_from_a_non_public_item_is_public_only_once_announced():
     assert list(Beschluss.objects.oeffentliche()) == [bekannt]
 
 
+def test_a_decision_of_a_non_public_session_is_public_only_once_announced():
+    sitzung = fabrik.eine_sitzung(oeffentlich=False)
+    with pytest.raises(ValidationError, match="aus nicht öffentlicher Sitzung"):
+        fabrik.ein_beschluss(sitzung=sitzung)
+    bekannt = fabrik.ein_beschluss(sitzung=sitzung, bekanntgegeben_am=date(2019, 3, 20))
+    assert list(Beschluss.objects.oeffentliche()) == [bekannt]
+
+
+def test_a_decision_of_a_non_public_session_may_stay_internal():
+    beschluss = fabrik.ein_beschluss(sitzung=fabrik.eine_sitzung(oeffentlich=False), oeffentlich=False)
+    assert list(Beschluss.objects.all()) == [beschluss]
+
+
+@pytest.mark.parametrize(("tag", "erlaubt"), [(date(2019, 3, 12), True), (date(2019, 3, 11), False)])
+def test_a_decision_is_not_dated_before_its_session(tag, erlaubt):
+    sitzung = fabrik.eine_sitzung(tag=date(2019, 3, 12))
+    if erlaubt:
+        fabrik.ein_beschluss(sitzung=sitzung, gefasst_am=tag)
+    else:
+        with pytest.raises(ValidationError, match="Der Beschluss liegt vor dem Tag der Sitzung"):
+            fabrik.ein_beschluss(sitzung=sitzung, gefasst_am=tag)
+
+
 def test_the_votes_of_a_ballot_do_not_exceed_those_present():
     gang = fabrik.ein_wahlgang(stimmberechtigt_anwesend=8, enthaltung=1)
     fabrik.eine_kandidatur(wahlgang=gang, stimmen=4)
