@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from beirat.befangenheit import mitwirkungsverbote
+from beirat.befangenheit import hinweistext, mitwirkungsverbote
 from beirat.models import Verbindung
 from beirat.tests import fabrik
 from beirat.tests.formulardaten import gesendet
@@ -74,6 +74,44 @@ def test_a_deputy_is_asked_in_place_of_the_member(punkt):
     _verbunden(punkt, mandat.person)
     verbindung = _verbunden(punkt, vertretung)
     assert _verbindungen(punkt) == [verbindung]
+
+
+def test_each_item_names_the_ties_to_its_own_bodies_only(punkt):
+    person = fabrik.ein_mandat().person
+    erste = _verbunden(punkt, person)
+    zweiter = fabrik.ein_top(sitzung=punkt.sitzung)
+    zweiter.betroffene.add(fabrik.eine_organisation())
+    zweite = _verbunden(zweiter, person)
+
+    alle, nur_zweiter = mitwirkungsverbote(punkt.sitzung), mitwirkungsverbote(punkt.sitzung, zweiter)
+
+    assert [[(h.punkt, h.verbindung) for h in hinweise] for hinweise in (alle, nur_zweiter)] == [
+        [(punkt, erste), (zweiter, zweite)],
+        [(zweiter, zweite)],
+    ]
+
+
+def test_who_was_absent_from_another_session_is_named(punkt):
+    mandat = fabrik.ein_mandat()
+    andere = fabrik.eine_sitzung(tag=date(2019, 2, 12))
+    fabrik.eine_anwesenheit(sitzung=andere, mandat=mandat, status="entschuldigt")
+    verbindung = _verbunden(punkt, mandat.person)
+    assert _verbindungen(punkt) == [verbindung]
+
+
+def test_who_stood_in_at_another_session_leads_to_no_hint(punkt):
+    vertretung = fabrik.eine_person()
+    andere = fabrik.eine_sitzung(tag=date(2019, 2, 12))
+    fabrik.eine_anwesenheit(sitzung=andere, status="vertreten", vertretung=vertretung)
+    _verbunden(punkt, vertretung)
+    assert _verbindungen(punkt) == []
+
+
+def test_an_item_without_a_paper_or_with_its_body_can_be_checked(geschaeftsstelle, punkt):
+    fabrik.ein_top(sitzung=punkt.sitzung)
+    mit_papier = fabrik.ein_top(sitzung=punkt.sitzung, drucksache=fabrik.eine_drucksache())
+    mit_papier.betroffene.add(punkt.betroffene.get())
+    assert hinweistext(geschaeftsstelle, punkt.sitzung) == ""
 
 
 def test_the_form_of_a_decision_names_who_may_be_concerned(punkt, als, geschaeftsstelle):
