@@ -20,6 +20,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from stat import S_ISDIR, S_ISREG
 
+from django.db import Error
+
 from basis.dateifehler import GRUENDE, KEIN_PLATZ
 
 FORMAT = 1
@@ -64,14 +66,38 @@ def geoeffnet(pfad):
     """Open a backup as (archive, kopf). Raises Sicherungsfehler if it is none, or not as it was written."""
     with _zum_lesen(pfad) as datei:
         _pruefe_siegel(pfad, datei)
-        with zipfile.ZipFile(datei) as archiv:
-            kopf = json.loads(archiv.read(KOPF))
-            if kopf["format"] != FORMAT:
-                raise Sicherungsfehler(
-                    f"Die Sicherung {pfad} hat das Format {kopf['format']}, dieses Portal liest das Format "
-                    f"{FORMAT}: Spielen Sie sie mit der Ausgabe des Portals ein, die sie geschrieben hat."
-                )
+        with verstaendlich(KOPF):
+            archiv = zipfile.ZipFile(datei)
+            kopf = _kopf(pfad, archiv)
+        with archiv:
             yield archiv, kopf
+
+
+def _kopf(pfad, archiv):
+    kopf = json.loads(archiv.read(KOPF))
+    if kopf["format"] != FORMAT:
+        raise Sicherungsfehler(
+            f"Die Sicherung {pfad} hat das Format {kopf['format']}, dieses Portal liest das Format "
+            f"{FORMAT}: Spielen Sie sie mit der Ausgabe des Portals ein, die sie geschrieben hat."
+        )
+    return kopf
+
+
+@contextmanager
+def verstaendlich(wo):
+    """Raises Sicherungsfehler for whatever the reading of `wo` ends in that the database didn't say.
+
+    Anybody can seal a file: that it is whole doesn't tell that this portal wrote it.
+    """
+    try:
+        yield
+    except (Sicherungsfehler, Error, OSError):
+        raise
+    except Exception as fehler:
+        raise Sicherungsfehler(
+            f"In der Sicherung steht bei „{wo}“ etwas, das dieses Portal nicht geschrieben hat oder diese "
+            f"Datenbank nicht aufnehmen kann ({type(fehler).__name__}): Es wurde nichts geändert."
+        ) from fehler
 
 
 def _zum_lesen(pfad):

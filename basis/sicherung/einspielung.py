@@ -16,7 +16,15 @@ from django.db.migrations.executor import MigrationExecutor
 
 from basis.eigene_datei import EigeneDatei
 from basis.sicherung import bestand
-from basis.sicherung.datei import Sicherungsfehler, bytesname, geoeffnet, grund, zeilenname
+from basis.sicherung.datei import (
+    KOPF,
+    Sicherungsfehler,
+    bytesname,
+    geoeffnet,
+    grund,
+    verstaendlich,
+    zeilenname,
+)
 
 _JE_ANWEISUNG = 200
 # Any number that nobody else in this database takes for a lock of theirs.
@@ -37,21 +45,38 @@ def einspielen(pfad):
     """
     with geoeffnet(pfad) as (archiv, kopf):
         _pruefe_leere()
-        ziele = _migrationen(kopf)
+        with verstaendlich(KOPF):
+            ziele = _migrationen(kopf)
         with _alles_oder_nichts():
             ausfuehrung = MigrationExecutor(connection)
             ausfuehrung.migrate(ziele)
             apps = MigrationExecutor(connection).loader.project_state(ziele).apps
-            modelle = {modell._meta.label_lower: modell for modell in bestand.modelle(apps)}
+            with verstaendlich(KOPF):
+                tabellen = _tabellen(kopf, apps)
             with transaction.atomic():
                 _bezuege_spaeter_pruefen()
-                for tabelle in kopf["tabellen"]:
-                    _fuelle(modelle[tabelle["modell"]], tabelle, archiv)
+                anzahl = 0
+                for modell, tabelle in tabellen:
+                    with verstaendlich(zeilenname(tabelle["modell"])):
+                        anzahl += _fuelle(modell, tabelle, archiv)
                 connection.check_constraints()
-            for tabelle in kopf["tabellen"]:
-                _vergleiche(modelle[tabelle["modell"]], tabelle, kopf["summen"])
+            for modell, tabelle in tabellen:
+                with verstaendlich(KOPF):
+                    _vergleiche(modell, tabelle, kopf["summen"])
             call_command("migrate", verbosity=0, interactive=False)
-    return sum(tabelle["zeilen"] for tabelle in kopf["tabellen"])
+    return anzahl
+
+
+def _tabellen(kopf, apps):
+    """(model, what the head says of it) for each table of the backup's time.
+
+    Raises KeyError where the head leaves one out, or names one that there wasn't.
+    """
+    modelle = {modell._meta.label_lower: modell for modell in bestand.modelle(apps)}
+    angaben = {tabelle["modell"]: tabelle for tabelle in kopf["tabellen"]}
+    for fehlend in modelle.keys() ^ angaben.keys():
+        raise KeyError(fehlend)
+    return [(modelle[name], tabelle) for name, tabelle in angaben.items()]
 
 
 def _pruefe_leere():
@@ -139,12 +164,14 @@ def _uebertrage(neu, ziel):
 
 
 def _fuelle(modell, tabelle, archiv):
+    """Store the rows of one table; return how many they are."""
     felder = _felder(modell, tabelle)
     for feld in felder:
         # Times of storing, folded keys, cleaned text: what the backup says holds, not what the column makes
         # of it today. These are the fields of the tables back then; the portal's own go on as they are.
         feld.pre_save = partial(_wie_gesichert, feld)
     mitglieder = set(archiv.namelist()) if tabelle["bytespalten"] else ()
+    anzahl, letzter = 0, tabelle["letzter_schluessel"]
     with archiv.open(zeilenname(tabelle["modell"])) as zeilen:
         objekte = (
             _objekt(modell, felder, json.loads(zeile), tabelle, archiv, mitglieder) for zeile in zeilen
@@ -152,7 +179,11 @@ def _fuelle(modell, tabelle, archiv):
         # Files may be large: one at a time.
         while packen := list(islice(objekte, 1 if mitglieder else _JE_ANWEISUNG)):
             modell._base_manager.bulk_create(packen)
-    bestand.setze_letzten_schluessel(modell, tabelle["letzter_schluessel"])
+            anzahl += len(packen)
+            # Else the next record would be given a key that is taken.
+            letzter = max(letzter, *(zeile.pk for zeile in packen))
+    bestand.setze_letzten_schluessel(modell, letzter)
+    return anzahl
 
 
 def _wie_gesichert(feld, datensatz, add):

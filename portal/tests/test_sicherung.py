@@ -21,7 +21,9 @@ import pytest
 from allauth.socialaccount.models import SocialAccount
 from django.apps import apps
 from django.conf import settings
+from django.contrib.auth.models import Group
 from django.db import OperationalError, connection, models
+from django.db.migrations.executor import MigrationExecutor
 from post_office.models import Log
 
 from basis.models import Konto
@@ -29,7 +31,7 @@ from basis.post import Brief, Postausgang
 from basis.sicherung import Sicherungsfehler, einspielen, sichern
 from basis.sicherung.bestand import modelle
 from basis.sicherung.datei import besiegle, grund
-from basis.sicherung.einspielung import _raeume_reste_weg, _uebertrage
+from basis.sicherung.einspielung import _fuelle, _raeume_reste_weg, _uebertrage
 from basis.sicherung.schreiben import _neue_datei
 from berichte.models import Kapitel
 from portal.beispiel.alles import alles_anlegen
@@ -321,15 +323,15 @@ def test_a_file_that_is_no_whole_backup_is_refused(ganze, tmp_path, name):
         einspielen(tmp_path / "kaputt.zip")
 
 
-def umgeschrieben(pfad, **angaben):
-    """The newest release's backup with other words in its head, sealed again."""
+def umgeschrieben(pfad, mitglieder=(), **angaben):
+    """The newest release's backup with other words in its head and other members, sealed again."""
     with zipfile.ZipFile(AUSGABEN[-1]) as vorlage, zipfile.ZipFile(pfad, "w") as archiv:
         archiv.comment = b"0" * 64
         for eintrag in vorlage.infolist():
             daten = vorlage.read(eintrag)
             if eintrag.filename == "kopf.json":
                 daten = json.dumps(json.loads(daten) | angaben).encode()
-            archiv.writestr(eintrag, daten)
+            archiv.writestr(eintrag, dict(mitglieder).get(eintrag.filename, daten))
     with pfad.open("r+b") as datei:
         besiegle(datei)
     return pfad
@@ -340,6 +342,62 @@ def test_a_backup_of_another_format_is_refused(tmp_path):
 
     with pytest.raises(Sicherungsfehler, match="hat das Format 99, dieses Portal liest das Format 1"):
         einspielen(datei)
+
+
+@pytest.mark.parametrize(
+    "anders", [b"{", b"[]", b"{}", b"\xe4", b"[" * 100_000, b'{"format": ' + b"9" * 5000]
+)
+def test_a_sealed_file_with_another_head_is_refused_in_one_sentence(tmp_path, anders):
+    datei = umgeschrieben(tmp_path / "fremd.zip", {"kopf.json": anders})
+
+    with pytest.raises(Sicherungsfehler, match="bei „kopf.json“ etwas, das dieses Portal nicht geschrieben"):
+        einspielen(datei)
+
+
+def _grund(ganz):
+    """The head's words on the ground alone: what is refused there is refused as early as it can be."""
+    unten = ("contenttypes", "auth", "basis")
+    return {
+        "migrationen": [m for m in ganz["migrationen"] if m[0] in unten],
+        "tabellen": [t for t in ganz["tabellen"] if t["modell"].split(".")[0] in unten],
+    }
+
+
+FREMD = {
+    "a row that is none": ({"zeilen/basis.konto.jsonl": b"5\n"}, {}, "zeilen/basis.konto.jsonl"),
+    "a key that no database holds": (
+        {"zeilen/auth.group.jsonl": f'[{2**70}, "x"]\n'.encode()},
+        {},
+        "zeilen/auth.group.jsonl",
+    ),
+    "no tables": ({}, {"tabellen": []}, "kopf.json"),
+}
+
+
+@pytest.mark.parametrize("name", FREMD)
+def test_a_sealed_file_that_no_portal_wrote_ends_in_one_sentence_and_an_empty_database(
+    tmp_path, sqlite, name
+):
+    mitglieder, angaben, wo = FREMD[name]
+    datei = umgeschrieben(tmp_path / "fremd.zip", mitglieder, **_grund(kopf(AUSGABEN[-1])) | angaben)
+
+    code, satz = manage(sqlite, "wiederherstellung", str(datei))
+
+    anfang = f"CommandError: In der Sicherung steht bei „{wo}“ etwas, das dieses Portal nicht geschrieben hat"
+    assert (code, satz.splitlines()) == (1, [satz]) and satz.startswith(anfang)
+    with closing(connect(sqlite["SQLITE_DATEI"])) as leere:
+        assert leere.execute("SELECT name FROM sqlite_master").fetchall() == []
+
+
+def test_the_next_record_gets_no_key_that_a_restored_row_has(tmp_path):
+    datei = umgeschrieben(tmp_path / "klein.zip", {"zeilen/auth.group.jsonl": b'[4100, "Gruppe"]\n'})
+    damals = MigrationExecutor(connection).loader.project_state(("auth", "0001_initial")).apps
+    tabelle = {"modell": "auth.group", "spalten": ["id", "name"], "bytespalten": [], "letzter_schluessel": 1}
+
+    with zipfile.ZipFile(datei) as archiv:
+        _fuelle(damals.get_model("auth", "Group"), tabelle, archiv)
+
+    assert Group.objects.create(name="danach").pk == 4101
 
 
 def test_a_backup_of_a_later_release_is_refused(tmp_path, sqlite):
@@ -362,13 +420,10 @@ def test_a_backup_goes_into_an_empty_database_only():
 def test_a_restore_that_fails_leaves_the_database_empty_and_no_rest_of_one_that_was_killed(tmp_path, sqlite):
     (tmp_path / "neu.sqlite3.99999999.neu").write_text("halb")
     (tmp_path / "neu.sqlite3.99999999.neu-wal").write_text("halb")
-    # The ground alone: what is refused there is refused as early as it can be, with all made so far.
     ganz = kopf(AUSGABEN[-1])
-    unten = ("contenttypes", "auth", "basis")
     datei = umgeschrieben(
         tmp_path / "falsch.zip",
-        migrationen=[m for m in ganz["migrationen"] if m[0] in unten],
-        tabellen=[t for t in ganz["tabellen"] if t["modell"].split(".")[0] in unten],
+        **_grund(ganz),
         summen=ganz["summen"] | {"zeilen/basis.konto.jsonl": "0" * 64},
     )
 
