@@ -196,6 +196,21 @@ def test_a_kind_of_mail_server_with_two_meanings_is_refused_with_both(monkeypatc
     )
 
 
+@pytest.mark.parametrize("adresse", ["smtp+tls://n:p@post.example:465", "SMTP://post.example:465"])
+def test_the_port_of_encryption_from_the_start_is_refused_for_another_kind(monkeypatch, adresse):
+    monkeypatch.setenv("EMAIL_URL", adresse)
+    assert _grund(Umgebung().mailserver, "EMAIL_URL") == (
+        "EMAIL_URL den Port 465 ohne smtp+ssl:// nennt: Dort beginnt die Verbindung verschlüsselt, und beide "
+        "Seiten würden aufeinander warten."
+    )
+
+
+def test_the_port_of_encryption_from_the_start_is_taken_for_its_kind(monkeypatch):
+    monkeypatch.setenv("EMAIL_URL", "smtp+ssl://n:p@post.example:465")
+    gelesen = Umgebung().mailserver("EMAIL_URL")
+    assert (gelesen["EMAIL_PORT"], gelesen["EMAIL_USE_SSL"]) == (465, True)
+
+
 @pytest.mark.parametrize(
     "adresse",
     [

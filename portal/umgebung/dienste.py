@@ -93,6 +93,12 @@ class Dienste:
         if not ist_adresse(adresse, MAILSERVER):
             muster = "smtp+tls://name:passwort@rechner:587"
             raise falsch(var, f"keine Adresse der Form {muster} ist {_MIT_PASSWORT}")
+        if urlsplit(adresse).scheme in ("smtp", "smtp+tls") and urlsplit(adresse).port == 465:
+            raise falsch(
+                var,
+                "den Port 465 ohne smtp+ssl:// nennt: Dort beginnt die Verbindung verschlüsselt, und beide "
+                "Seiten würden aufeinander warten",
+            )
         einstellungen = self.email_url_config(adresse)
         if adresse.lower().startswith("smtp") and not ist_rechner(einstellungen["EMAIL_HOST"] or ""):
             raise falsch(var, "keinen möglichen Rechner nennt: Sein Name gehört hinter „://“ oder das „@“")
