@@ -2,11 +2,11 @@
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import F
+from django.db.models import Exists, F, OuterRef, Q
 
 from basis.felder import Suchschluessel
 from basis.models import Datensatz
-from basis.zeitraum import OhneUeberschneidung, UngefaehrerZeitraum, Zeitraum
+from basis.zeitraum import OhneUeberschneidung, UngefaehrerZeitraum, Zeitraum, ZeitraumQuerySet
 
 from .amtszeit import Amtszeit
 
@@ -52,6 +52,19 @@ class Beauftragung(Datensatz, Zeitraum):
         self.save()
 
 
+class MitwirkungQuerySet(ZeitraumQuerySet):
+    def offene_ehemaliger(self, tag):
+        """Parts without an end of people who held a seat or the office, but hold or await none on `tag`."""
+        from .mandat import Mandat
+
+        mandate = Mandat.objects.filter(person=OuterRef("person"))
+        aemter = Beauftragung.objects.filter(person=OuterRef("person"))
+        werdende = mandate.filter(amtszeit__in=Amtszeit.objects.unkonstituierte())
+        je = Q(Exists(mandate)) | Q(Exists(aemter))
+        noch = Q(Exists(mandate.am(tag))) | Q(Exists(aemter.am(tag))) | Q(Exists(werdende))
+        return self.filter(je, ~noch, letzter_tag__isnull=True)
+
+
 class Mitwirkung(Datensatz, UngefaehrerZeitraum):
     """The board, or one of its people, in an outside body; often only the year of the beginning is known."""
 
@@ -69,6 +82,8 @@ class Mitwirkung(Datensatz, UngefaehrerZeitraum):
     )
     rolle = models.CharField("Rolle", max_length=120, blank=True)
     suchwoerter = Suchschluessel(titel=("rolle",), zusatz="Mitwirkung")
+
+    objects = MitwirkungQuerySet.as_manager()
 
     class Meta(UngefaehrerZeitraum.Meta):
         verbose_name = "Mitwirkung"

@@ -13,7 +13,7 @@ from django.urls import reverse
 
 from basis.models import Konto
 from basis.text import tag as als_tag
-from beirat.models import Beauftragung, Beschluss, Empfehlung, Rueckmeldung
+from beirat.models import Beauftragung, Beschluss, Empfehlung, Mitwirkung, Rueckmeldung
 from berichte.models import Jahresbericht, Zuarbeit
 from portal.aufgaben.aufgabe import Aufgabe, begrenzt
 from portal.models import Rechtstext
@@ -49,6 +49,7 @@ class Art:
 # Without a type PostgreSQL can't tell which kind of nothing stands in a union.
 _KEIN_TAG = Cast(Value(None), DateField())
 _NICHTS = Value("")
+_NAME = Concat("person__titel", Value(" "), "person__vorname", Value(" "), "person__nachname")
 
 
 def _empfehlungen(tag, konto):
@@ -206,11 +207,10 @@ def _uebergabeaufgaben(zeilen, konto):
 def _fremde_konten(tag, konto):
     """Accounts with the commissioner's role whose person doesn't hold the office on that day."""
     im_amt = Beauftragung.objects.am(tag).filter(person=OuterRef("person"))
-    name = Concat("person__titel", Value(" "), "person__vorname", Value(" "), "person__nachname")
     fremde = Konto.objects.filter(
         ~Exists(im_amt), is_active=True, groups__name=BEAUFTRAGTE, person__isnull=False
     )
-    return fremde, ("pk" if _verwaltet(konto) else "person__pk", "username", name, _KEIN_TAG)
+    return fremde, ("pk" if _verwaltet(konto) else "person__pk", "username", _NAME, _KEIN_TAG)
 
 
 def _kontenaufgaben(zeilen, konto):
@@ -230,6 +230,27 @@ def _kontenaufgaben(zeilen, konto):
 
 def _verwaltet(konto):
     return konto.has_perm("basis.change_konto")
+
+
+def _offene_mitwirkungen(tag, konto):
+    """Parts in outside bodies that keep a former member's contact data for ever, for they have no end."""
+    return Mitwirkung.objects.offene_ehemaliger(tag), ("pk", _NAME, "gremium__name", _KEIN_TAG)
+
+
+def _mitwirkungsaufgaben(zeilen, konto):
+    satz = "wirkt ohne Ende mit, aber Sitz und Amt sind vorbei. Ohne letzten Tag bleiben die Kontaktdaten."
+    return begrenzt(
+        zeilen,
+        lambda z: Aufgabe(
+            "hinweis",
+            f"{z.zusatz}: {' '.join(z.text.split())} {satz}",
+            reverse("mitwirkung_bearbeiten", args=[z.schluessel]),
+            "Mitwirkung öffnen",
+            f"Eine Person {satz}",
+        ),
+        "weitere Mitwirkung,weitere Mitwirkungen",
+        "mitwirkung_liste",
+    )
 
 
 def _fertige_rechtstexte(tag, konto):
@@ -256,6 +277,7 @@ ARTEN = (
     Art("entwurf", "berichte.view_jahresbericht", _entwuerfe, _entwurfsaufgaben),
     Art("uebergabe", "berichte.view_jahresbericht", _uebergaben, _uebergabeaufgaben),
     Art("konto", "portal.view_rechtstext", _fremde_konten, _kontenaufgaben),
+    Art("mitwirkung", "beirat.change_mitwirkung", _offene_mitwirkungen, _mitwirkungsaufgaben),
     Art("rechtstext", "portal.view_rechtstext", _fertige_rechtstexte, _rechtstextaufgaben),
 )
 

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 from django.urls import reverse
 
+from beirat.models import Mitwirkung
 from beirat.tests.fabrik import (
     ein_mandat,
     ein_umlauf,
@@ -13,6 +14,7 @@ from beirat.tests.fabrik import (
     eine_empfehlung,
     eine_funktion,
     eine_niederschrift,
+    eine_organisation,
     eine_person,
     eine_satzungsfassung,
     eine_sitzung,
@@ -271,6 +273,25 @@ def test_the_account_of_a_former_commissioner_is_named(geschaeftsstelle, beauftr
     assert _texte(aufgaben.vereinte_aufgaben(geschaeftsstelle, TAG)) == [
         f"Das Konto „beauftragte“ hat die Rolle Integrationsbeauftragte, {person} hat das Amt heute aber "
         "nicht inne.",
+        *MUSTERTEXTE,
+    ]
+
+
+@pytest.mark.parametrize(
+    ("letzter_tag", "genannt"),
+    [(date(2019, 5, 31), True), (date(2019, 6, 1), False), (None, False)],
+)
+def test_a_part_without_an_end_of_a_former_member_is_named(geschaeftsstelle, letzter_tag, genannt):
+    person = eine_person(vorname="Ines", nachname="Albrecht")
+    ein_mandat(person=person, letzter_tag=letzter_tag)
+    Mitwirkung.objects.create(person=person, gremium=eine_organisation(name="Netzwerk"))
+
+    assert _texte(aufgaben.vereinte_aufgaben(geschaeftsstelle, TAG)) == [
+        *[
+            "Netzwerk: Ines Albrecht wirkt ohne Ende mit, aber Sitz und Amt sind vorbei. Ohne letzten Tag "
+            "bleiben die Kontaktdaten."
+        ]
+        * genannt,
         *MUSTERTEXTE,
     ]
 
