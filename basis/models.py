@@ -10,9 +10,9 @@ from django.db import models, transaction
 from simple_history.manager import HistoryManager
 from simple_history.models import HistoricalRecords
 
-from basis.abhaengige import abhaengige
 from basis.einlesearten import arten_fuer
 from basis.felder import Suchschluessel
+from basis.loeschsperre import Loeschverbot, hindernisse, mitgeloeschte, verriegle
 from basis.postanhang import Postanhang  # noqa: F401
 from basis.rechte import recht
 
@@ -93,37 +93,6 @@ class Konto(AbstractUser):
         return self.is_active and (self.letzter_tag is None or tag <= self.letzter_tag)
 
 
-class Loeschverbot(Exception):
-    """Deleting the record would tear something that must stay; the text says what, in German."""
-
-
-_loeschsperren = []
-_riegel = []
-
-
-def loeschsperre(frage, riegel=None):
-    """Register `frage(mit) -> str`: why what would be deleted has to stay, or an empty string.
-
-    `mit` is the record with all that goes with it, as `mitgeloeschte` gives. `riegel(mit)` locks the rows
-    that decide it, before it is asked: else somebody could store a reason between question and act.
-    Lower packages don't know the upper ones; an upper one registers its reason in AppConfig.ready().
-    """
-    _loeschsperren.append(frage)
-    if riegel:
-        _riegel.append(riegel)
-    return frage
-
-
-def mitgeloeschte(datensatz):
-    """{model: keys} of all that deleting this stored record takes along, itself included.
-
-    Where something protects it, it isn't deleted anyway.
-    """
-    gesammelt = abhaengige(datensatz)[0]
-    gesammelt.setdefault(type(datensatz), set()).add(datensatz.pk)
-    return gesammelt
-
-
 class Datensatz(models.Model):
     """Base of every record: it keeps who changed it, when and what."""
 
@@ -137,8 +106,7 @@ class Datensatz(models.Model):
 
         `mit` is what `mitgeloeschte` gives, if it was asked already.
         """
-        mit = mit or mitgeloeschte(self)
-        return [grund for frage in _loeschsperren if (grund := frage(mit))]
+        return hindernisse(mit or mitgeloeschte(self))
 
     @transaction.atomic
     def loeschen(self, trotz=""):
@@ -146,9 +114,7 @@ class Datensatz(models.Model):
 
         `trotz` is the one reason against it that the act around this has answered.
         """
-        mit = mitgeloeschte(self)
-        for riegel in _riegel:
-            riegel(mit)
+        mit = verriegle(self)
         if gruende := [grund for grund in self.loeschhindernisse(mit) if grund != trotz]:
             raise Loeschverbot(" ".join(gruende))
         try:

@@ -14,7 +14,7 @@ class BeiratConfig(AppConfig):
         einleseart(ANWESENHEIT)
         einleseart(DRUCKSACHEN)
         # The ground knows no minutes: it only asks whoever registered here.
-        from basis.models import loeschsperre
+        from basis.loeschsperre import loeschsperre
         from beirat.models.bestaetigt import loeschsperre_bestaetigte, sperre_sitzungen
 
         loeschsperre(loeschsperre_bestaetigte, sperre_sitzungen)

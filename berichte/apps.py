@@ -10,7 +10,7 @@ class BerichteConfig(AppConfig):
 
         einleseart(STATISTIK)
         # The ground knows no reports: it only asks whoever registered here.
-        from basis.models import loeschsperre
+        from basis.loeschsperre import loeschsperre
         from berichte.models import riegel_zitierte, sperre_schritte, sperre_zitierte
 
         loeschsperre(sperre_zitierte, riegel_zitierte)

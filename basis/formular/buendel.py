@@ -3,7 +3,7 @@
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
-from basis.models import Loeschverbot
+from basis.loeschsperre import Loeschverbot
 
 
 def melde(form, fehler):

@@ -2,7 +2,6 @@
 
 from django.contrib import messages
 from django.db import transaction
-from django.http import Http404
 from django.shortcuts import redirect, render
 
 from basis.adressen import seite_von
@@ -12,6 +11,7 @@ from basis.models import mit_grund
 from .abgleich import FELD, Abgleich, abgleichen, siegel, werte
 from .eingaben import eingaben
 from .grund import Grundform
+from .sperre import sperre_und_lies
 
 
 def bearbeiten(
@@ -74,8 +74,5 @@ def _abgeglichen(daten, datensatz, form, saetze):
     """Lock the record, read it again, and compare; a new record has nobody else's changes."""
     if datensatz.pk is None:
         return Abgleich(daten, None)
-    try:
-        datensatz.refresh_from_db(from_queryset=type(datensatz)._base_manager.select_for_update())
-    except datensatz.DoesNotExist:
-        raise Http404 from None
+    sperre_und_lies(datensatz)
     return abgleichen(Buendel(None, datensatz, form, saetze), daten)

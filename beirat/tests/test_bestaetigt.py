@@ -5,7 +5,7 @@ from datetime import date, time
 import pytest
 from django.core.exceptions import ValidationError
 
-from basis.models import Loeschverbot
+from basis.loeschsperre import Loeschverbot
 from beirat.models import Gast
 from beirat.models.bestaetigt import BESTAETIGT
 

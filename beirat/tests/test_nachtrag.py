@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
-from basis.models import Loeschverbot
+from basis.loeschsperre import Loeschverbot
 from beirat.models import Anwesenheit, Berichtigung, Beschluss
 from beirat.tests import fabrik
 from beirat.tests.test_schreiben import pdftext

@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.timezone import localdate
 
 from basis.formular import melde
-from basis.models import Loeschverbot
+from basis.loeschsperre import Loeschverbot
 from basis.pflege import eingaben
 from beirat.forms.berichtigung import AnwesenheitNachtragenForm, BerichtigungForm
 from beirat.forms.beschluss import BeschlussForm

@@ -9,7 +9,8 @@ from django.db import connection, transaction
 from django.db.utils import DatabaseError
 from django.urls import reverse
 
-from basis.models import Datei, Loeschverbot, Unveraenderlich
+from basis.loeschsperre import Loeschverbot
+from basis.models import Datei, Unveraenderlich
 from beirat.models import Sitzung
 from beirat.tests.fabrik import (
     ein_mandat,

@@ -11,7 +11,8 @@ from datetime import date
 from django.db.models import PROTECT, Case, Exists, OuterRef, Q, QuerySet, When
 from django.db.models.functions import Coalesce, TruncDate
 
-from basis.models import Einlesung, Loeschverbot
+from basis.loeschsperre import Loeschverbot
+from basis.models import Einlesung
 from beirat.models import Einwilligung, Erinnerung, Kalenderzugang, Ladung, Mandat, Person, Thema, Verbindung
 from berichte.models import Zuarbeit
 from projekte.models import Phase, Projekt

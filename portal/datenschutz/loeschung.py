@@ -6,7 +6,8 @@ Frozen editions, minutes and the history of other records aren't touched.
 from django.db.models import CASCADE, CharField, F, Q, Value
 from django.db.models.functions import Cast, Concat
 
-from basis.models import Konto, geltender_grund, mitgeloeschte
+from basis.loeschsperre import mitgeloeschte
+from basis.models import Konto, geltender_grund
 from beirat.models import Erinnerung, Mandat, Person, Thema
 from portal.anmeldung.sitzungen import beende_alle
 from projekte.models import Projekt

@@ -10,7 +10,8 @@ from django.core.management import call_command
 from django.db import models, transaction
 
 from basis.formular import Formularsatz
-from basis.models import Datensatz, Loeschverbot
+from basis.loeschsperre import Loeschverbot
+from basis.models import Datensatz
 from beirat.models import Drucksache, Empfehlung, Kalenderzugang, Niederschrift, Person
 from beirat.models.bestaetigt import BESTAETIGT, IN_DER_NIEDERSCHRIFT
 from beirat.tests.formulardaten import felder_von

@@ -69,6 +69,37 @@ def test_a_session_with_confirmed_minutes_stays(sekretariat):
     assert Sitzung.objects.filter(pk=sitzung.pk).exists()
 
 
+def _bestaetigt(client, datensatz, antwort):
+    """The button of the page that came in `antwort`."""
+    stand = antwort.context["gelesener_stand"]
+    return client.post(
+        reverse(f"{datensatz._meta.model_name}_loeschen", args=[datensatz.pk]), {"gelesener_stand": stand}
+    )
+
+
+def _aendert_den_ort(sitzung):
+    Sitzung.objects.filter(pk=sitzung.pk).update(ort="Rathaus")
+
+
+def _haengt_etwas_daran(sitzung):
+    fabrik.ein_top(sitzung=sitzung, nummer="1", titel="Eben erfasst")
+
+
+@pytest.mark.parametrize("meanwhile", [_aendert_den_ort, _haengt_etwas_daran])
+def test_what_somebody_else_entered_since_it_was_asked_is_shown_before_it_is_deleted(sekretariat, meanwhile):
+    sitzung = fabrik.eine_sitzung()
+    frage = _frage(sekretariat, sitzung)
+    meanwhile(sitzung)
+
+    antwort = _bestaetigt(sekretariat, sitzung, frage)
+    noch_da = Sitzung.objects.filter(pk=sitzung.pk).exists()
+    _bestaetigt(sekretariat, sitzung, antwort)
+
+    assert (antwort.status_code, noch_da) == (409, True)
+    assert "Inzwischen hat jemand" in antwort.content.decode()
+    assert not Sitzung.objects.filter(pk=sitzung.pk).exists()
+
+
 def test_the_message_after_it_leads_back(sekretariat):
     feld = fabrik.ein_handlungsfeld()
     verlauf = reverse("verlauf", args=["handlungsfeld", feld.pk])

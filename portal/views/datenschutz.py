@@ -13,7 +13,8 @@ from django.utils.timezone import localdate, now
 from django.views.decorators.http import require_safe
 
 from basis.adressen import seite_falls_vorhanden
-from basis.models import Datensatz, Konto, Loeschverbot
+from basis.loeschsperre import Loeschverbot
+from basis.models import Datensatz, Konto
 from basis.pflege import bearbeiten, blaettern
 from basis.tabelle import Spalte, als_datei
 from beirat.models import Person
