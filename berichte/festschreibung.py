@@ -25,7 +25,8 @@ from berichte.models import (
 from berichte.pruefung import Gewicht, befunde
 from berichte.stand import Stand, abdruck, alle_bezuege, erheben
 
-NICHT_SERIALISIERBAR = "40001"
+# What PostgreSQL says to who comes second: changed meanwhile, held by somebody, each waits for the other.
+KAM_DAZWISCHEN = ("40001", "55P03", "40P01")
 
 
 @contextmanager
@@ -43,7 +44,7 @@ def ein_blick():
                     cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
             yield
     except OperationalError as fehler:
-        if getattr(fehler.__cause__, "pgcode", "") != NICHT_SERIALISIERBAR:
+        if getattr(fehler.__cause__, "pgcode", "") not in KAM_DAZWISCHEN:
             raise
         raise Verweigert(
             "Gerade hat jemand anderes diesen Bericht bearbeitet: Bitte versuchen Sie es noch einmal."
@@ -147,8 +148,9 @@ def _drucke(stand):
 
 
 def _lege_ab(bericht, zeitpunkt, konto, grund, gesehen, druckwerk):
-    # Two people freezing at once: the second waits here, then is refused or finds nothing changed.
-    bericht = Jahresbericht.objects.select_for_update().get(pk=bericht.pk)
+    # Two people freezing at once: the second waited before, and is refused or finds nothing changed. Who has
+    # the report in hand may be about to delete a row of it, and would wait for us in turn.
+    bericht = Jahresbericht.objects.select_for_update(nowait=True).get(pk=bericht.pk)
     stand = erheben(bericht)
     pruefe_festschreiben(bericht, konto)
     vorige = _pruefe_folge(bericht, stand, grund, gesehen)

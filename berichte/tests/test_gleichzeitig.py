@@ -1,19 +1,20 @@
 """Two people at the same moment: on one contribution, and on what an edition is going to quote."""
 
+from concurrent.futures import wait
 from datetime import UTC, datetime
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 from django.urls import reverse
 
-from basis.models import Loeschverbot
+from basis.loeschsperre import Loeschverbot
 from beirat.models import Drucksache, Sitzung
 from beirat.tests.fabrik import eine_drucksache, eine_sitzung
 from beirat.tests.test_schreiben import pdftext
 from berichte.ablauf import Verweigert
 from berichte.deckblatt import erstelle_deckblatt
 from berichte.festschreibung import festschreiben
-from berichte.models import Fassung, Kapitel
+from berichte.models import Fassung, Jahresbericht, Kapitel
 from berichte.stand import abdruck as abdruck_des_standes
 from berichte.stand import erheben
 from berichte.tests.fabrik import (
@@ -114,6 +115,26 @@ def test_a_report_that_two_people_freeze_at_once_has_one_edition(nebenher):
     with pytest.raises(Verweigert, match="Seit Fassung 1 hat sich nichts geändert"):
         zweite.result()
     assert Fassung.objects.count() == 1
+
+
+# On SQLite one transaction writes at a time: nobody holds what the other waits for.
+if connection.vendor == "postgresql":
+
+    def test_who_deletes_a_chapter_on_the_reports_page_while_it_is_frozen_goes_first(nebenher):
+        bericht, konto = in_abstimmung(ein_bericht()), ein_konto()
+        ausblick = bericht.kapitel.get(art="ausblick")
+
+        with transaction.atomic():
+            # As the page of head and chapters does.
+            Jahresbericht.objects.select_for_update().get(pk=bericht.pk)
+            freezing = nebenher(festschreiben, bericht, ZEITPUNKT, konto)
+            # Past the print.
+            wait([freezing], timeout=20)
+            ausblick.loeschen()
+
+        with pytest.raises(Verweigert, match="Gerade hat jemand anderes diesen Bericht bearbeitet"):
+            freezing.result()
+        assert (Kapitel.objects.filter(pk=ausblick.pk).exists(), Fassung.objects.count()) == (False, 0)
 
 
 def test_who_confirms_while_somebody_else_freezes_is_told_who_did(nebenher, als, beauftragte):
