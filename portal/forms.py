@@ -179,9 +179,8 @@ class KontoForm(_Kontofelder):
 
     def _pruefe_administration(self):
         """Somebody has to be left who can open accounts; of two who close each other's, one is refused."""
-        alle = Konto.objects.select_for_update(of=("self",)).filter(groups__name=ADMINISTRATION)
-        andere = [k for k in alle.order_by("pk") if k.is_active and not k.letzter_tag and k != self.instance]
-        if not andere:
+        alle = Konto.objects.filter(groups__name=ADMINISTRATION, is_active=True)
+        if all(konto.letzter_tag for konto in alle.exclude(pk=self.instance.pk)):
             self.add_error(None, OHNE_ADMINISTRATION)
 
     def save(self, commit=True):

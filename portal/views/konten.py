@@ -3,6 +3,7 @@
 from allauth.socialaccount.models import SocialAccount
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required, permission_required
+from django.contrib.auth.models import Group
 from django.db import transaction
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.timezone import localdate
@@ -20,6 +21,7 @@ from portal.anmeldung.faktor import entferne, ist_zuruecksetzbar
 from portal.anmeldung.link import ist_eingeladen
 from portal.anmeldung.sitzungen import beende_alle
 from portal.forms import KontoForm, KontoNeuForm
+from portal.rollen import ADMINISTRATION
 
 # A superuser made on the command line is above the roles: nobody takes it over by a page.
 _KONTEN = Konto.objects.filter(is_superuser=False)
@@ -48,17 +50,27 @@ def konto_liste(request):
 @login_required
 @permission_required("basis.add_konto", raise_exception=True)
 @erst_bestaetigen
+@transaction.atomic
 def konto_neu(request):
     """Open an account and invite its owner; without mail the link is shown to be passed on."""
+    _warte_auf_andere(request)
     form = KontoNeuForm(eingaben(request))
     if request.method == "POST" and form.is_valid():
-        with transaction.atomic():
-            konto = form.save()
-            melde("konto_angelegt", rolle=str(form.cleaned_data["rolle"]))
-            messages.success(request, f"Das Konto „{konto.username}“ ist angelegt.")
-            eingeladen = erreichbar(konto) and _einladen(request, konto)
+        konto = form.save()
+        melde("konto_angelegt", rolle=str(form.cleaned_data["rolle"]))
+        messages.success(request, f"Das Konto „{konto.username}“ ist angelegt.")
+        eingeladen = erreichbar(konto) and _einladen(request, konto)
         return redirect("konto_liste") if eingeladen else redirect("konto_einladen", konto.pk)
     return render(request, "portal/konto_neu.html", {"form": form, "versand": versand_moeglich()})
+
+
+def _warte_auf_andere(request):
+    """Who stores accounts at the same moment does it one after the other, until the end of the transaction.
+
+    That no name is given twice, and that an administration is left, is asked of all accounts and their roles.
+    """
+    if request.method == "POST":
+        Group.objects.select_for_update(no_key=True).get(name=ADMINISTRATION)
 
 
 def _einladen(request, konto, brief=None):
@@ -101,7 +113,9 @@ def konto_einladen(request, pk):
 @transaction.atomic
 def konto_bearbeiten(request, pk):
     """Change name, role or state of an account."""
-    konto = get_object_or_404(_KONTEN, pk=pk)
+    _warte_auf_andere(request)
+    # All of the row is stored: its owner may be changing the password.
+    konto = get_object_or_404(_KONTEN.select_for_update(), pk=pk)
     name = konto.username
     form = KontoForm(eingaben(request), instance=konto, handelnd=request.user, heute=localdate())
     if request.method == "POST" and form.is_valid():
