@@ -5,9 +5,12 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from django.db.models import PROTECT
 
-from beirat.models import Mitwirkung, Nachrueckplatz, Person, Verbindung
+from basis.tests.fabrik import eine_einlesung
+from beirat.models import Erinnerung, Mitwirkung, Nachrueckplatz, Person, Verbindung
 from beirat.models.person import nennende_nach
 from beirat.tests import fabrik
+from berichte.models import Kapitel
+from berichte.tests.fabrik import ein_bericht, ein_konto, eine_zuarbeit
 from portal.datenschutz.aussonderung import anbieten, antworten, frist, loeschen
 from portal.datenschutz.modelle import bezuege
 from portal.models import Aussonderung
@@ -94,6 +97,70 @@ def test_every_record_that_needs_a_person_tells_until_when():
     noetig = {(modell, feld) for modell, felder in bezuege(Person, PROTECT) for feld in felder}
 
     assert {(reihe.model, feld) for reihe, feld in nennende_nach(HEUTE)} == noetig
+
+
+def _unveraendert_seit(person, tag):
+    zeitpunkt = datetime(tag.year, tag.month, tag.day, 12, tzinfo=UTC)
+    Person.history.filter(id=person.pk).update(history_date=zeitpunkt)
+    return person
+
+
+def test_whom_no_record_names_is_due_a_year_after_the_last_change_of_the_person():
+    person = _unveraendert_seit(fabrik.eine_person(), VOR_EINEM_JAHR)
+    _unveraendert_seit(fabrik.eine_person(), VOR_EINEM_JAHR + TAG_DANACH)
+
+    assert _faellige("ohne_rolle") == [person]
+
+
+def test_whose_account_it_is_does_not_go_although_no_record_names_them(geschaeftsstelle):
+    _unveraendert_seit(fabrik.eine_person(konto=geschaeftsstelle), VOR_EINEM_JAHR)
+
+    assert _faellige("ohne_rolle") == []
+
+
+def _erinnerung(tag):
+    angaben = {"adresse": "amt@example.org", "betreff": "B", "text": "T"}
+    return Erinnerung.objects.create(empfehlung=fabrik.eine_empfehlung(), tag=tag, **angaben)
+
+
+def _thema_einer_sitzung(tag):
+    punkt = fabrik.ein_top(sitzung=fabrik.eine_sitzung(tag=tag))
+    return fabrik.ein_thema(eingebracht_von="Rosa Ruf", tagesordnungspunkt=punkt)
+
+
+def _zuarbeit(tag):
+    kapitel = Kapitel.objects.first() or ein_bericht().kapitel.first()
+    return eine_zuarbeit(kapitel=kapitel, email="rosa@example.org", faellig_am=tag)
+
+
+def _eingelesen(tag):
+    zeitpunkt = datetime(tag.year, tag.month, tag.day, 12, tzinfo=UTC)
+    return eine_einlesung(hochgeladen_von=ein_konto(), hochgeladen_am=zeitpunkt, inhalt=b"x")
+
+
+@pytest.mark.parametrize(
+    ("art", "jahre", "lege_an"),
+    [
+        ("erinnerungen", 2, _erinnerung),
+        ("themen", 2, _thema_einer_sitzung),
+        ("themen", 2, lambda tag: fabrik.ein_thema(eingebracht_von="Rosa Ruf", erledigt_am=tag)),
+        ("zuarbeiten", 1, _zuarbeit),
+        ("einlesungen", 1, _eingelesen),
+    ],
+    ids=["reminders", "topics of a session", "topics without one", "contributions", "files"],
+)
+def test_what_has_a_day_of_its_own_is_due_whole_years_after_it(art, jahre, lege_an):
+    tag = HEUTE.replace(year=HEUTE.year - jahre)
+    faellig = lege_an(tag)
+    lege_an(tag + TAG_DANACH)
+
+    assert _faellige(art) == [faellig]
+
+
+def test_a_topic_that_still_waits_is_not_due():
+    fabrik.ein_thema(eingebracht_von="Rosa Ruf")
+
+    assert _faellige("themen") == []
 
 
 # Reserve -------------------------------------------------------------------------------------------
