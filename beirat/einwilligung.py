@@ -78,15 +78,12 @@ def _gesperrt(person):
 
 
 def stand_der_einwilligungen(person, tag):
-    """(field, what is stored in it, whether it is shown on `tag`, its consents) in the order of the fields.
-
-    A photo is told of only where there is one: no page takes it in.
-    """
+    """By field, in their order: (field, what is stored in it, whether it is shown on `tag`, its consents)."""
     je_feld = {}
     for einwilligung in person.einwilligungen.all():
         je_feld.setdefault(einwilligung.feld, []).append(einwilligung)
     return [
         (feld, wert, bool(wert) and any(e.gilt_am(tag) for e in je_feld.get(feld, ())), je_feld.get(feld, []))
         for feld in Einwilligung.Feld
-        if (wert := getattr(person, feld.value)) or feld != Einwilligung.Feld.FOTO or feld in je_feld
+        for wert in [getattr(person, feld.value)]
     ]

@@ -31,7 +31,7 @@ Verantwortliche Stelle
 Welche Daten das Portal verarbeitet
 
 - Öffentlich sind Name, Titel, Funktion, Gruppe und Amtszeit der Mitglieder des Beirates.
-- Foto, Beruf, Kurzbiografie und eigener Kontakt erscheinen nur mit Einwilligung.
+- Beruf, Kurzbiografie und eigener Kontakt erscheinen nur mit Einwilligung.
 - Anschrift, Geburtsdatum und Kontakt für die Geschäftsstelle sind nie öffentlich.
 - Nicht gespeichert werden Herkunft, Staatsangehörigkeit, Religion und Aufenthaltstitel.
 

@@ -108,9 +108,6 @@ class Person(Datensatz):
     kontakt_oeffentlich = models.CharField(
         "eigener Kontakt", max_length=200, blank=True, help_text="öffentlich nur mit Einwilligung"
     )
-    foto = models.ForeignKey(
-        "basis.Datei", models.PROTECT, null=True, blank=True, related_name="+", verbose_name="Foto"
-    )
 
     email = models.EmailField("E-Mail", blank=True, help_text="nur intern")
     telefon = models.CharField("Telefon", max_length=60, blank=True, help_text="nur intern")
@@ -162,7 +159,6 @@ class Einwilligung(Datensatz):
         BERUF = "beruf", "Beruf"
         KURZBIOGRAFIE = "kurzbiografie", "Kurzbiografie"
         KONTAKT = "kontakt_oeffentlich", "eigener Kontakt"
-        FOTO = "foto", "Foto"
 
     class Weg(models.TextChoices):
         SCHRIFTLICH = "schriftlich", "schriftlich"

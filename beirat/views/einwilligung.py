@@ -20,7 +20,7 @@ _RECHTE = ("beirat.change_einwilligung", "beirat.personendaten_person")
 @permission_required(_RECHTE, raise_exception=True)
 def person_einwilligungen(request, pk):
     """The consents of a person, field by field, and one step to note a further one or a withdrawal."""
-    person, heute = get_object_or_404(Person.objects.select_related("foto"), pk=pk), localdate()
+    person, heute = get_object_or_404(Person, pk=pk), localdate()
     stand = stand_der_einwilligungen(person, heute)
     form = EinwilligungForm(eingaben(request), initial={"tag": heute}, felder=[feld for feld, *_ in stand])
     if request.method == "POST" and form.is_valid():

@@ -45,7 +45,7 @@ _ADRESSE = re.compile(r"\w+://\S+")
 HINWEISE = (
     "Wozu Ihre Daten gespeichert werden, steht bei jedem Bereich; wie lange und auf welcher Rechtsgrundlage, "
     "im Verzeichnis der Personendaten der Geschäftsstelle.",
-    "Öffentlich sind Name, Titel, Funktion, Gruppe und Amtszeit; Foto, Beruf, Kurzbiografie und eigener "
+    "Öffentlich sind Name, Titel, Funktion, Gruppe und Amtszeit; Beruf, Kurzbiografie und eigener "
     "Kontakt nur, solange Sie eingewilligt haben. Alles andere sehen nur die zuständigen Stellen der Stadt.",
     "Die Angaben stammen von Ihnen selbst, aus Beschlüssen des Stadtrates und aus der Arbeit des Beirates. "
     "Das Portal trifft keine automatisierten Entscheidungen.",

@@ -123,7 +123,7 @@ FRISTARTEN = {
         Fristart(
             "kontakt",
             "Kontaktdaten und persönliche Angaben Ausgeschiedener",
-            "E-Mail, Telefon, Anschrift, Geburtsdatum, interne Notiz, Beruf, Kurzbiografie, Foto, eigener "
+            "E-Mail, Telefon, Anschrift, Geburtsdatum, interne Notiz, Beruf, Kurzbiografie, eigener "
             "Kontakt, Einwilligungen, Art des Ausscheidens und Adressen persönlicher Kalender; Name, "
             "Funktionen und Tage bleiben.",
             _AUS,

@@ -18,7 +18,6 @@ KONTAKT = {
     "beruf": "",
     "kurzbiografie": "",
     "kontakt_oeffentlich": "",
-    "foto": None,
     "email": "",
     "telefon": "",
     "anschrift": "",

@@ -27,9 +27,7 @@ _PFLICHTEN = {
 _DAUER = "auf Dauer"
 _SITZUNG = "bis zum Abmelden, höchstens {SITZUNG_HOECHSTENS_STUNDEN} Stunden; dann gelöscht"
 _POST = "{POST_AUFBEWAHRUNG_TAGE} Tage nach dem Versand; Text und Anhänge bis zum Versand"
-_DATEI = (
-    "auf Dauer: eine gespeicherte Datei wird nie gelöscht, auch kein Foto, das die Person nicht mehr zeigt"
-)
+_DATEI = "auf Dauer: eine gespeicherte Datei wird nie gelöscht"
 _ANLAGE = "bis die Anlage ersetzt oder gelöscht wird; mit einer festgeschriebenen Fassung auf Dauer"
 _BIS_GEAENDERT = "bis zur Änderung der Vorlage"
 _AUFBEWAHRUNG = {

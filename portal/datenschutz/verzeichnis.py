@@ -58,7 +58,7 @@ PERSONENBEZOGEN = {
     ),
     "basis.datei": Zweck(
         "Dateien zu Einträgen: Niederschriften, Deckblätter und festgeschriebene Berichte mit ihren Anlagen, "
-        "in denen Namen stehen, und Fotos von Personen",
+        "in denen Namen stehen",
         nennt_nur=True,
     ),
     "beirat.person": Zweck(

@@ -271,10 +271,9 @@ def _nichtoeffentliches():
 def _personen():
     """Consents that no longer hold or don't hold yet, a birthday, a tie, and how mandates ended."""
     beirat.Einwilligung.objects.all().delete()
-    bild = Datei.aus_bytes(f"{G}-{PERSON}.png", "image/png", f"{G}-{PERSON}".encode())
     organisation = fabrik.eine_organisation()
     for person in beirat.Person.objects.all():
-        person.geburtsdatum, person.foto = GEBURTSTAG, bild
+        person.geburtsdatum = GEBURTSTAG
         person.save()
         for feld in beirat.Einwilligung.Feld.values:
             erteilt = {"person": person, "feld": feld}

@@ -46,7 +46,7 @@ def _kontakt():
     mandat = fabrik.ein_mandat(person=person, letzter_tag=LANGE_HER, ausscheiden="ruecktritt")
     geaendert(mandat, ausscheiden="abberufung")
     Einwilligung.objects.create(person=person, feld="beruf", erteilt_am=LANGE_HER)
-    geaendert(Einwilligung.objects.create(person=person, feld="foto", erteilt_am=LANGE_HER)).delete()
+    geaendert(Einwilligung.objects.create(person=person, feld="kurzbiografie", erteilt_am=LANGE_HER)).delete()
     Kalenderzugang.objects.eroeffne(LANGE_HER, person=person)
     # What was taken out by hand stands in the history still.
     return geaendert(geaendert(person, anschrift=SPUR), beruf="", anschrift="")
