@@ -117,6 +117,49 @@ def test_nobody_moves_up_but_the_one_who_was_shown(mandat):
     assert (naechster.bereit, Mandat.objects.get().letzter_tag) == (True, None)
 
 
+def test_nobody_moves_up_where_nobody_stands_ready_any_more(mandat):
+    gezeigt = _platz(mandat, 1, bereit=False)
+
+    with pytest.raises(ValidationError, match="oder niemand mehr an der Reihe"):
+        lasse_ausscheiden(mandat, LETZTER, "ruecktritt", nachrueckplatz=gezeigt.pk)
+
+
+@pytest.mark.parametrize(
+    ("letzter_tag", "endet_mit"), [(LETZTER, False), (ERSTER_DANACH, True), (None, True)]
+)
+def test_only_a_function_that_would_outlast_the_seat_ends_with_it(mandat, letzter_tag, endet_mit):
+    funktion = eine_funktion(mandat=mandat, letzter_tag=letzter_tag)
+
+    danach = folgen(mandat, LETZTER)
+
+    assert (danach.funktionen, danach.neuer_erster_tag) == ((funktion,) if endet_mit else (), ERSTER_DANACH)
+
+
+def test_the_office_of_who_has_not_the_chair_goes_on(mandat):
+    eine_beauftragung(person=mandat.person)
+    eine_funktion(mandat=mandat, art="stellvertretung1")
+
+    assert folgen(mandat, LETZTER).beauftragung is None
+
+
+def test_the_office_ends_with_the_chair_whatever_else_ends(mandat):
+    amt = eine_beauftragung(person=mandat.person)
+    for art in ("vorsitz", "stellvertretung1"):
+        eine_funktion(mandat=mandat, art=art)
+
+    assert folgen(mandat, LETZTER).beauftragung == amt
+
+
+def test_the_office_stays_where_nobody_chose_to_end_it(mandat):
+    amt = eine_beauftragung(person=mandat.person)
+    eine_funktion(mandat=mandat)
+
+    lasse_ausscheiden(mandat, LETZTER, "ruecktritt")
+
+    amt.refresh_from_db()
+    assert amt.letzter_tag is None
+
+
 def test_who_sits_on_the_board_already_is_not_the_next_in_line(mandat):
     sitzt, naechster = _platz(mandat, 1), _platz(mandat, 2)
     ein_mandat(amtszeit=mandat.amtszeit, person=sitzt.person)
