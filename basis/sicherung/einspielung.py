@@ -27,8 +27,8 @@ from basis.sicherung.datei import (
 )
 
 _JE_ANWEISUNG = 200
-# Any number that nobody else in this database takes for a lock of theirs.
-_SPERRE = 7205112019
+# Who makes tables holds it: any number that nobody else in this database takes for a lock of theirs.
+SPERRE = 7205112019
 _NICHT_LEER = (
     "Die Datenbank ist nicht leer: Eine Sicherung wird nur in eine neue Datenbank ohne Tabellen eingespielt; "
     "es wurde nichts geändert."
@@ -110,7 +110,7 @@ def _alles_oder_nichts():
         with transaction.atomic():
             # Two at once would both find it empty, and the second fail at what the first has made.
             with connection.cursor() as zeiger:
-                zeiger.execute("SELECT pg_advisory_xact_lock(%s)", [_SPERRE])
+                zeiger.execute("SELECT pg_advisory_xact_lock(%s)", [SPERRE])
             _pruefe_leere()
             yield
         return

@@ -31,7 +31,7 @@ from basis.post import Brief, Postausgang
 from basis.sicherung import Sicherungsfehler, einspielen, sichern
 from basis.sicherung.bestand import modelle
 from basis.sicherung.datei import besiegle, grund
-from basis.sicherung.einspielung import _fuelle, _raeume_reste_weg, _uebertrage
+from basis.sicherung.einspielung import SPERRE, _fuelle, _raeume_reste_weg, _uebertrage
 from basis.sicherung.schreiben import _neue_datei
 from berichte.models import Kapitel
 from portal.beispiel.alles import alles_anlegen
@@ -491,6 +491,7 @@ def test_a_restore_that_is_broken_off_says_in_one_line_that_nothing_changed(tmp_
     assert list(tmp_path.glob("*.neu*")) == []
 
 
+WARTENDE = "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted"
 # A file is filled by copying another one into its place: there nobody waits.
 if connection.vendor == "postgresql":
 
@@ -502,6 +503,22 @@ if connection.vendor == "postgresql":
         assert sorted(lauf.returncode for lauf in (eine, andere)) == [0, 1]
         (abgelehnt,) = [satz for satz in gesagt if "Zeilen eingespielt" not in satz]
         assert abgelehnt.startswith("CommandError: Die Datenbank ist nicht leer")
+
+    def test_an_upgrade_waits_while_another_one_or_a_restore_is_under_way(postgresql):
+        with closing(psycopg2.connect(postgresql["DATABASE_URL"])) as andere, andere.cursor() as zeiger:
+            zeiger.execute("SELECT pg_advisory_xact_lock(%s)", [SPERRE])
+            with begonnen(postgresql, "migrate") as lauf:
+                zeiger.execute(WARTENDE)
+                while zeiger.fetchone() == (0,):
+                    assert lauf.poll() is None
+                    time.sleep(0.05)
+                    zeiger.execute(WARTENDE)
+                zeiger.execute("SELECT to_regclass('django_content_type')")
+                inzwischen = zeiger.fetchone()
+                zeiger.execute(WARTENDE.replace("count(*)", "pg_terminate_backend(pid)"))
+                lauf.communicate()
+
+        assert inzwischen == (None,)
 
 
 @pytest.mark.parametrize(

@@ -1,9 +1,12 @@
 """Django's `manage.py migrate`, after asking whether anything can be written."""
 
+from contextlib import contextmanager
+
 from django.core.management.base import CommandError
 from django.core.management.commands.migrate import Command as Migrate
-from django.db import Error, transaction
+from django.db import Error, connection, transaction
 
+from basis.sicherung.einspielung import SPERRE
 from portal.datenbank import abgebrochen
 
 
@@ -22,8 +25,26 @@ class Command(Migrate):
     def handle(self, *args, **optionen):
         """Raises CommandError with one sentence for whatever ends a step that isn't the database's fault."""
         try:
-            return super().handle(*args, **optionen)
+            with _der_reihe_nach():
+                return super().handle(*args, **optionen)
         except (Error, CommandError):
             raise
         except Exception as fehler:
             raise CommandError(abgebrochen(fehler)) from fehler
+
+
+@contextmanager
+def _der_reihe_nach():
+    """Let who comes second, from another machine say, wait and find everything done; a restore counts too.
+
+    An SQLite file is for one machine: there the second is told that the step was done meanwhile.
+    """
+    if connection.vendor != "postgresql":
+        yield
+        return
+    with connection.cursor() as zeiger:
+        zeiger.execute("SELECT pg_advisory_lock(%s)", [SPERRE])
+    yield
+    # Who fails lets go with the connection.
+    with connection.cursor() as zeiger:
+        zeiger.execute("SELECT pg_advisory_unlock(%s)", [SPERRE])
