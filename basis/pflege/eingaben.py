@@ -36,8 +36,11 @@ def eingaben(request):
 
 
 def merke(request, konto):
-    """Keep the typed text of this request for the account with the key `konto`, if it isn't too long."""
-    if request.FILES or "password" in " ".join(request.POST):
+    """Keep the typed text of this request for the account with the key `konto`, if it isn't too long.
+
+    What lets in is kept nowhere: passwords, and codes of which one may be for emergencies.
+    """
+    if request.FILES or "password" in " ".join(request.POST) or "code" in request.POST:
         return False
     daten = request.POST.urlencode()
     if len(daten) > HOECHSTENS_ZEICHEN:

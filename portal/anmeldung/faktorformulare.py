@@ -26,6 +26,11 @@ GESPERRT_FUER = 180
 PASSKEY_NAME = "Name, an dem Sie ihn erkennen"
 
 
+def _benutze(konto, code):
+    """Note that a code was used; False if it was before. With a blank in it it is the same, as to allauth."""
+    return cache.add(f"code:{konto.pk}:{normalize_user_code(code)}", "benutzt", GESPERRT_FUER)
+
+
 class _Code(Regeln):
     beschriftung = {"code": "Code"}
 
@@ -57,8 +62,7 @@ class _CodeNurEinmal(_Code):
                 versuch.rollback()
             raise
         versuch.rollback()
-        # As allauth compares it: with a blank in it, it is the same code.
-        if not cache.add(f"code:{self.user.pk}:{normalize_user_code(code)}", "benutzt", GESPERRT_FUER):
+        if not _benutze(self.user, code):
             raise get_adapter().validation_error("incorrect_code")
         return code
 
@@ -75,6 +79,12 @@ class AppEinrichten(_Code, ActivateTOTPForm):
     """Set up an app: its first code shows that it was set up well."""
 
     hinweise = {"code": "Sechs Ziffern, die Ihre App jetzt zeigt."}
+
+    def clean_code(self):
+        """The code is used up by it: who looks on can't sign in with it."""
+        code = super().clean_code()
+        _benutze(self.user, code)
+        return code
 
 
 class AppEntfernen(Regeln, DeactivateTOTPForm):

@@ -13,6 +13,7 @@ from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value
 from allauth.usersessions.models import UserSession
 from cryptography.fernet import Fernet
 from django.contrib.auth.models import Group
+from django.contrib.sessions.models import Session
 from django.core.cache import cache
 from django.core.management import CommandError, call_command
 from django.test import Client
@@ -328,6 +329,28 @@ def test_an_app_is_set_up_by_its_first_code_and_recovery_codes_are_shown_once(al
 
     assert len(re.findall(r"<code>\w+</code>", _text(seite))) == 10
     assert "<code>" not in _text(nochmal)
+
+
+def test_the_code_that_sets_an_app_up_does_not_sign_in_as_well(als, client, geschaeftsstelle):
+    einrichtend = als(geschaeftsstelle)
+    _bestaetige(einrichtend)
+    code = _code(_schluessel(_text(einrichtend.get(reverse("mfa_activate_totp")))))
+    einrichtend.post(reverse("mfa_activate_totp"), {"code": code})
+
+    _melde_an(client)
+    antwort = _zeige(client, code)
+
+    assert (_wer(client), FALSCH in _text(antwort)) == (None, True)
+
+
+def test_a_code_typed_when_the_session_was_over_is_kept_nowhere(als, konto):
+    client = als(konto)
+    client.get(reverse("start"))
+    Session.objects.all().delete()
+
+    client.post(reverse("mfa_reauthenticate"), {"code": "12345678"})
+
+    assert "eingaben" not in client.session
 
 
 def test_a_wrong_first_code_sets_nothing_up_and_keeps_the_key(als, geschaeftsstelle):
