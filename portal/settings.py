@@ -119,7 +119,10 @@ LOGOUT_REDIRECT_URL = "start"
 AUTHENTICATION_BACKENDS = ["portal.anmeldung.pruefung.Pruefung"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"portal.anmeldung.kennwort.{art}"}
-    for art in ("NichtAehnlich", "Mindestlaenge", "NichtVerbreitet", "NichtNurHauswoerter", "NichtNurNummern")
+    for art in (
+        *("NichtAehnlich", "Mindestlaenge", "NichtImmerDasselbe", "NichtVerbreitet"),
+        *("NichtNurHauswoerter", "NichtNurNummern"),
+    )
 ]
 PASSWORD_HASHERS = [
     f"django.contrib.auth.hashers.{name}"

@@ -67,6 +67,23 @@ class NichtVerbreitet(django.CommonPasswordValidator):
         )
 
 
+class NichtImmerDasselbe:
+    """At least so many different characters: twelve blanks are twelve characters, and nothing to guess."""
+
+    MINDESTENS = 5
+
+    def validate(self, password, user=None):
+        """Raise ValidationError if it has fewer."""
+        if len(set(password)) < self.MINDESTENS:
+            raise ValidationError(
+                "Dieses Kennwort besteht nur aus immer denselben Zeichen: Bitte nehmen Sie andere dazu."
+            )
+
+    def get_help_text(self):
+        """Nothing: the hint at the field says what is a good password."""
+        return ""
+
+
 class NichtNurHauswoerter:
     """Not just `HAUSWOERTER` with figures, signs and a short word between them."""
 

@@ -316,6 +316,11 @@ def test_the_portal_begins_without_any_account(db):
         ("!!2026-Sunshine", "bekannt geworden"),
         ("DragonDragonDragon", "bekannt geworden"),
         ("drei Drachen im Mai", None),
+        # Long, and yet nothing to guess.
+        (" " * 20, "denselben Zeichen"),
+        ("🌻" * 12, "denselben Zeichen"),
+        ("xqvj" * 4, "denselben Zeichen"),
+        ("xqvjk" * 4, None),
         ("1q2w3e4r5t6y", "bekannt geworden"),
         ("Magdeburg-2026!", "Wörtern wie „Beirat“"),
         ("Beirat für Integration", "Wörtern wie „Beirat“"),
