@@ -1,9 +1,11 @@
 """Whatever ends a command or a page, it is the true reason that is told, in one German sentence."""
 
+import gc
 import sqlite3
 from contextlib import closing
 
 import pytest
+from django.core.management import CommandError, call_command
 from django.db import DatabaseError, ProgrammingError, connection
 from django.urls import reverse
 
@@ -55,6 +57,18 @@ def test_a_step_of_migrating_that_fails_is_named_with_what_the_driver_said_of_it
         "Der Schritt contenttypes.0001_initial ist gescheitert: Der Treiber sagt „table "
         '"django_content_type" already exists“; mit --traceback die Stelle.\n',
     )
+
+
+def test_a_migration_that_fails_leaves_the_garbage_collector_as_it_was(db):
+    gewohnt = gc.get_threshold()
+    gc.set_threshold(701, 11, 9)
+
+    with pytest.raises(CommandError):
+        call_command("migrate", "keine_app")
+
+    danach = gc.get_threshold()
+    gc.set_threshold(*gewohnt)
+    assert danach == (701, 11, 9)
 
 
 SCHRITT = """
