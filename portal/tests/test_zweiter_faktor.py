@@ -5,6 +5,7 @@ import json
 import re
 import time
 from hashlib import sha256
+from urllib.parse import quote
 
 import pytest
 from allauth.mfa.models import Authenticator
@@ -313,10 +314,25 @@ def _schluessel(seite):
     return re.search(r"<strong>([A-Z2-7 ]+)</strong>", seite)[1].replace(" ", "")
 
 
-def test_setting_it_up_asks_first_who_one_is(als, geschaeftsstelle):
-    antwort = als(geschaeftsstelle).get(reverse("mfa_activate_totp"))
+@pytest.mark.parametrize(
+    ("name", "argumente"),
+    [
+        ("mfa_activate_totp", []),
+        ("mfa_deactivate_totp", []),
+        ("mfa_add_webauthn", []),
+        ("mfa_edit_webauthn", [1]),
+        ("mfa_remove_webauthn", [1]),
+        ("mfa_view_recovery_codes", []),
+        ("mfa_generate_recovery_codes", []),
+    ],
+)
+def test_whatever_changes_or_shows_it_asks_first_who_one_is(als, geschaeftsstelle, name, argumente):
+    adresse, client = reverse(name, args=argumente), als(geschaeftsstelle)
+    _vor(client, **{BEGONNEN: 16})
 
-    assert antwort["Location"].startswith(reverse("account_reauthenticate"))
+    wege = [getattr(client, art)(adresse).headers.get("Location", "") for art in ("get", "post")]
+
+    assert wege == [f"{reverse('account_reauthenticate')}?next={quote(adresse, safe='')}"] * 2
 
 
 def test_an_app_is_set_up_by_its_first_code_and_recovery_codes_are_shown_once(als, geschaeftsstelle):
