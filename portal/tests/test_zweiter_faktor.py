@@ -314,18 +314,18 @@ def _schluessel(seite):
     return re.search(r"<strong>([A-Z2-7 ]+)</strong>", seite)[1].replace(" ", "")
 
 
-@pytest.mark.parametrize(
-    ("name", "argumente"),
-    [
-        ("mfa_activate_totp", []),
-        ("mfa_deactivate_totp", []),
-        ("mfa_add_webauthn", []),
-        ("mfa_edit_webauthn", [1]),
-        ("mfa_remove_webauthn", [1]),
-        ("mfa_view_recovery_codes", []),
-        ("mfa_generate_recovery_codes", []),
-    ],
-)
+AM_FAKTOR = [
+    ("mfa_activate_totp", []),
+    ("mfa_deactivate_totp", []),
+    ("mfa_add_webauthn", []),
+    ("mfa_edit_webauthn", [1]),
+    ("mfa_remove_webauthn", [1]),
+    ("mfa_view_recovery_codes", []),
+    ("mfa_generate_recovery_codes", []),
+]
+
+
+@pytest.mark.parametrize(("name", "argumente"), AM_FAKTOR)
 def test_whatever_changes_or_shows_it_asks_first_who_one_is(als, geschaeftsstelle, name, argumente):
     adresse, client = reverse(name, args=argumente), als(geschaeftsstelle)
     _vor(client, **{BEGONNEN: 16})
@@ -333,6 +333,18 @@ def test_whatever_changes_or_shows_it_asks_first_who_one_is(als, geschaeftsstell
     wege = [getattr(client, art)(adresse).headers.get("Location", "") for art in ("get", "post")]
 
     assert wege == [f"{reverse('account_reauthenticate')}?next={quote(adresse, safe='')}"] * 2
+
+
+@pytest.mark.parametrize(("name", "argumente"), AM_FAKTOR)
+def test_who_has_a_second_factor_shows_it_there_besides_the_password(als, konto, name, argumente):
+    adresse, client = reverse(name, args=argumente), als(konto)
+    _vor(client, **{BEGONNEN: 16})
+    _bestaetige(client)
+
+    antwort = client.get(adresse)
+
+    ziel = f"{reverse('mfa_reauthenticate')}?next={quote(adresse, safe='')}"
+    assert antwort.headers.get("Location", "") == ziel
 
 
 def test_an_app_is_set_up_by_its_first_code_and_recovery_codes_are_shown_once(als, geschaeftsstelle):
