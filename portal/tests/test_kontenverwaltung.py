@@ -2,6 +2,7 @@
 
 import re
 import time
+from datetime import date
 from urllib.parse import quote
 
 import pytest
@@ -234,11 +235,12 @@ def test_who_gets_another_role_begins_anew_with_it(als, administration, konto):
     assert _angemeldet(offen) is False
 
 
-def test_a_session_of_a_closed_account_does_not_come_back_with_it(als, administration, konto):
+@pytest.mark.parametrize("ende", [{"is_active": None}, {"letzter_tag": date(2026, 1, 31)}])
+def test_a_session_of_a_closed_account_does_not_come_back_with_it(als, administration, konto, ende):
     offen, verwaltung = Client(), als(administration)
     _melde_an(offen)
 
-    _aendere(verwaltung, konto, is_active=None)
+    _aendere(verwaltung, konto, **ende)
     _aendere(verwaltung, konto)
 
     assert _angemeldet(offen) is False

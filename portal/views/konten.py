@@ -138,7 +138,7 @@ def _nach_der_aenderung(form):
     rolle = {"rolle": str(form.cleaned_data["rolle"])} if "rolle" in geaendert else {}
     if geaendert:
         melde("konto_geaendert", was="+".join(geaendert), **rolle)
-    if {"rolle", "is_active"} & set(geaendert):
+    if "rolle" in geaendert or not konto.gilt_am(localdate()):
         beende_alle(konto)
     if "email" in geaendert:
         # By another address it may be another person at the city's sign-in.
