@@ -1,5 +1,6 @@
 """Rows of reports for tests; every row passes its own rules."""
 
+from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from functools import cache
@@ -195,11 +196,18 @@ def _gesetzt(html, kennung, stile):
     return _einmal_gesetzt(html, stile).replace(ohne, mit)
 
 
+@contextmanager
+def gemerkter_druck():
+    """For tests whose subject isn't the print: within it the same pages are set once in each process."""
+    with pytest.MonkeyPatch.context() as gemerkt:
+        gemerkt.setattr(druck, "_setze", _gesetzt)
+        yield
+
+
 def eine_fassung(bericht=None, grund="", konto=None):
     """The next edition of `bericht`, frozen as people freeze it; nobody may see it yet."""
     bericht, konto = in_abstimmung(bericht or ein_bericht()), konto or ein_konto()
-    with pytest.MonkeyPatch.context() as gemerkt:
-        gemerkt.setattr(druck, "_setze", _gesetzt)
+    with gemerkter_druck():
         return festschreiben(bericht, ZEITPUNKT, konto, grund)
 
 

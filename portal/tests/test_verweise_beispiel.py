@@ -11,6 +11,7 @@ from django.db import transaction
 from django.urls import reverse
 
 from basis.models import Konto
+from berichte.tests.fabrik import gemerkter_druck
 from portal.tests.test_verweise import PERSONAE, tote_verweise
 
 pytestmark = pytest.mark.django_db
@@ -19,7 +20,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture(scope="module")
 def beispiel(django_db_setup, django_db_blocker):
     """The sample, laid down once for all who walk through it; taken back when this module is done."""
-    with django_db_blocker.unblock(), transaction.atomic():
+    with django_db_blocker.unblock(), transaction.atomic(), gemerkter_druck():
         call_command("beispieldaten", stdout=StringIO())
         yield
         transaction.set_rollback(True)
