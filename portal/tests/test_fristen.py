@@ -6,7 +6,7 @@ import pytest
 from django.db.models import PROTECT
 
 from basis.tests.fabrik import eine_einlesung
-from beirat.models import Erinnerung, Mitwirkung, Nachrueckplatz, Person, Verbindung
+from beirat.models import Einwilligung, Erinnerung, Mitwirkung, Nachrueckplatz, Person, Verbindung
 from beirat.models.person import nennende_nach
 from beirat.tests import fabrik
 from berichte.models import Kapitel
@@ -91,6 +91,28 @@ def test_ties_of_who_only_wrote_minutes_are_due_two_years_after_the_last_session
     fabrik.eine_sitzung(tag=date(2024, 6, 30), schriftfuehrung=person)
 
     assert _faellige("verbindungen") == [verbindung]
+
+
+def test_ties_of_who_still_sits_are_not_due():
+    person = fabrik.ein_mandat().person
+    organisation = fabrik.eine_organisation()
+    Verbindung.objects.create(
+        person=person, art="organ", organisation=organisation, erster_tag=date(2014, 10, 1)
+    )
+
+    assert _faellige("verbindungen") == []
+
+
+@pytest.mark.parametrize("was", ["consent", "reason for leaving"])
+def test_of_whom_nothing_is_kept_nothing_is_due_for_what_others_told(was):
+    fabrik.ein_mandat(letzter_tag=date(2016, 1, 31))
+    andere = fabrik.ein_mandat(erster_tag=date(2016, 3, 1)).person
+    if was == "consent":
+        Einwilligung.objects.create(person=andere, feld="beruf", erteilt_am=date(2016, 3, 1))
+    else:
+        fabrik.ein_mandat(person=andere, letzter_tag=date(2016, 1, 31), ausscheiden="ruecktritt")
+
+    assert _faellige("kontakt") == []
 
 
 def test_every_record_that_needs_a_person_tells_until_when():
