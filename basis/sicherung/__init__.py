@@ -3,5 +3,6 @@
 from basis.sicherung.datei import Sicherungsfehler
 from basis.sicherung.einspielung import einspielen
 from basis.sicherung.schreiben import sichern
+from basis.sicherung.unversehrt import veraenderte_dateien
 
-__all__ = ["Sicherungsfehler", "einspielen", "sichern"]
+__all__ = ["Sicherungsfehler", "einspielen", "sichern", "veraenderte_dateien"]

@@ -4,7 +4,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import Error
 from django.utils import timezone
 
-from basis.sicherung import Sicherungsfehler, sichern
+from basis.sicherung import Sicherungsfehler, sichern, veraenderte_dateien
 from portal.datenbank import abgelehnt
 
 
@@ -25,3 +25,10 @@ class Command(BaseCommand):
         except Error as fehler:
             raise CommandError(f"{abgelehnt(fehler)} Es wurde nichts gesichert.") from fehler
         self.stdout.write(f"{datei}: {zeilen} Zeilen gesichert, SHA-256 des Inhalts {siegel}")
+        # The file names may tell of people, and this goes into logs.
+        if veraenderte := [f"{modell._meta.verbose_name} {pk}" for modell, pk in veraenderte_dateien()]:
+            raise CommandError(
+                "Die Sicherung ist geschrieben, doch in der Datenbank stimmt mit ihrer Prüfsumme nicht mehr "
+                f"überein: {', '.join(veraenderte)}. Bitte bewahren Sie ältere Sicherungen auf, in denen das "
+                "noch unversehrt ist, und lassen Sie den Datenträger prüfen."
+            )
