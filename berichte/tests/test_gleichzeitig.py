@@ -11,7 +11,7 @@ from basis.loeschsperre import Loeschverbot
 from beirat.models import Drucksache, Sitzung
 from beirat.tests.fabrik import eine_drucksache, eine_sitzung
 from beirat.tests.test_schreiben import pdftext
-from berichte.ablauf import Verweigert
+from berichte.ablauf import Verweigert, gehen
 from berichte.deckblatt import erstelle_deckblatt
 from berichte.festschreibung import festschreiben
 from berichte.models import Fassung, Jahresbericht, Kapitel
@@ -151,8 +151,8 @@ def test_who_confirms_while_somebody_else_freezes_is_told_who_did(nebenher, als,
     assert Fassung.objects.count() == 1
 
 
-def _schreibe(kapitel):
-    kapitel.text_davor = "Während des Drucks geschrieben"
+def _schreibe(kapitel, text="Während des Drucks geschrieben"):
+    kapitel.text_davor = text
     kapitel.save()
 
 
@@ -189,6 +189,26 @@ def test_who_confirmed_a_draft_that_changes_during_the_print_is_asked_again(beim
         festschreiben(bericht, ZEITPUNKT, ein_konto(), gesehen=gesehen)
 
     assert Fassung.objects.count() == 0
+
+
+def test_a_report_that_is_given_back_during_the_print_is_not_frozen(beim_drucken):
+    bericht = in_abstimmung(ein_bericht())
+    getan = beim_drucken(gehen, bericht, "zurueck", ZEITPUNKT, ein_konto(), "Bitte kürzer")
+
+    with pytest.raises(Verweigert, match="Der Bericht ist noch ein Entwurf"):
+        festschreiben(bericht, ZEITPUNKT, ein_konto())
+
+    assert (getan, Fassung.objects.count()) == ([None], 0)
+
+
+def test_a_character_that_our_fonts_lack_is_refused_although_it_came_during_the_print(beim_drucken):
+    bericht = in_abstimmung(ein_bericht())
+    getan = beim_drucken(_schreibe, bericht.kapitel.get(art="ausblick"), "中")
+
+    with pytest.raises(Verweigert, match="Unsere Schrift enthält diese Zeichen nicht: „中“"):
+        festschreiben(bericht, ZEITPUNKT, ein_konto())
+
+    assert (getan, Fassung.objects.count()) == ([None], 0)
 
 
 def _mit_nummer(fassung):
