@@ -71,6 +71,7 @@ class Sitzung(Veroeffentlichbar):
 
     STEHT_BEVOR = (Zustand.GEPLANT, Zustand.EINGELADEN)
     FIEL_WEG = (Zustand.AUSGEFALLEN, Zustand.UMGEWIDMET)
+    TAGESORDNUNG_STEHT = (Zustand.EINGELADEN, Zustand.DURCHGEFUEHRT)
 
     amtszeit = models.ForeignKey(Amtszeit, models.PROTECT, related_name="sitzungen", verbose_name="Amtszeit")
     nummer = models.PositiveSmallIntegerField("Nummer in der Amtszeit")

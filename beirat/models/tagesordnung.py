@@ -13,8 +13,11 @@ from .sitzung import Sitzung
 
 class TagesordnungspunktQuerySet(SichtbarQuerySet):
     def oeffentliche(self):
-        """Public items of public sessions; others only once they were announced."""
-        return self.filter(oeffentlich=True).filter(
+        """Public items of public sessions; others only once they were announced.
+
+        Before the invitation an agenda is a draft, and one of a session that isn't held was never treated.
+        """
+        return self.filter(oeffentlich=True, sitzung__zustand__in=Sitzung.TAGESORDNUNG_STEHT).filter(
             Q(sitzung__oeffentlich=True) | Q(bekanntgegeben_am__isnull=False)
         )
 

@@ -69,6 +69,22 @@ def test_the_state_of_the_session_is_told(zustand, stand):
     assert str(_eintraege()[0]["status"]) == stand
 
 
+@pytest.mark.parametrize(
+    ("zustand", "genannt"),
+    [
+        ("geplant", False),
+        ("eingeladen", True),
+        ("durchgefuehrt", True),
+        ("ausgefallen", False),
+        ("umgewidmet", False),
+    ],
+)
+def test_an_agenda_is_told_from_the_invitation_on_and_where_the_session_is_held(zustand, genannt):
+    ein_top(sitzung=eine_sitzung(zustand=zustand), titel="Entwurf", oeffentlich=True)
+
+    assert (b"Entwurf" in oeffentlicher_kalender()) is genannt
+
+
 def test_nothing_non_public_is_in_it():
     amtszeit = eine_amtszeit()
     eine_sitzung(amtszeit=amtszeit, nummer=1, oeffentlich=False, ort="GEHEIM")

@@ -91,7 +91,7 @@ def sitzung(request, pk):
     An agenda is public from the invitation on; before, it is a draft.
     """
     sitzung = get_object_or_404(_sitzungen(), pk=pk)
-    punkte = list(_punkte(sitzung)) if sitzung.zustand != Sitzung.Zustand.GEPLANT else []
+    punkte = list(_punkte(sitzung))
     kontext = {
         "sitzung": sitzung,
         "heute": localdate(),

@@ -34,7 +34,6 @@ from .spuren import Spuren
 
 # Whoever asks, the answer is the same: that of somebody without an account.
 NIEMAND = AnonymousUser()
-TAGESORDNUNG_STEHT = (Sitzung.Zustand.EINGELADEN, Sitzung.Zustand.DURCHGEFUEHRT)
 
 
 @dataclass(frozen=True)
@@ -162,7 +161,7 @@ def fuer_sitzungen():
         ),
         Quelle(
             "punkt",
-            Tagesordnungspunkt.objects.oeffentliche().filter(sitzung__zustand__in=TAGESORDNUNG_STEHT),
+            Tagesordnungspunkt.objects.oeffentliche(),
             (
                 "sitzung_id",
                 "position",

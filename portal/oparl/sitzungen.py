@@ -12,7 +12,7 @@ from beirat.models import Sitzung
 from .bau import Bau
 from .mitgliedschaften import BEIRAT
 from .objekte import AgendaItem, File, Location, Meeting
-from .quellen import TAGESORDNUNG_STEHT, fuer_sitzungen
+from .quellen import fuer_sitzungen
 
 # The words that the standard recommends, and our own where it has none.
 _STAND = {
@@ -29,7 +29,7 @@ def oeffentlicher_punkt(stand, pk):
     werte = stand.get(("punkt", pk))
     sitzung = werte and stand.get(("sitzung", werte["sitzung_id"]))
     # Before the invitation an agenda is a draft; a session that fell away had none.
-    if not sitzung or not werte["oeffentlich"] or sitzung["zustand"] not in TAGESORDNUNG_STEHT:
+    if not sitzung or not werte["oeffentlich"] or sitzung["zustand"] not in Sitzung.TAGESORDNUNG_STEHT:
         return None
     return werte if werte["bekanntgegeben_am"] or sitzung["oeffentlich"] else None
 
