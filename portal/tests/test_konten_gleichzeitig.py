@@ -2,11 +2,17 @@
 
 import pytest
 from django.contrib.auth.models import Group
+from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.test import Client, RequestFactory
 from django.urls import reverse
 
 from basis.models import Konto
+from portal.anmeldung.adapter import Kontoadapter
+from portal.anmeldung.einladung import kennwortlink
+from portal.anmeldung.passkeys import pruefe
 from portal.rollen import ADMINISTRATION, GESCHAEFTSSTELLE
+from portal.tests.schluessel import Schluessel
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -78,3 +84,49 @@ def test_a_password_set_while_the_account_is_changed_stays(als, administration, 
         "Nele",
         True,
     )
+
+
+def test_of_a_passkey_and_its_copy_that_sign_in_at_once_one_is_refused(geschaeftsstelle, nebenher):
+    schluessel = Schluessel(geschaeftsstelle, zaehler=5)
+    gezeigt = schluessel.zeige({"publicKey": {"challenge": "eA"}}, zaehler=6)
+
+    with transaction.atomic():
+        pruefe(schluessel.datensatz, gezeigt, True)
+        kopie = nebenher(pruefe, schluessel.datensatz, gezeigt, True)
+
+    with pytest.raises(ValidationError, match="vielleicht eine Kopie"):
+        kopie.result()
+
+
+class NachDerPruefung(Kontoadapter):
+    """Before a password is stored, somebody does something, once: the link was found good by then."""
+
+    tat = None
+
+    def set_password(self, user, password):
+        tat, NachDerPruefung.tat = NachDerPruefung.tat, None
+        if tat:
+            tat()
+        super().set_password(user, password)
+
+
+def _kennwort(neues):
+    return {"password1": neues, "password2": neues}
+
+
+def test_of_two_who_send_the_form_of_one_link_at_once_one_sets_the_password(
+    geschaeftsstelle, nebenher, settings
+):
+    link = kennwortlink(RequestFactory().get("/"), geschaeftsstelle)
+    hier, dort = Client(), Client()
+    adressen = [client.get(link, follow=True).request["PATH_INFO"] for client in (hier, dort)]
+    settings.ACCOUNT_ADAPTER = f"{__name__}.{NachDerPruefung.__name__}"
+    andere = []
+    NachDerPruefung.tat = lambda: andere.append(
+        nebenher(dort.post, adressen[1], _kennwort("Lindenallee-im-Mai-88"))
+    )
+
+    hier.post(adressen[0], _kennwort("Birkenweg-im-Juni-77"))
+
+    assert "Dieser Link gilt nicht mehr" in andere[0].result().content.decode()
+    assert Konto.objects.get(pk=geschaeftsstelle.pk).check_password("Birkenweg-im-Juni-77")

@@ -11,6 +11,7 @@ from allauth.account.models import EmailAddress
 from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value
 from django.contrib.auth import HASH_SESSION_KEY
 from django.contrib.auth.models import Group
+from django.db import IntegrityError, connection
 from django.test import Client
 from django.urls import reverse
 
@@ -221,6 +222,41 @@ def test_nobody_reads_of_another_person_by_entering_it_at_their_own_account(als,
 
     assert list(antwort.context["form"].errors) == ["person"]
     assert "0391 5555" not in _text(client.get(reverse("meine_daten")))
+
+
+# All or nothing --------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def je_grund_einmal(db):
+    """The database refuses to note the same reason twice: the second act fails after it has begun."""
+    with connection.cursor() as cursor:
+        cursor.execute("CREATE UNIQUE INDEX je_grund_einmal ON basis_historicalkonto (history_change_reason)")
+
+
+def _oeffne(client, name):
+    rolle = Group.objects.get(name=rollen.GESCHAEFTSSTELLE).pk
+    daten = {"username": name, "first_name": "Nele", "last_name": "Neu", "rolle": rolle}
+    client.post(reverse("konto_neu"), daten)
+
+
+def test_an_account_whose_opening_cannot_be_noted_is_not_opened(je_grund_einmal, als, administration):
+    client = als(administration)
+    _oeffne(client, "eins")
+
+    with pytest.raises(IntegrityError):
+        _oeffne(client, "zwei")
+
+    assert set(Konto.objects.values_list("username", flat=True)) == {"administration", "eins"}
+
+
+def test_a_password_stays_where_taking_it_away_cannot_be_noted(je_grund_einmal, administration, konto):
+    verlange_neues_kennwort(administration)
+
+    with pytest.raises(IntegrityError):
+        verlange_neues_kennwort(konto)
+
+    assert Konto.objects.get(pk=konto.pk).check_password(KENNWORT)
 
 
 # Open sessions ---------------------------------------------------------------------------------------
