@@ -296,7 +296,7 @@ def test_nothing_half_written_stays_when_storing_fails_midway():
     ein_mandat()
     mittel()
 
-    with pytest.raises(DatabaseError), transaction.atomic():
+    with pytest.raises(DatabaseError):
         festschreiben(bericht, ZEITPUNKT, ein_konto())
 
     bericht.refresh_from_db()
