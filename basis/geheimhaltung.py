@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from django.conf import settings
 
+from basis.anteil import verraet_kleine_gruppe
 from basis.gezaehltes import ist_anteil, zaehlt_menschen
 
 
@@ -43,7 +44,9 @@ def verschwiegene(zellen, summen=()):
     Where they leave a small group of their total, that group is left out like a figure. Without `summen` only
     that is a sum which hardly is by chance (`_offenbare`).
 
-    Where anything is left out no share is told: twelve participants and 83.3 % of women tell ten and two.
+    Where anything is left out no share is told: twelve participants and 83.3 % of women tell ten and two. Nor
+    is one told that leaves a small group itself, of the highest figure or of a declared total,
+    and among few figures of any.
     """
     zellen = [Zelle(*zelle) for zelle in zellen]
     zahlen = _zahlen(zellen)
@@ -58,7 +61,11 @@ def verschwiegene(zellen, summen=()):
     geordnet = sorted(gleichungen.union(_gekreuzte(zahlen, summen))) if geheim else ()
     while (weitere := _weitere(geordnet, zahlen, geheim)) is not None:
         geheim.add(weitere)
-    anteile = {stelle for stelle, zelle in enumerate(zellen) if _nennt_anteil(zelle)} if geheim else set()
+    anteile = {stelle for stelle, zelle in enumerate(zellen) if _nennt_anteil(zelle)}
+    if not geheim:
+        wenige = len(zahlen) <= BELIEBIG_GEORDNET
+        moegliche = zahlen.values() if wenige else {max(zahlen.values()), *(zahlen[g] for g, _ in ganze)}
+        anteile = {s for s in anteile if verraet_kleine_gruppe(*zellen[s], moegliche)}
     return {stelle for stelle in geheim if stelle >= 0} | anteile
 
 

@@ -72,9 +72,12 @@ _MENSCHEN = re.compile(
 )
 
 # Shares and averages: with what they refer to they tell how many are meant.
+_PROMILLE = re.compile(r"‰|promille")
+_PROZENT = re.compile(r"%|prozent\w*|hundert")
+_QUOTE = re.compile(r"\w*anteil(?:e|en|s)?|\w*quoten?")
 _ANTEIL = re.compile(
-    r"[%‰]|prozent\w*|promille|\w*anteil(?:e|en|s)?|\w*quoten?|(?:\w+(?:en|ungs|itats))?raten?|\w*durchschnitt\w*"
-    r"|mittelwert\w*|schnitt|median|hundert|je|pro"
+    rf"{_PROMILLE.pattern}|{_PROZENT.pattern}|{_QUOTE.pattern}|(?:\w+(?:en|ungs|itats))?raten?|\w*durchschnitt\w*"
+    r"|mittelwert\w*|schnitt|median|je|pro"
 )
 
 
@@ -89,6 +92,17 @@ def zaehlt_menschen(einheit, bezeichnung="", ganz=True):
 def ist_anteil(was):
     """Whether a figure with this unit or name is a share or an average."""
     return _enthaelt(_ANTEIL, was)
+
+
+def ganzes_der_anteile(einheit, bezeichnung=""):
+    """What the whole may be where a figure with this unit and name is a share of it: 100 of per cent, 1000 of
+    per mille, 1 or 100 of an „Anteil“ that doesn't say so; else nothing."""
+    was = f"{einheit} {bezeichnung}"
+    if _enthaelt(_PROMILLE, was):
+        return (1000,)
+    if _enthaelt(_PROZENT, was):
+        return (100,)
+    return (1, 100) if _enthaelt(_QUOTE, was) else ()
 
 
 def _enthaelt(muster, was):

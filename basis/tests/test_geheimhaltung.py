@@ -372,7 +372,55 @@ def test_a_hundred_figures_are_judged_whatever_adds_up_in_them(werte):
 def test_a_share_is_told_only_where_nothing_is_left_out(einheit, bezeichnung, maenner, geheim):
     zahlen = [Zelle(wert, "Personen") for wert in (10 + maenner, 10, maenner)]
 
-    assert verschwiegene([*zahlen, Zelle(Decimal("83.3"), einheit, bezeichnung)]) == geheim
+    assert verschwiegene([*zahlen, Zelle(Decimal("76.5"), einheit, bezeichnung)]) == geheim
+
+
+@pytest.mark.parametrize(
+    ("zahlen", "anteil", "geheim"),
+    [
+        ([12], ("91.7", "%"), True),
+        ([12], ("8.3", "%"), True),
+        ([12], ("83", "Prozent"), True),
+        ([12], ("75", "Prozent"), False),
+        ([12], ("90", "Prozent"), False),
+        ([12], ("100", "Prozent"), False),
+        ([11], ("91.7", "%"), True),
+        ([9], ("75", "%"), False),
+        ([12], ("917", "Promille"), True),
+        ([12], ("0.92", "Anteil"), True),
+        ([12], ("8.3", "Jahre im Durchschnitt"), False),
+        ([1200, *VIELE], ("91.7", "%"), False),
+        ([12, *VIELE], ("91.7", "%"), False),
+        ([], ("91.7", "%"), False),
+    ],
+    ids=[
+        "all but one",
+        "one",
+        "all but two, rounded",
+        "all but three",
+        "no whole number of people",
+        "all",
+        "as many of some more",
+        "three more",
+        "per mille",
+        "of one",
+        "no share",
+        "a large whole",
+        "one of many figures",
+        "of nobody",
+    ],
+)
+def test_a_share_that_leaves_a_small_group_is_not_told(zahlen, anteil, geheim):
+    zellen = [*((zahl, "Personen") for zahl in zahlen), (Decimal(anteil[0]), anteil[1])]
+
+    assert verschwiegene(zellen) == ({len(zahlen)} if geheim else set())
+
+
+@pytest.mark.parametrize(("ganze", "geheim"), [((), set()), (((1, ()),), {8})])
+def test_of_many_figures_a_share_may_be_one_of_the_declared_totals(ganze, geheim):
+    zellen = [*((zahl, "Personen") for zahl in (40, 12, *VIELE)), (Decimal("91.7"), "%")]
+
+    assert verschwiegene(zellen, ganze) == geheim
 
 
 def test_a_share_that_has_no_number_is_no_figure_to_leave_out():

@@ -1,6 +1,7 @@
 """Projects in public: who paid, and nothing that is only for the office."""
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 from django.urls import reverse
@@ -107,7 +108,24 @@ def test_no_share_tells_the_figure_of_two_people(leser, maenner, genannt):
     projekt = ein_projekt()
     for bezeichnung, wert in {"Teilnehmende": 10 + maenner, "Frauen": 10, "Männer": maenner}.items():
         eine_kennzahl(projekt=projekt, wert=wert, bezeichnung=bezeichnung)
-    eine_kennzahl(projekt=projekt, wert=83, bezeichnung="Frauenanteil", einheit="%")
+    eine_kennzahl(projekt=projekt, wert=77, bezeichnung="Frauenanteil", einheit="%")
+
+    reihen = _seite(leser, projekt).context["kennzahlen"]
+    assert [reihe.bezeichnung for reihe in reihen] == genannt
+
+
+@pytest.mark.parametrize(
+    ("bezeichnung", "wert", "genannt"),
+    [
+        ("Teilnehmende", 12, ["Teilnehmende"]),
+        ("Frauen", 11, ["Frauen"]),
+        ("Teilnehmende", 36, ["Frauenanteil", "Teilnehmende"]),
+    ],
+)
+def test_no_share_of_a_figure_tells_that_it_lacks_one_person(leser, bezeichnung, wert, genannt):
+    projekt = ein_projekt()
+    eine_kennzahl(projekt=projekt, wert=wert, bezeichnung=bezeichnung)
+    eine_kennzahl(projekt=projekt, wert=Decimal("91.7"), bezeichnung="Frauenanteil", einheit="%")
 
     reihen = _seite(leser, projekt).context["kennzahlen"]
     assert [reihe.bezeichnung for reihe in reihen] == genannt
