@@ -91,19 +91,22 @@ def sitzung(request, pk):
     An agenda is public from the invitation on; before, it is a draft.
     """
     sitzung = get_object_or_404(_sitzungen(), pk=pk)
-    punkte = list(_punkte(sitzung))
+    heute = localdate()
+    # Prepared ahead, a decision would be told with no vote for it.
+    beschluesse = _beschluesse().filter(sitzung=sitzung, gefasst_am__lte=heute)
+    punkte = list(_punkte(sitzung, beschluesse))
     kontext = {
         "sitzung": sitzung,
-        "heute": localdate(),
+        "heute": heute,
         "punkte": punkte,
-        "weitere": list(_beschluesse().filter(sitzung=sitzung).exclude(tagesordnungspunkt__in=punkte)),
+        "weitere": list(beschluesse.exclude(tagesordnungspunkt__in=punkte)),
         "datenblock": als_datenblock(_als_ereignis(request, sitzung)),
     }
     return render(request, "oeffentlich/sitzung.html", kontext)
 
 
-def _punkte(sitzung):
-    """The public items in their order, each with its public paper and decisions.
+def _punkte(sitzung, beschluesse):
+    """The public items in their order, each with its public paper and those of these decisions on it.
 
     What came of an item is part of the minutes: told once they are confirmed, or once it was announced.
     """
@@ -116,7 +119,7 @@ def _punkte(sitzung):
             zeigt_ergebnis=Q(sitzung__niederschrift__bestaetigt_in__isnull=False)
             | Q(bekanntgegeben_am__isnull=False),
         )
-        .prefetch_related(Prefetch("beschluesse", _beschluesse()))
+        .prefetch_related(Prefetch("beschluesse", beschluesse))
         .order_by("position", "pk")
     )
 

@@ -118,6 +118,16 @@ def test_a_decision_from_a_closed_item_is_told_once_it_was_announced(leser):
     assert [wort in html for wort in ("Verkündet", "Still", "Vertrauliches")] == [True, False, False]
 
 
+@pytest.mark.parametrize(("in_tagen", "gezeigt"), [(0, True), (1, False)])
+@pytest.mark.parametrize("mit_punkt", [True, False])
+def test_a_decision_is_told_from_its_day_on_for_until_then_it_is_a_draft(leser, in_tagen, gezeigt, mit_punkt):
+    sitzung = eine_sitzung(tag=localdate() + timedelta(days=in_tagen), zustand="eingeladen")
+    punkt = ein_top(sitzung=sitzung) if mit_punkt else None
+    ein_beschluss(sitzung=sitzung, tagesordnungspunkt=punkt, titel="Vorbereitet", ja=0, enthaltung=0)
+
+    assert ("Vorbereitet" in _seite(leser, sitzung).content.decode()) is gezeigt
+
+
 def test_a_circulation_is_told_in_the_year_after_its_deadline(leser):
     amtszeit = eine_amtszeit()
     frist = {"gefasst_am": date(2018, 12, 31), "umlauf_frist": date(2018, 12, 31)}
