@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from django.core.exceptions import ValidationError
 
-from beirat.models import Berichtigung, Kandidatur, Wahlgang, faelligkeit
+from beirat.models import Anwesenheit, Berichtigung, Kandidatur, Wahlgang, faelligkeit
 from beirat.tests import fabrik
 
 pytestmark = pytest.mark.django_db
@@ -211,6 +211,26 @@ def test_a_correction_that_breaks_a_rule_changes_nothing(bestaetigt):
         )
     beschluss.refresh_from_db()
     assert (beschluss.ja, Berichtigung.objects.count()) == (9, 0)
+
+
+@pytest.mark.parametrize("tat", ["berichtigen", "nachtragen", "streichen"])
+def test_confirmed_minutes_stay_as_they_are_where_a_correction_of_them_cannot_be_noted(bestaetigt, tat):
+    niederschrift, beschluss, anwesenheit, spaetere = bestaetigt
+    vergessene = Anwesenheit(
+        sitzung=niederschrift.sitzung, mandat=fabrik.ein_mandat(amtszeit=spaetere.amtszeit), status="anwesend"
+    )
+    schluessel = anwesenheit.pk
+    womit = {
+        "berichtigen": (beschluss, {"ja": 8, "nein": 1}),
+        "nachtragen": (vergessene,),
+        "streichen": (anwesenheit,),
+    }
+    with pytest.raises(ValidationError, match="Beschlossen wird sie erst in der Sitzung am 04.06.2019"):
+        getattr(niederschrift, tat)(
+            *womit[tat], grund="Zählfehler", tag=date(2019, 6, 3), beschlossen_in=spaetere
+        )
+    beschluss.refresh_from_db()
+    assert (beschluss.ja, list(Anwesenheit.objects.values_list("pk", flat=True))) == (9, [schluessel])
 
 
 def test_minutes_are_not_signed_before_the_session():
