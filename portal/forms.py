@@ -145,9 +145,9 @@ class KontoForm(_Kontofelder):
             "is_active": "Ein stillgelegtes Konto kann sich nicht anmelden.",
         }
 
-    def __init__(self, *args, handelnd, heute, **kwargs):
+    def __init__(self, *args, handelnd, heute, danach, **kwargs):
         super().__init__(*args, **kwargs)
-        self.handelnd, self.heute = handelnd, heute
+        self.handelnd, self.heute, self.danach = handelnd, heute, danach
         self.fields["rolle"].initial = self.instance.groups.filter(name__in=ROLLEN).first()
         self.vorher = Konto(email=self.instance.email, username=self.instance.username)
         self._blieb = self._bleibt(self.fields["rolle"].initial)
@@ -184,7 +184,10 @@ class KontoForm(_Kontofelder):
             self.add_error(None, OHNE_ADMINISTRATION)
 
     def save(self, commit=True):
-        """Store it with what changed as the reason in its history: roles aren't among its fields."""
+        """Store it with what changed as the reason in its history: roles aren't among its fields.
+
+        `danach(form)` does what follows from the change, in the same transaction.
+        """
         geaendert = [
             f"Rolle von {self.fields['rolle'].initial or 'keiner'} zu {self.cleaned_data['rolle']}"
             if name == "rolle"
@@ -192,7 +195,9 @@ class KontoForm(_Kontofelder):
             for name in self.changed_data
         ]
         with mit_grund(f"Geändert: {', '.join(geaendert)}" if geaendert else ""):
-            return super().save(commit)
+            konto = super().save(commit)
+        self.danach(self)
+        return konto
 
 
 OHNE_ADMINISTRATION = (

@@ -67,7 +67,8 @@ def abgleichen(frisch, daten):
     """Compare what was sent with what is stored now; `frisch` is an unbound Buendel of the record."""
     datensatz, gespeichert = frisch.datensatz, werte(frisch)
     label, pk, gelesen, offene = _geoeffnet(daten.get(FELD))
-    if (label, pk) != (datensatz._meta.label, datensatz.pk):
+    # A page that was opened before somebody else made the record showed something as well.
+    if label != datensatz._meta.label or pk not in (None, datensatz.pk) or gelesen is None:
         return Abgleich(
             daten,
             gespeichert,

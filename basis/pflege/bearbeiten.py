@@ -58,7 +58,7 @@ def bearbeiten(
             if nachher:
                 nachher(datensatz)
             return redirect(ziel(datensatz) if ziel else seite_von(datensatz))
-        stand = siegel(datensatz, abgleich.gespeichert, abgleich.offene)
+        stand = daten.get(FELD, "") if neu else siegel(datensatz, abgleich.gespeichert, abgleich.offene)
     else:
         abgleich, buendel = None, Buendel(daten, datensatz, form, saetze)
         stand = daten.get(FELD, "") if daten else siegel(datensatz, werte(buendel))

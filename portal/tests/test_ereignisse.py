@@ -16,6 +16,7 @@ from django.urls import reverse
 
 from basis.models import Konto
 from beirat.models import Organisation
+from beirat.tests.formulardaten import gesendet
 from portal import rollen
 from portal.anmeldung.ereignisse import EREIGNISSE
 from portal.anmeldung.versuche import CODES_AM_TAG
@@ -164,7 +165,8 @@ def test_another_role_is_told_with_what_it_is_now(als, administration, geschaeft
     daten = {"username": "geschaeftsstelle", "first_name": "Erika", "last_name": "Muster", "is_active": "on"}
     daten["rolle"] = Group.objects.get(name=rollen.BEAUFTRAGTE).pk
 
-    client.post(reverse("konto_bearbeiten", args=[geschaeftsstelle.pk]), daten)
+    adresse = reverse("konto_bearbeiten", args=[geschaeftsstelle.pk])
+    client.post(adresse, gesendet(client.get(adresse), **daten))
 
     assert gemeldet() == [("konto_geaendert", "first_name+last_name+rolle", "Integrationsbeauftragte")]
 

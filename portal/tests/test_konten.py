@@ -12,6 +12,7 @@ from basis.models import Konto
 from basis.post import OHNE_SERVER
 from basis.tests.postserver import toter_postserver, zugestellt
 from beirat.tests.fabrik import eine_person
+from beirat.tests.formulardaten import gesendet
 from portal import rollen
 from portal.anmeldung.link import Kennwortlink
 from portal.models import Rechtstext
@@ -150,6 +151,12 @@ def konto():
     return konto
 
 
+def _aendere(client, konto, daten):
+    """Send the page of an account with these fields, as opened just now."""
+    adresse = reverse("konto_bearbeiten", args=[konto.pk])
+    return client.post(adresse, daten | {"gelesener_stand": client.get(adresse).context["gelesener_stand"]})
+
+
 def _geaendert(konto, **abweichend):
     return {
         "username": konto.username,
@@ -164,19 +171,19 @@ def _geaendert(konto, **abweichend):
 def test_an_account_gets_another_role(als, administration, konto):
     daten = _geaendert(konto, rolle=_rolle(rollen.GESCHAEFTSSTELLE))
 
-    als(administration).post(reverse("konto_bearbeiten", args=[konto.pk]), daten)
+    _aendere(als(administration), konto, daten)
 
     assert [g.name for g in konto.groups.all()] == [rollen.GESCHAEFTSSTELLE]
 
 
 def test_an_account_is_tied_to_a_person_of_the_records_and_untied_again(als, administration, konto):
     person = eine_person()
-    adresse = reverse("konto_bearbeiten", args=[konto.pk])
+    client = als(administration)
 
-    als(administration).post(adresse, _geaendert(konto, person=person.pk))
+    _aendere(client, konto, _geaendert(konto, person=person.pk))
     person.refresh_from_db()
     danach = person.konto
-    als(administration).post(adresse, _geaendert(konto, person=""))
+    _aendere(client, konto, _geaendert(konto, person=""))
     person.refresh_from_db()
 
     assert (danach, person.konto) == (konto, None)
@@ -185,17 +192,15 @@ def test_an_account_is_tied_to_a_person_of_the_records_and_untied_again(als, adm
 def test_a_person_with_an_account_is_not_offered_to_another(als, administration, konto):
     person = eine_person(konto=administration)
 
-    antwort = als(administration).post(
-        reverse("konto_bearbeiten", args=[konto.pk]), _geaendert(konto, person=person.pk)
-    )
+    antwort = _aendere(als(administration), konto, _geaendert(konto, person=person.pk))
 
-    assert list(antwort.context["form"].errors) == ["person"]
+    assert list(antwort.context["buendel"].form.errors) == ["person"]
 
 
 def test_a_deactivated_account_can_no_longer_sign_in(als, administration, konto, client):
     daten = _geaendert(konto)
     del daten["is_active"]
-    als(administration).post(reverse("konto_bearbeiten", args=[konto.pk]), daten)
+    _aendere(als(administration), konto, daten)
 
     assert client.login(username="k.wegener", password=KENNWORT) is False
 
@@ -270,9 +275,9 @@ def test_nobody_locks_themselves_out(als, administration):
     daten = _geaendert(administration, rolle=_rolle(rollen.STADTRAT), letzter_tag="2019-06-30")
     del daten["is_active"]
 
-    antwort = als(administration).post(reverse("konto_bearbeiten", args=[administration.pk]), daten)
+    antwort = _aendere(als(administration), administration, daten)
 
-    assert antwort.context["form"].errors == {
+    assert antwort.context["buendel"].form.errors == {
         "is_active": ["Ihr eigenes Konto können Sie nicht stilllegen."],
         "letzter_tag": ["Ihr eigenes Konto können Sie nicht enden lassen."],
         "rolle": ["Ihre eigene Rolle können Sie nicht ändern."],
@@ -312,8 +317,10 @@ def test_a_sample_is_shown_until_a_legal_text_is_written(client):
 
 
 def test_a_written_legal_text_replaces_the_sample_and_shows_no_markup(als, administration, client):
-    adresse = reverse("rechtstext_bearbeiten", args=["impressum"])
-    als(administration).post(adresse, {"text": "<b>Stadt</b>"})
+    adresse, verwaltung = reverse("rechtstext_bearbeiten", args=["impressum"]), als(administration)
+    geschrieben = gesendet(verwaltung.get(adresse), text="<b>Stadt</b>")
+    del geschrieben["ist_muster"]
+    verwaltung.post(adresse, geschrieben)
 
     text = client.get("/impressum/").content.decode()
 
@@ -323,3 +330,20 @@ def test_a_written_legal_text_replaces_the_sample_and_shows_no_markup(als, admin
 @pytest.mark.parametrize("adresse", ["/agb/", "/rechtstexte/agb/bearbeiten/", "/konten/0/bearbeiten/"])
 def test_an_address_that_does_not_exist_is_a_404(als, administration, adresse):
     assert als(administration).get(adresse).status_code == 404
+
+
+@pytest.mark.parametrize("schon_geschrieben", [True, False])
+def test_a_legal_text_that_somebody_wrote_meanwhile_is_not_written_over_unseen(
+    als, administration, schon_geschrieben
+):
+    if schon_geschrieben:
+        Rechtstext.objects.create(art="impressum", text="Alt")
+    adresse, verwaltung = reverse("rechtstext_bearbeiten", args=["impressum"]), als(administration)
+    eins, zwei = (gesendet(verwaltung.get(adresse), text=text) for text in ("Eins", "Zwei"))
+    verwaltung.post(adresse, eins)
+
+    antwort = verwaltung.post(adresse, zwei)
+
+    unterschiede = [(u.gespeichert, u.eigene, u.offen) for u in antwort.context["abgleich"].unterschiede]
+    assert (antwort.status_code, unterschiede) == (409, [("Eins", "Zwei", True)])
+    assert Rechtstext.objects.get().text == "Eins"

@@ -8,6 +8,7 @@ from django.test import Client, RequestFactory
 from django.urls import reverse
 
 from basis.models import Konto
+from beirat.tests.formulardaten import gesendet
 from portal.anmeldung.adapter import Kontoadapter
 from portal.anmeldung.einladung import kennwortlink
 from portal.anmeldung.passkeys import pruefe
@@ -32,7 +33,26 @@ def _daten(rolle, **angaben):
 
 def _aendere(client, konto, rolle, **angaben):
     adresse = reverse("konto_bearbeiten", args=[konto.pk])
-    return client.post(adresse, _daten(rolle, username=konto.username, **angaben))
+    stand = {"gelesener_stand": client.get(adresse).context["gelesener_stand"]}
+    return client.post(adresse, _daten(rolle, username=konto.username, **angaben) | stand)
+
+
+def test_an_account_that_somebody_closes_stays_closed_when_another_saves_its_page_opened_before(
+    als, administration, zweite, geschaeftsstelle
+):
+    hier, dort = als(administration), als(zweite)
+    adresse = reverse("konto_bearbeiten", args=[geschaeftsstelle.pk])
+    namen = {"first_name": "Erika", "last_name": "Muster"}
+    alt = gesendet(dort.get(adresse), **namen)
+    stillgelegt = gesendet(hier.get(adresse), **namen)
+    del stillgelegt["is_active"]
+    hier.post(adresse, stillgelegt)
+
+    antwort = dort.post(adresse, alt)
+    dort.post(adresse, gesendet(antwort))
+
+    geschaeftsstelle.refresh_from_db()
+    assert (antwort.status_code, geschaeftsstelle.is_active) == (409, False)
 
 
 def test_of_two_who_take_the_administration_from_each_other_one_stays(als, administration, zweite, nebenher):

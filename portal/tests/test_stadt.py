@@ -24,6 +24,7 @@ from django.urls import reverse
 from django.utils.timezone import localdate
 
 from basis.models import Konto
+from beirat.tests.formulardaten import gesendet
 from portal import rollen
 from portal.anmeldung.stadt import FRAGE, Anbieter
 
@@ -242,9 +243,9 @@ def test_the_administration_unties_it(client, als, administration, stadt, konto,
     _melde_an(client, "kw-13")
 
     if wie == "adresse":
-        daten = {"username": "k.wegener", "first_name": "Karla", "last_name": "W", "email": "neu@example.org"}
-        daten |= {"rolle": konto.groups.get().pk, "is_active": "on"}
-        als(administration).post(reverse("konto_bearbeiten", args=[konto.pk]), daten)
+        neu = {"first_name": "Karla", "last_name": "W", "email": "neu@example.org"}
+        adresse, verwaltung = reverse("konto_bearbeiten", args=[konto.pk]), als(administration)
+        verwaltung.post(adresse, gesendet(verwaltung.get(adresse), **neu))
     else:
         als(administration).post(reverse("konto_faktor", args=[konto.pk]))
 

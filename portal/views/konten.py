@@ -1,16 +1,19 @@
 """Accounts, kept by the administration."""
 
+from functools import partial
+
 from allauth.socialaccount.models import SocialAccount
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required, permission_required
 from django.contrib.auth.models import Group
 from django.db import transaction
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.timezone import localdate
 from django.views.decorators.cache import never_cache
 
 from basis.models import Konto
-from basis.pflege import blaettern, sortiert
+from basis.pflege import bearbeiten, blaettern, sortiert
 from basis.pflege.eingaben import eingaben
 from basis.post import Postfehler, versand_moeglich
 from portal.anmeldung import bescheid, briefe
@@ -110,26 +113,23 @@ def konto_einladen(request, pk):
 @login_required
 @permission_required("basis.change_konto", raise_exception=True)
 @erst_bestaetigen
-@transaction.atomic
 def konto_bearbeiten(request, pk):
     """Change name, role or state of an account."""
-    _warte_auf_andere(request)
-    # All of the row is stored: its owner may be changing the password.
-    konto = get_object_or_404(_KONTEN.select_for_update(), pk=pk)
-    name = konto.username
-    form = KontoForm(eingaben(request), instance=konto, handelnd=request.user, heute=localdate())
-    if request.method == "POST" and form.is_valid():
-        form.save()
-        _nach_der_aenderung(form)
-        messages.success(request, f"Das Konto „{konto.username}“ ist gespeichert.")
-        return redirect("konto_liste")
-    kontext = {
-        "form": form,
-        "konto": konto,
-        "name": name,
-        "verlauf": konto.history.exclude(history_change_reason=None).select_related("history_user")[:20],
-    }
-    return render(request, "portal/konto_bearbeiten.html", kontext)
+    konto = get_object_or_404(_KONTEN, pk=pk)
+    verlauf = konto.history.exclude(history_change_reason=None).select_related("history_user")
+    return bearbeiten(
+        request,
+        konto,
+        partial(KontoForm, handelnd=request.user, heute=localdate(), danach=_nach_der_aenderung),
+        titel=f"Konto „{konto.username}“ bearbeiten",
+        pfad=[("Konten", reverse("konto_liste"))],
+        meldung=f"Das Konto „{konto.username}“ ist gespeichert.",
+        ziel=lambda konto: reverse("konto_liste"),
+        vorlage="portal/konto_bearbeiten.html",
+        sperren=lambda: _warte_auf_andere(request),
+        konto=konto,
+        verlauf=verlauf[:20],
+    )
 
 
 def _nach_der_aenderung(form):

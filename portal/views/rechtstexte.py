@@ -1,10 +1,10 @@
 """Impressum, Datenschutzerklärung, Erklärung zur Barrierefreiheit."""
 
-from django.contrib import messages
 from django.contrib.auth.decorators import login_required, permission_required
-from django.db import transaction
-from django.shortcuts import redirect, render
+from django.shortcuts import render
+from django.urls import reverse
 
+from basis.pflege import bearbeiten
 from portal.forms import RechtstextForm
 from portal.models import Rechtstext
 from portal.rechtstexte import gespeichert_oder_muster, offene_muster
@@ -26,13 +26,15 @@ def rechtstext_liste(request):
 
 @login_required
 @permission_required("portal.change_rechtstext", raise_exception=True)
-@transaction.atomic
 def rechtstext_bearbeiten(request, art):
     """Write a legal text."""
     text = gespeichert_oder_muster(art)
-    form = RechtstextForm(request.POST if request.method == "POST" else None, instance=text)
-    if form.is_bound and form.is_valid():
-        form.save()
-        messages.success(request, f"{text} ist gespeichert.")
-        return redirect("rechtstext", art)
-    return render(request, "portal/rechtstext_bearbeiten.html", {"form": form, "rechtstext": text})
+    return bearbeiten(
+        request,
+        text,
+        RechtstextForm,
+        titel=f"{text} bearbeiten",
+        pfad=[("Rechtstexte", reverse("rechtstext_liste"))],
+        meldung=f"{text} ist gespeichert.",
+        ziel=lambda text: reverse("rechtstext", args=[text.art]),
+    )
