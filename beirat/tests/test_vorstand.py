@@ -54,6 +54,15 @@ def test_the_office_follows_the_chair_if_so_confirmed(vorsitz, mit_amt):
     assert inhaber == [bisher.person, neu.person if mit_amt else bisher.person]
 
 
+def test_the_chair_stays_where_the_office_that_should_follow_cannot(vorsitz):
+    fabrik.eine_beauftragung(erster_tag=TAG)
+
+    with pytest.raises(ValidationError, match="hat das Amt .* erst seit dem"):
+        _vergib(fabrik.ein_mandat(), mit_amt=True)
+
+    assert _inhaber("vorsitz", TAG) == [vorsitz.mandat]
+
+
 def test_the_office_stays_where_the_statute_in_force_that_day_does_not_join_it(vorsitz):
     fabrik.eine_satzungsfassung(vorsitz_ist_beauftragung=False, in_kraft_ab=TAG)
 
