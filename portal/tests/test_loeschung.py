@@ -9,11 +9,12 @@ from allauth.socialaccount.models import SocialAccount
 from allauth.usersessions.models import UserSession
 from django.apps import apps
 
+from basis.loeschsperre import Loeschverbot
 from basis.models import Konto, mit_grund
 from basis.tests.fabrik import eine_einlesung
 from beirat.models import Einwilligung, Erinnerung, Kalenderzugang, Nachrueckplatz, Person, Verbindung
 from beirat.tests import fabrik
-from berichte.models import Blick, Fassungsdatei
+from berichte.models import Blick, Fassungsbezug, Fassungsdatei
 from berichte.tests.fabrik import ein_bericht, ein_konto, eine_fassung, eine_zuarbeit
 from portal.datenschutz.aussonderung import frist, loeschen
 from portal.datenschutz.fristen import FRISTARTEN
@@ -124,15 +125,17 @@ FAELLIGE = {
 def _geloescht(art, konto):
     """The due record of this kind, erased after the archive declined it."""
     datensatz = FAELLIGE[art]()
-    _loesche(art, datensatz, konto)
+    _loesche(art, [datensatz], konto)
     return datensatz
 
 
-def _loesche(art, datensatz, konto):
+def _loesche(art, datensaetze, konto):
+    schluessel = [datensatz.pk for datensatz in datensaetze]
     if FRISTARTEN[art].fuers_archiv:
         antwort = Aussonderung.Antwort.NICHT_ARCHIVWUERDIG
-        Aussonderung.objects.create(art=art, datensatz=datensatz.pk, angeboten_am=HEUTE, antwort=antwort)
-    loeschen(frist(art, HEUTE), [datensatz.pk], HEUTE, konto)
+        for pk in schluessel:
+            Aussonderung.objects.create(art=art, datensatz=pk, angeboten_am=HEUTE, antwort=antwort)
+    loeschen(frist(art, HEUTE), schluessel, HEUTE, konto)
 
 
 def fundstellen(wort):
@@ -160,7 +163,7 @@ def test_what_is_erased_is_nowhere_any_more(art, geschaeftsstelle):
     datensatz = FAELLIGE[art]()
     vorher = fundstellen(SPUR)
 
-    _loesche(art, datensatz, geschaeftsstelle)
+    _loesche(art, [datensatz], geschaeftsstelle)
 
     assert (len(vorher) > 0, fundstellen(SPUR)) == (True, set())
 
@@ -178,6 +181,19 @@ def test_of_a_deleted_person_and_what_hung_on_it_no_history_is_left(art, geschae
 
     tabellen = [verlaufsmodell(m) for m in (Person, Einwilligung, Verbindung, Nachrueckplatz)]
     assert [tabelle.objects.count() for tabelle in tabellen] == [0, 0, 0, 0]
+
+
+def test_of_what_is_chosen_together_all_stays_where_an_edition_needs_one_of_it(geschaeftsstelle):
+    personen = [_ohne_rolle(), _ohne_rolle()]
+    fassung = eine_fassung()
+    Fassungsbezug.objects.bulk_create(
+        [Fassungsbezug(fassung=fassung, modell="beirat.person", schluessel=personen[1].pk)]
+    )
+
+    with pytest.raises(Loeschverbot):
+        _loesche("ohne_rolle", personen, geschaeftsstelle)
+
+    assert list(Person.objects.all()) == personen
 
 
 def test_of_a_person_nothing_stays_but_name_duty_and_days():
@@ -204,7 +220,7 @@ def test_an_erased_account_opens_nothing_and_is_still_told_by_its_name(geschaeft
 def test_an_account_without_a_name_keeps_its_sign_in_name_as_one(geschaeftsstelle):
     konto = Konto.objects.create_user(username="kanzlei", letzter_tag=LANGE_HER)
 
-    _loesche("konten", konto, geschaeftsstelle)
+    _loesche("konten", [konto], geschaeftsstelle)
 
     konto.refresh_from_db()
     assert (str(konto), konto.username) == ("kanzlei", f"beendet-{konto.pk}")
@@ -248,8 +264,8 @@ def test_a_frozen_edition_stays_to_the_byte_when_its_people_and_accounts_are_era
         return [bytes(d.datei.inhalt) for d in dateien], zeile
 
     vorher = inhalt()
-    _loesche("konten", konto, geschaeftsstelle)
-    _loesche("kontakt", person, geschaeftsstelle)
+    _loesche("konten", [konto], geschaeftsstelle)
+    _loesche("kontakt", [person], geschaeftsstelle)
 
     assert inhalt() == vorher
     assert fassung.konto_name == "Rosa Adler"
