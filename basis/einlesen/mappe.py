@@ -5,12 +5,14 @@ from datetime import date, datetime, time
 from decimal import Decimal
 from io import BytesIO
 from zipfile import BadZipFile, ZipFile
+from zlib import error
 
 from django.core.exceptions import ValidationError
 from openpyxl import load_workbook
 
 from basis.tabelle import unentschaerft, zelle
 
+from .aufbau import pruefe_aufbau
 from .roh import FORMEL, MB, rohtabelle
 
 HOECHSTENS_ENTPACKT = 60 * MB
@@ -52,15 +54,20 @@ def _pruefe_archiv(inhalt):
     try:
         with ZipFile(BytesIO(inhalt)) as archiv:
             teile = archiv.infolist()
-    except (BadZipFile, OSError, ValueError, NotImplementedError) as fehler:
+            _pruefe_groesse(teile)
+            pruefe_aufbau(archiv, teile)
+    except (BadZipFile, OSError, EOFError, ValueError, RuntimeError, error) as fehler:
         raise ValidationError(_KAPUTT) from fehler
+    if "xl/workbook.xml" not in {teil.filename for teil in teile}:
+        raise ValidationError(_KEINE_MAPPE)
+
+
+def _pruefe_groesse(teile):
     if len(teile) > HOECHSTENS_TEILE or sum(teil.file_size for teil in teile) > HOECHSTENS_ENTPACKT:
         raise ValidationError(
             f"Die XLSX-Datei ist entpackt größer als {HOECHSTENS_ENTPACKT // MB} MB: Bitte teilen Sie sie "
             "auf oder speichern Sie die Tabelle als CSV."
         )
-    if "xl/workbook.xml" not in {teil.filename for teil in teile}:
-        raise ValidationError(_KEINE_MAPPE)
 
 
 def _gewaehlt(mappe, name):

@@ -144,6 +144,15 @@ def _blatt(zeilen):
     return verfaelscht(mappe(["a"], [1]), "xl/worksheets/sheet1.xml", blatt)
 
 
+def _mit_stilen(zahl):
+    """An XLSX file with so many styles, packed into a few kilobytes."""
+    heft = b'<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><cellXfs>'
+    return verfaelscht(
+        mappe(["a"], [1]), "xl/styles.xml", heft + b"<xf/>" * zahl + b"</cellXfs></styleSheet>"
+    )
+
+
+UNGEWOEHNLICH = "Die XLSX-Datei ist ungewöhnlich aufgebaut und wird deshalb nicht eingelesen"
 ZU_VIELE_ZELLEN = "Das Tabellenblatt hat zu viele Zellen, auch leere mit Format: Bitte kopieren Sie nur"
 
 
@@ -152,6 +161,8 @@ ZU_VIELE_ZELLEN = "Das Tabellenblatt hat zu viele Zellen, auch leere mit Format:
     [
         (_blatt(b'<row r="99999999999"><c r="A99999999999"><v>1</v></c></row>'), ZU_VIELE_ZELLEN),
         (_blatt(b"<row/>" * 100_001), ZU_VIELE_ZELLEN),
+        (_blatt(b"<row>" + b"<c/>" * 16_385 + b"</row>"), UNGEWOEHNLICH),
+        (_mit_stilen(100_001), UNGEWOEHNLICH),
         (b"", "Die Datei ist leer"),
         (b" \r\n", "Die Datei ist leer"),
         (b"\xef\xbb\xbf", "Die Datei ist leer"),
@@ -176,7 +187,7 @@ ZU_VIELE_ZELLEN = "Das Tabellenblatt hat zu viele Zellen, auch leere mit Format:
         (archiv(xl__workbook=b" " * (60 * 1024 * 1024 + 1)), "Die XLSX-Datei ist entpackt größer als 60 MB"),
         (
             verfaelscht(mappe(["a"], [1]), "xl/worksheets/sheet1.xml", BOMBE),
-            "Die XLSX-Datei ist beschädigt",
+            UNGEWOEHNLICH,
         ),
         (
             verfaelscht(mappe(["a"], [1]), "xl/worksheets/sheet1.xml", b"<worksheet>"),
@@ -188,6 +199,16 @@ def test_what_is_no_table_is_refused_with_one_german_sentence(inhalt, satz):
     with pytest.raises(ValidationError) as fehler:
         lies_datei(inhalt)
     assert (len(fehler.value.messages), fehler.value.messages[0][: len(satz)]) == (1, satz)
+
+
+def test_as_many_cells_as_a_spreadsheet_has_columns_and_a_thousand_styles_are_read():
+    assert [
+        len(lies_datei(datei).zeilen)
+        for datei in (
+            _blatt(b"<row>" + b"<c/>" * 16_384 + b"</row><row><c><v>1</v></c></row>"),
+            _mit_stilen(1000),
+        )
+    ] == [1, 1]
 
 
 def test_a_sheet_that_isnt_there_is_told_with_those_that_are():
