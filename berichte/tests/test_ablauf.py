@@ -4,6 +4,7 @@ import re
 from datetime import date, timedelta
 
 import pytest
+from django.db import IntegrityError, connection
 from django.urls import reverse
 
 from basis.models import Unveraenderlich
@@ -11,7 +12,7 @@ from beirat.tests.fabrik import ein_beschluss, eine_beauftragung, eine_drucksach
 from berichte.ablauf import GAENGE, Verweigert, erledigen, gehen, hinweis, stationen
 from berichte.festschreibung import festschreiben, zuruecknehmen
 from berichte.forms.bericht import JahresberichtForm
-from berichte.models import Herausgeber, Kommentar, Schritt
+from berichte.models import Freigabe, Herausgeber, Kommentar, Schritt
 from berichte.pruefung import befunde_der_aufzeichnungen
 from berichte.stand import erheben
 from berichte.tests.fabrik import (
@@ -383,6 +384,46 @@ def test_no_stand_holds_a_remark():
     kommentar = ein_kommentar(text="GEHEIM")
 
     assert "GEHEIM" not in str(erheben(kommentar.kapitel.bericht).als_json())
+
+
+# No step without its note ----------------------------------------------------------------------------
+
+
+@pytest.fixture
+def ein_schritt_je_konto(db):
+    """The database refuses to note a second step of the same account: it fails after it has begun."""
+    with connection.cursor() as cursor:
+        cursor.execute("CREATE UNIQUE INDEX ein_schritt_je_konto ON berichte_schritt (konto_name)")
+
+
+def test_an_edition_whose_release_cannot_be_noted_is_not_released(ein_schritt_je_konto):
+    konto = ein_konto()
+    fassung = eine_fassung(konto=konto)
+
+    with pytest.raises(IntegrityError):
+        eine_freigabe(fassung, konto=konto)
+
+    assert Freigabe.objects.count() == 0
+
+
+def test_a_release_stays_where_taking_it_back_cannot_be_noted(ein_schritt_je_konto):
+    konto = ein_konto()
+    freigabe = eine_freigabe(konto=konto)
+
+    with pytest.raises(IntegrityError):
+        zuruecknehmen(freigabe, "Ein Irrtum", ZEITPUNKT, konto)
+
+    assert Freigabe.objects.get().widerrufen_am is None
+
+
+def test_a_remark_does_not_stay_where_sending_back_cannot_be_noted(ein_schritt_je_konto):
+    konto, kapitel = ein_konto(), ein_kapitel()
+    bericht = in_abstimmung(kapitel.bericht, konto)
+
+    with pytest.raises(IntegrityError):
+        gehen(bericht, "zurueck", ZEITPUNKT, konto, "Bitte kürzer", kapitel=kapitel, text="Hier vor allem")
+
+    assert Kommentar.objects.count() == 0
 
 
 # Where the report stands -----------------------------------------------------------------------------
