@@ -262,16 +262,6 @@ def test_a_password_stays_where_taking_it_away_cannot_be_noted(je_grund_einmal, 
     assert Konto.objects.get(pk=konto.pk).check_password(KENNWORT)
 
 
-def test_an_account_stays_where_its_change_cannot_be_noted(je_grund_einmal, als, administration, konto):
-    client = als(administration)
-    _aendere(client, konto, last_name="Anders")
-
-    with pytest.raises(IntegrityError):
-        _aendere(client, konto, last_name="Wegner")
-
-    assert Konto.objects.get(pk=konto.pk).last_name == "Anders"
-
-
 def test_a_second_factor_stays_where_taking_it_away_cannot_be_noted(je_grund_einmal, administration, konto):
     Schluessel(konto)
     entferne(administration)
