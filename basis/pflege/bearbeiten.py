@@ -10,6 +10,7 @@ from basis.models import mit_grund
 
 from .abgleich import FELD, Abgleich, abgleichen, siegel, werte
 from .eingaben import eingaben
+from .einmal import SCHON_ANGELEGT, Einmal
 from .grund import Grundform
 from .sperre import sperre_und_lies
 
@@ -38,13 +39,18 @@ def bearbeiten(
     page was sent to get more rows; it comes back as typed and nothing is stored. `vorschlag(buendel)`
     may show other values than stored on a page that is opened: they count as typed there.
 
-    Nothing is stored while somebody else's change of the same record hasn't been seen (`abgleich`).
+    Nothing is stored while somebody else's change of the same record hasn't been seen (`abgleich`). A new
+    record is stored once, however often its form arrives (`einmal`).
     """
-    neu = datensatz.pk is None
+    neu, ziel = datensatz.pk is None, ziel or seite_von
     daten = eingaben(request)
     grund = None if neu else Grundform(daten)
     if request.method == "POST" and not nur_zeigen:
+        einmal = Einmal(request)
         with transaction.atomic():
+            if neu and (schon := einmal.angelegter(type(datensatz))):
+                messages.info(request, SCHON_ANGELEGT)
+                return redirect(ziel(schon))
             if sperren:
                 sperren()
             abgleich = _abgeglichen(daten, datensatz, form, saetze)
@@ -53,11 +59,13 @@ def bearbeiten(
             if not abgleich.konflikt and (neu or grund.is_valid()):
                 with mit_grund("" if neu else grund.cleaned_data["aenderungsgrund"]):
                     gespeichert = buendel.gespeichert()
+            if neu:
+                einmal.merke(datensatz if gespeichert else None)
         if gespeichert:
             messages.success(request, meldung)
             if nachher:
                 nachher(datensatz)
-            return redirect(ziel(datensatz) if ziel else seite_von(datensatz))
+            return redirect(ziel(datensatz))
         stand = daten.get(FELD, "") if neu else siegel(datensatz, abgleich.gespeichert, abgleich.offene)
     else:
         abgleich, buendel = None, Buendel(daten, datensatz, form, saetze)

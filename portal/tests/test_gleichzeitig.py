@@ -5,13 +5,13 @@ from datetime import date
 import pytest
 from django.contrib.auth.models import Group
 from django.contrib.sessions.models import Session
-from django.db import connection
+from django.db import connection, transaction
 from django.test import Client
 from django.urls import reverse
 
 from basis.formular.eintraege import HOECHSTENS
 from basis.models import Konto
-from beirat.models import Organisation, Person, Sitzung
+from beirat.models import Organisation, Person, Sitzung, Thema
 from beirat.tests.fabrik import eine_amtszeit, eine_anwesenheit, eine_funktion, eine_person, eine_sitzung
 from beirat.tests.formulardaten import gesendet
 from portal.rollen import GESCHAEFTSSTELLE
@@ -179,6 +179,47 @@ def test_the_reason_of_a_change_stands_in_the_history(erste, adresse):
     _aendere(erste, adresse, nachname="Neu", aenderungsgrund="Heirat")
 
     assert list(Person.history.values_list("history_change_reason", flat=True)) == ["Heirat", None]
+
+
+# The same form, sent twice -------------------------------------------------------------------------------
+
+
+def test_a_new_record_that_is_sent_twice_is_stored_once_and_shown(erste):
+    daten = gesendet(erste.get(reverse("thema_neu")), titel="Wohnen", eingebracht_am="2020-03-02")
+
+    antworten = [erste.post(reverse("thema_neu"), daten) for _ in range(2)]
+
+    assert [a["Location"] for a in antworten] == [reverse("thema", args=[Thema.objects.get().pk])] * 2
+
+
+def test_what_is_typed_anew_into_the_page_that_was_sent_is_another_record(erste):
+    daten = gesendet(erste.get(reverse("thema_neu")), titel="Wohnen", eingebracht_am="2020-03-02")
+
+    for titel in ("Wohnen", "Arbeit"):
+        erste.post(reverse("thema_neu"), daten | {"titel": titel})
+
+    assert sorted(Thema.objects.values_list("titel", flat=True)) == ["Arbeit", "Wohnen"]
+
+
+def test_a_new_record_that_was_deleted_can_be_sent_once_more(erste):
+    daten = gesendet(erste.get(reverse("thema_neu")), titel="Wohnen", eingebracht_am="2020-03-02")
+    erste.post(reverse("thema_neu"), daten)
+    Thema.objects.get().loeschen()
+
+    erste.post(reverse("thema_neu"), daten)
+
+    assert Thema.objects.count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_second_of_two_at_once_waits_for_the_first(erste, nebenher):
+    daten = gesendet(erste.get(reverse("thema_neu")), titel="Wohnen", eingebracht_am="2020-03-02")
+
+    with transaction.atomic():
+        erste.post(reverse("thema_neu"), daten)
+        zweites = nebenher(erste.post, reverse("thema_neu"), daten)
+
+    assert zweites.result()["Location"] == reverse("thema", args=[Thema.objects.get().pk])
 
 
 # An expired session ------------------------------------------------------------------------------------
