@@ -51,10 +51,14 @@ class ZuarbeitForm(ModellFormular):
 
 
 class SendenForm(Formular):
-    """A mail to look through before it goes out; the way to the page, `adresse`, has to stay in it."""
+    """A mail to look through before it goes out; the way to the page, `adresse`, has to stay in it.
+
+    `erste` tells that the page showed the first one.
+    """
 
     betreff = forms.CharField(label="Betreff", max_length=200)
     text = forms.CharField(label="Text", widget=forms.Textarea(attrs={"rows": 18}))
+    erste = forms.BooleanField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args, adresse, **kwargs):
         super().__init__(*args, **kwargs)

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from basis.tests.postserver import toter_postserver, zugestellt
 from beirat.tests.fabrik import eine_beauftragung
+from beirat.tests.formulardaten import felder_von
 from berichte.models import Zuarbeit
 from berichte.tests.fabrik import ein_bericht, eine_zuarbeit
 from berichte.uebernahme import fingerabdruck
@@ -66,6 +67,17 @@ def test_asked_then_mailed_with_the_link_and_last_years_text(client, bericht):
     (nachricht,) = zugestellt()
     assert nachricht.to == ["amt@example.org"]
     assert _link(zuarbeit) in nachricht.body and "So war es 2018." in nachricht.body
+
+
+def test_a_first_mail_that_is_sent_twice_goes_out_once_and_is_no_reminder(client, bericht):
+    zuarbeit = eine_zuarbeit(kapitel=_kapitel(bericht), email="amt@example.org")
+    adresse = reverse("zuarbeit_senden", args=[zuarbeit.pk])
+    daten = felder_von(client.get(adresse).context["form"])
+
+    antworten = [client.post(adresse, daten) for _ in range(2)]
+
+    assert "Diese Mail ging inzwischen schon hinaus" in antworten[1].content.decode()
+    assert (len(zugestellt()), Zuarbeit.objects.get().erinnert_am) == (1, None)
 
 
 def test_a_mail_without_the_way_to_the_page_is_refused(client, bericht):

@@ -181,10 +181,12 @@ def zuarbeit_senden(request, pk):
     # The letter names the last day of the link as it will be once it is sent.
     zuarbeit.oeffne_link(heute)
     entwurf = _entwurf(request, zuarbeit, heute)
-    form = SendenForm(request.POST or None, adresse=_adresse(request, zuarbeit), initial=vars(entwurf))
+    anfang = {**vars(entwurf), "erste": zuarbeit.gesendet_am is None}
+    form = SendenForm(request.POST or None, adresse=_adresse(request, zuarbeit), initial=anfang)
     if request.method == "POST" and versand_moeglich() and form.is_valid():
+        geschrieben = brief.Entwurf(form.cleaned_data["betreff"], form.cleaned_data["text"])
         try:
-            schritte.sende(zuarbeit, brief.Entwurf(**form.cleaned_data), now(), heute)
+            schritte.sende(zuarbeit, geschrieben, now(), heute, erste=form.cleaned_data["erste"])
         except (Verweigert, Postfehler) as fehler:
             form.add_error(None, str(fehler))
         else:

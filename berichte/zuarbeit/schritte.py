@@ -79,9 +79,16 @@ def _wer(zeile):
 
 
 @transaction.atomic
-def sende(zuarbeit, entwurf, zeitpunkt, tag):
-    """Send the first mail, or a reminder (one a day). Raises Verweigert, and Postfehler: nothing is kept."""
+def sende(zuarbeit, entwurf, zeitpunkt, tag, *, erste=False):
+    """Send the first mail, or a reminder (one a day). Raises Verweigert, and Postfehler: nothing is kept.
+
+    `erste`: the letter is the first one, and none if that went out meanwhile.
+    """
     zuarbeit = _gesperrt(zuarbeit)
+    if erste and zuarbeit.gesendet_am:
+        raise Verweigert(
+            "Diese Mail ging inzwischen schon hinaus. Zum Erinnern öffnen Sie bitte diese Seite noch einmal."
+        )
     if not zuarbeit.steht_aus:
         raise Verweigert("Diese Zuarbeit steht nicht mehr aus: Eine Mail ist nicht nötig.")
     if not zuarbeit.adresse:

@@ -54,7 +54,7 @@ FELDER = {
     "nachrueckplatz_vorziehen": "x",
     "niederschrift_bestaetigen": "bestaetigt_in zuruecknehmen",
     "postausgang_erneut": "x",
-    "zuarbeit_senden": "betreff text",
+    "zuarbeit_senden": "betreff text erste",
 }
 # What may be written though it is refused: first part of the address, table.
 DARF = {
