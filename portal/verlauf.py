@@ -15,6 +15,7 @@ from basis.verlauf import menge, verlauf
 from beirat.models import Mandat, Sitzung
 from beirat.models.bestaetigt import sperre_bestaetigte
 from berichte.models import Statistikreihe
+from projekte.models import Kennzahl
 
 # Whose rows are told on the page of the record they belong to.
 ZEILEN = {
@@ -194,6 +195,8 @@ def stelle_wieder_her(zeile):
                 datensatz.kuerze_funktionen()
             if isinstance(datensatz, Statistikreihe):
                 datensatz.nimm_teile_mit()
+            if isinstance(datensatz, Kennzahl):
+                datensatz.pruefe_teile()
             if bisher:
                 datensatz.verschiebe_beschluesse(bisher)
             for feld in zeile._history_m2m_fields:

@@ -11,7 +11,8 @@ from beirat.models import Aktivitaet, Handlungsfeld, Mandat, Tagesordnungspunkt
 from beirat.tests import fabrik
 from berichte.tests.fabrik import eine_statistikreihe
 from portal import rollen, verlauf
-from projekte.tests.fabrik import ein_projekt
+from projekte.models import verschwiegene_kennzahlen
+from projekte.tests.fabrik import ein_projekt, eine_kennzahl
 
 pytestmark = pytest.mark.django_db
 
@@ -287,3 +288,39 @@ def test_a_series_brought_back_to_its_earlier_table_takes_its_parts_along(sekret
 
     teil.refresh_from_db()
     assert teil.gruppe == "Bevölkerung"
+
+
+@pytest.mark.parametrize(
+    ("zurueck", "satz"),
+    [
+        ("Teilnehmende", "Am 31.12.2019 gibt es hier keine Kennzahl „Teilnehmende“. Möglich ist: „Alle“."),
+        ("Frauen", "Am 31.12.2019 gibt es hier keine Kennzahl „Teilnehmer“. Möglich ist: „Teilnehmende“."),
+    ],
+)
+def test_no_figure_is_brought_back_from_where_it_hid_what_its_part_leaves(sekretariat, zurueck, satz):
+    projekt = ein_projekt()
+    zahlen = {
+        "Teilnehmende": eine_kennzahl(projekt=projekt, bezeichnung="Alle", wert=12),
+        "Frauen": eine_kennzahl(projekt=projekt, bezeichnung="Frauen", teil_von="Teilnehmer", wert=11),
+    }
+    _aendere(zahlen["Teilnehmende"], bezeichnung="Teilnehmende")
+    _aendere(zahlen["Frauen"], teil_von="Teilnehmende")
+
+    antwort = _stelle_her(sekretariat, _weg(zahlen[zurueck]))
+
+    assert (antwort.context["verbot"], verschwiegene_kennzahlen(projekt.kennzahlen.all())) == (
+        satz,
+        {zahlen["Frauen"].pk},
+    )
+
+
+def test_a_figure_whose_whole_is_still_there_comes_back(sekretariat):
+    projekt = ein_projekt()
+    eine_kennzahl(projekt=projekt, bezeichnung="Teilnehmende", wert=12)
+    frauen = eine_kennzahl(projekt=projekt, bezeichnung="Frauen", teil_von="Teilnehmende", wert=11)
+    _aendere(frauen, teil_von="")
+
+    _stelle_her(sekretariat, _weg(frauen))
+
+    frauen.refresh_from_db()
+    assert frauen.teil_von == "Teilnehmende"

@@ -1,5 +1,6 @@
 """Figures that a project reports."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 
@@ -46,6 +47,12 @@ class Kennzahl(Datensatz):
 
     def __str__(self):
         return f"{self.bezeichnung} ({self.stichtag:%d.%m.%Y})"
+
+    def pruefe_teile(self):
+        """Raise ValidationError where one of its project's figures, as stored, can't be part of what it names,
+        so that what it leaves would be told. No part of `clean`: a form knows both before either is stored."""
+        if saetze := [satz for _, satz in fehlende_ganze(list(self.projekt.kennzahlen.all()))]:
+            raise ValidationError(saetze)
 
 
 def fehlende_ganze(kennzahlen):
