@@ -49,8 +49,10 @@ class Kennzahl(Datensatz):
         return f"{self.bezeichnung} ({self.stichtag:%d.%m.%Y})"
 
     def pruefe_teile(self):
-        """Raise ValidationError where one of its project's figures, as stored, can't be part of what it names,
-        so that what it leaves would be told. No part of `clean`: a form knows both before either is stored."""
+        """Raise ValidationError where a figure of its project, as stored, can't be part of what it names.
+
+        What it leaves would be told. No part of `clean`: a form knows both before either is stored.
+        """
         if saetze := [satz for _, satz in fehlende_ganze(list(self.projekt.kennzahlen.all()))]:
             raise ValidationError(saetze)
 
