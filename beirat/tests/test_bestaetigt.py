@@ -83,6 +83,23 @@ def test_before_confirmation_all_of_it_can_be_deleted():
     assert type(punkt).objects.count() == 0
 
 
+def test_what_minutes_tell_that_are_not_confirmed_can_be_deleted_beside_confirmed_ones():
+    _bestaetige(fabrik.ein_top().sitzung)
+    punkt = fabrik.ein_top(sitzung=fabrik.eine_sitzung(tag=date(2019, 10, 1)))
+
+    punkt.loeschen()
+
+    assert type(punkt).objects.count() == 1
+
+
+def test_each_item_of_confirmed_minutes_may_be_checked_again_as_it_is():
+    punkte = [fabrik.ein_top(titel="Eins"), fabrik.ein_top(titel="Zwei")]
+    _bestaetige(punkte[0].sitzung)
+
+    for punkt in punkte:
+        type(punkt).objects.get(pk=punkt.pk).full_clean()
+
+
 HEAD = [
     ("tag", date(2019, 3, 13)),
     ("beginn", time(17)),

@@ -233,6 +233,30 @@ def test_confirmed_minutes_stay_as_they_are_where_a_correction_of_them_cannot_be
     assert (beschluss.ja, list(Anwesenheit.objects.values_list("pk", flat=True))) == (9, [schluessel])
 
 
-def test_minutes_are_not_signed_before_the_session():
-    with pytest.raises(ValidationError, match="Die Sitzung war erst am 12.03.2019"):
-        fabrik.eine_niederschrift(unterzeichnet_am=date(2019, 3, 11))
+def test_what_breaks_a_rule_is_not_added_to_confirmed_minutes(bestaetigt):
+    niederschrift, _, anwesenheit, spaetere = bestaetigt
+    zuspaet = fabrik.ein_mandat(amtszeit=spaetere.amtszeit, erster_tag=date(2019, 3, 13))
+    zeile = Anwesenheit(sitzung=niederschrift.sitzung, mandat=zuspaet, status="anwesend")
+    with pytest.raises(ValidationError, match="12.03.2019"):
+        niederschrift.nachtragen(zeile, grund="Vergessen", tag=spaetere.tag, beschlossen_in=spaetere)
+    assert list(Anwesenheit.objects.all()) == [anwesenheit]
+
+
+def test_confirmed_minutes_stand_in_nobodys_way(bestaetigt):
+    sitzung = fabrik.eine_sitzung(tag=date(2019, 5, 7))
+    andere = fabrik.eine_niederschrift(sitzung=sitzung, unterzeichnet_am=None)
+    andere.oeffentlicher_teil = "Neu"
+    andere.full_clean()
+
+
+def test_confirmed_minutes_may_be_checked_again_as_they_are(bestaetigt):
+    type(bestaetigt[0]).objects.get(pk=bestaetigt[0].pk).full_clean()
+
+
+@pytest.mark.parametrize(("tag", "erlaubt"), [(date(2019, 3, 11), False), (date(2019, 3, 12), True)])
+def test_minutes_are_signed_on_the_day_of_the_session_at_the_earliest(tag, erlaubt):
+    if erlaubt:
+        fabrik.eine_niederschrift(unterzeichnet_am=tag)
+    else:
+        with pytest.raises(ValidationError, match="Die Sitzung war erst am 12.03.2019"):
+            fabrik.eine_niederschrift(unterzeichnet_am=tag)
