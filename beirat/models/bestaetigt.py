@@ -59,7 +59,7 @@ def loeschsperre_bestaetigte(mit):
 
 def pruefe_unveraendert(sitzung, zeile, felder):
     """Refuse other values in `felder` than stored, or a new row, once the minutes are confirmed."""
-    if sitzung is None or sitzung.pk is None or not sitzung.gesperrt:
+    if sitzung is None or not sitzung.gesperrt:
         return
     gespeichert = type(zeile)._base_manager.filter(pk=zeile.pk).values(*felder).first()
     if gespeichert != {feld: getattr(zeile, feld) for feld in felder}:

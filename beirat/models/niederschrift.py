@@ -158,11 +158,11 @@ class Niederschrift(Datensatz):
         """Change what confirmed minutes tell, and keep both states readable, in words.
 
         `aenderungen` maps field names to new values. `mit` holds further rows that the same correction
-        changes, as (name, row, changes): the candidates of a ballot. Returns the Berichtigung; raises
-        ValidationError where the new state breaks a rule.
+        changes, as (name, row, changes): the candidates of a ballot. Raises ValidationError where the new
+        state breaks a rule.
         """
         teile = [("", zeile, aenderungen), *mit]
-        gegenstand, vorher = zeile.gegenstand[:300], _lesbar(teile)
+        gegenstand, vorher = zeile.gegenstand, _lesbar(teile)
         for _, teil, neue in teile:
             for feld, wert in neue.items():
                 setattr(teil, feld, wert)
@@ -170,34 +170,34 @@ class Niederschrift(Datensatz):
         for _, teil, _ in teile:
             teil.full_clean()
             teil.save()
-        return self._vermerke(gegenstand, vorher, _lesbar(teile), grund, tag, beschlossen_in)
+        self._vermerke(gegenstand, vorher, _lesbar(teile), grund, tag, beschlossen_in)
 
     @transaction.atomic
     def nachtragen(self, zeile, *, grund, tag, beschlossen_in):
         """Add a row that confirmed minutes forgot; the Berichtigung tells its `ANGABEN` in words.
 
-        Returns the Berichtigung; raises ValidationError where the row breaks a rule.
+        Raises ValidationError where the row breaks a rule.
         """
         zeile.wird_berichtigt = True
         zeile.full_clean()
         zeile.save()
-        gegenstand, nachher = zeile.gegenstand[:300], _lesbar([("", zeile, _gemachte(zeile))])
-        return self._vermerke(gegenstand, NICHT_ERFASST, nachher, grund, tag, beschlossen_in)
+        gegenstand, nachher = zeile.gegenstand, _lesbar([("", zeile, _gemachte(zeile))])
+        self._vermerke(gegenstand, NICHT_ERFASST, nachher, grund, tag, beschlossen_in)
 
     @transaction.atomic
     def streichen(self, zeile, *, grund, tag, beschlossen_in):
         """Take back a row of confirmed minutes that never was; the Berichtigung keeps its `ANGABEN`.
 
-        Returns the Berichtigung; raises Loeschverbot where another record or an edition needs the row.
+        Raises Loeschverbot where another record or an edition needs the row.
         """
-        gegenstand, vorher = zeile.gegenstand[:300], _lesbar([("", zeile, _gemachte(zeile))])
+        gegenstand, vorher = zeile.gegenstand, _lesbar([("", zeile, _gemachte(zeile))])
         zeile.loeschen(trotz=BESTAETIGT)
-        return self._vermerke(gegenstand, vorher, GESTRICHEN, grund, tag, beschlossen_in)
+        self._vermerke(gegenstand, vorher, GESTRICHEN, grund, tag, beschlossen_in)
 
     def _vermerke(self, gegenstand, vorher, nachher, grund, tag, beschlossen_in):
         berichtigung = Berichtigung(
             niederschrift=self,
-            gegenstand=gegenstand,
+            gegenstand=gegenstand[:300],
             grund=grund,
             tag=tag,
             beschlossen_in=beschlossen_in,
@@ -206,7 +206,6 @@ class Niederschrift(Datensatz):
         )
         berichtigung.full_clean()
         berichtigung.save()
-        return berichtigung
 
 
 def faellig_am(tag, naechster_tag):
@@ -226,21 +225,16 @@ def faelligkeit(sitzung, naechste_sitzung):
 def _lesbar(teile):
     """The changed fields of these rows in words: „Anwesenheit: vertreten; vertreten durch: Ada Anders“."""
     return "; ".join(
-        f"{name}{zeile._meta.get_field(feld).verbose_name}: {_in_worten(zeile, feld)}"
-        for name, zeile, felder in teile
-        for feld in felder
+        f"{name}{feld.verbose_name}: {wert_in_worten(feld, getattr(zeile, feld.name))}"
+        for name, zeile, namen in teile
+        for feld in map(zeile._meta.get_field, namen)
     )
 
 
 def _gemachte(zeile):
     """What is said of a row at all: its `ANGABEN` but the empty ones; a counted zero is said."""
     werte = {feld: getattr(zeile, feld) for feld in zeile.ANGABEN}
-    return [feld for feld, wert in werte.items() if wert is not None and wert is not False and wert != ""]
-
-
-def _in_worten(zeile, name):
-    feld, wert = zeile._meta.get_field(name), getattr(zeile, name)
-    return str(wert) if feld.is_relation and wert is not None else wert_in_worten(feld, wert)
+    return [feld for feld, wert in werte.items() if wert is not None and wert is not False]
 
 
 class Berichtigung(Datensatz):
