@@ -86,7 +86,8 @@ def _zeilen(fassungen):
     datei = ("datei__name", "datei__sha256", "datei__groesse")
     hier = {"fassung__in": [f.pk for f in fassungen]}
     deckblaetter = (
-        Deckblatt.objects.filter(**hier)
+        Deckblatt.objects.oeffentliche()
+        .filter(**hier)
         .order_by()
         .values_list(
             Value("deckblatt"),

@@ -3,9 +3,20 @@
 from django.conf import settings
 from django.db import models
 
-from basis.models import Datei, Unveraenderlich
+from basis.models import Datei, Unveraenderlich, UnveraenderlichQuerySet
 
 from .fassung import Fassung
+
+
+class DeckblattQuerySet(UnveraenderlichQuerySet):
+    def oeffentliche(self):
+        """Of papers that are public: what a sheet tells of another one isn't told any more."""
+        return self.filter(fassung__bericht__drucksache__oeffentlich=True)
+
+    def sichtbar_fuer(self, konto):
+        """Those beside editions that this account may see; all of them only authors."""
+        alle = self if konto.has_perm("berichte.view_jahresbericht") else self.oeffentliche()
+        return alle.filter(fassung__in=Fassung.objects.sichtbar_fuer(konto))
 
 
 class Deckblatt(Unveraenderlich):
@@ -20,6 +31,8 @@ class Deckblatt(Unveraenderlich):
     erstellt_am = models.DateTimeField("erstellt am")
     konto = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", null=True)
     konto_name = models.CharField("erstellt von", max_length=200)
+
+    objects = DeckblattQuerySet.as_manager()
 
     class Meta:
         verbose_name = "Deckblatt"

@@ -153,6 +153,18 @@ def test_before_the_release_nobody_outside_downloads_it(client, fassung):
     assert client.get(reverse("deckblatt", args=[blatt.pk, blatt.datei.name])).status_code == 404
 
 
+def test_once_the_paper_is_not_public_any_more_only_authors_have_the_sheet(client, als, geschaeftsstelle):
+    blatt = ein_deckblatt()
+    blatt.fassung.bericht.drucksache.oeffentlich = False
+    blatt.fassung.bericht.drucksache.save()
+    adresse = reverse("deckblatt", args=[blatt.pk, blatt.datei.name])
+
+    jahr = client.get(reverse("fassung_jahr", args=[2019]))
+
+    assert (jahr.status_code, adresse in jahr.content.decode()) == (200, False)
+    assert [leser.get(adresse).status_code for leser in (client, als(geschaeftsstelle))] == [404, 200]
+
+
 @pytest.mark.parametrize("name", ["anders.pdf", "%00.pdf"])
 def test_a_wrong_name_is_not_found(client, name):
     blatt = ein_deckblatt()

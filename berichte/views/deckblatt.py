@@ -47,11 +47,9 @@ def fassung_deckblatt(request, pk):
 
 @require_safe
 def deckblatt(request, pk, name):
-    """Stored bytes of a cover sheet of an edition that this reader may see; nothing is rendered."""
+    """Stored bytes of a cover sheet that this reader may see; nothing is rendered."""
     eintrag = get_object_or_404(
-        Deckblatt.objects.filter(fassung__in=Fassung.objects.sichtbar_fuer(request.user))
-        .select_related("datei")
-        .defer("datei__inhalt"),
+        Deckblatt.objects.sichtbar_fuer(request.user).select_related("datei").defer("datei__inhalt"),
         pk=pk,
     )
     return gespeicherte_datei(request, eintrag.datei, name)
