@@ -45,7 +45,7 @@ def _pruefe_tag(sitzung, niederschrift):
 def pruefe_niederschriften(sitzung):
     """Refuse a state or day of a session that belies its signed minutes, or those confirmed in it."""
     niederschrift = getattr(sitzung, "niederschrift", None)
-    if niederschrift is not None and niederschrift.unterzeichnet_am and not sitzung.gesperrt:
+    if niederschrift is not None and niederschrift.unterzeichnet_am:
         _pruefe_unterzeichnete(sitzung, niederschrift.unterzeichnet_am)
     bestaetigte = sitzung.bestaetigte_niederschriften.all()
     if sitzung.fiel_weg and bestaetigte.exists():

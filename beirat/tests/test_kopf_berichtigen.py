@@ -20,9 +20,9 @@ def sitzung():
     return sitzung
 
 
-def _bestaetige(sitzung):
+def _bestaetige(sitzung, **abweichend):
     spaetere = fabrik.eine_sitzung(amtszeit=sitzung.amtszeit, tag=date(2019, 6, 4))
-    return fabrik.eine_niederschrift(sitzung=sitzung, bestaetigt_in=spaetere)
+    return fabrik.eine_niederschrift(sitzung=sitzung, bestaetigt_in=spaetere, **abweichend)
 
 
 @pytest.fixture
@@ -93,6 +93,14 @@ def test_a_corrected_day_is_not_after_the_signature(client, sitzung, tag, geht):
     assert (_berichtige(client, sitzung, tag=tag).status_code == 302) is geht
 
 
+@pytest.mark.parametrize(("tag", "geht"), [("03.06.2019", True), ("04.06.2019", False)])
+def test_a_corrected_day_stays_before_the_session_that_signed_and_confirmed_its_minutes(client, tag, geht):
+    sitzung = fabrik.eine_sitzung()
+    _bestaetige(sitzung, unterzeichnet_am=date(2019, 6, 4))
+
+    assert (_berichtige(client, sitzung, tag=tag).status_code == 302) is geht
+
+
 @pytest.mark.parametrize(("tag", "geht"), [("05.02.2019", False), ("06.02.2019", True)])
 def test_a_corrected_day_stays_after_the_session_whose_minutes_it_confirmed(client, sitzung, tag, geht):
     fruehere = fabrik.eine_sitzung(amtszeit=sitzung.amtszeit, tag=date(2019, 2, 5))
@@ -125,6 +133,16 @@ def test_a_correction_makes_no_session_public(client):
         ]
     }
     assert not Sitzung.objects.get(pk=sitzung.pk).oeffentlich
+
+
+def test_a_session_that_was_not_public_is_corrected_and_stays_so(client):
+    sitzung = fabrik.eine_sitzung(oeffentlich=False)
+    _bestaetige(sitzung)
+
+    _berichtige(client, sitzung, ort="Altes Rathaus")
+
+    sitzung.refresh_from_db()
+    assert (sitzung.ort, sitzung.oeffentlich) == ("Altes Rathaus", False)
 
 
 def test_a_session_corrected_to_non_public_has_no_public_part_any_more(client, sitzung):

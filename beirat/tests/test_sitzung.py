@@ -140,6 +140,23 @@ def test_a_session_is_not_moved_behind_the_signature_of_its_minutes():
         sitzung.full_clean()
 
 
+def test_minutes_that_nobody_signed_hold_no_session():
+    sitzung = fabrik.eine_niederschrift(unterzeichnet_am=None).sitzung
+    sitzung.tag = date(2019, 3, 21)
+    sitzung.full_clean()
+
+
+@pytest.mark.parametrize("seite", ["sitzung", "bestaetigt_in"])
+def test_of_a_session_with_minutes_an_empty_day_is_told_like_any_other(seite):
+    sitzung, spaetere = fabrik.eine_sitzung(), fabrik.eine_sitzung(tag=date(2019, 6, 4))
+    bestaetigt_in = spaetere if seite == "bestaetigt_in" else None
+    geleert = getattr(fabrik.eine_niederschrift(sitzung=sitzung, bestaetigt_in=bestaetigt_in), seite)
+    geleert.tag = None
+    with pytest.raises(ValidationError) as fehler:
+        geleert.full_clean()
+    assert list(fehler.value.message_dict) == ["tag"]
+
+
 @pytest.mark.parametrize(
     ("neu", "satz"),
     [({"zustand": "ausgefallen"}, "Sie fand also statt"), ({"tag": date(2019, 3, 12)}, "Sie liegt danach")],
