@@ -54,6 +54,20 @@ def test_the_office_follows_the_chair_if_so_confirmed(vorsitz, mit_amt):
     assert inhaber == [bisher.person, neu.person if mit_amt else bisher.person]
 
 
+def test_a_new_deputy_is_offered_no_office(beirat):
+    fabrik.eine_beauftragung()
+
+    assert uebertragung(fabrik.ein_mandat(), "stellvertretung1", TAG).amtswechsel is None
+
+
+def test_an_office_given_after_the_consequences_were_shown_makes_them_others(vorsitz):
+    neu = fabrik.ein_mandat()
+    vorher = uebertragung(neu, "vorsitz", TAG).merkmal
+    fabrik.eine_beauftragung()
+
+    assert uebertragung(neu, "vorsitz", TAG).merkmal != vorher
+
+
 def test_the_chair_stays_where_the_office_that_should_follow_cannot(vorsitz):
     fabrik.eine_beauftragung(erster_tag=TAG)
 
@@ -121,6 +135,7 @@ def test_the_function_lasts_no_longer_than_a_mandate_whose_end_is_known(beirat):
 
 @pytest.mark.parametrize(("letzter_tag", "erlaubt"), [(VORTAG, False), (TAG, True)])
 def test_only_a_member_in_office_that_day_takes_a_function_over(beirat, letzter_tag, erlaubt):
+    fabrik.ein_mandat()
     mandat = fabrik.ein_mandat(letzter_tag=letzter_tag, ausscheiden="ruecktritt")
 
     assert _erlaubt(mandat) is erlaubt
