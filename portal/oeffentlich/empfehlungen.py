@@ -48,7 +48,7 @@ def _gezeigt(empfehlung, erste, heute):
 def empfehlung_liste(request):
     """By field of action, the open ones first, each with its latest answer. Six queries."""
     heute = localdate()
-    filterform = EmpfehlungFilter(request.GET)
+    filterform = EmpfehlungFilter(request.GET, heute=heute)
     auswahl = antworten(filterform)
     empfehlungen = _empfehlungen(heute)
     if auswahl.get("handlungsfeld"):

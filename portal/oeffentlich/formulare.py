@@ -31,7 +31,7 @@ class JahrFilter(Formular):
 
 
 class EmpfehlungFilter(Formular):
-    """Which public recommendations are told; a field of action only if one of them belongs to it."""
+    """Which public recommendations are told; a field of action only if one made by today belongs to it."""
 
     handlungsfeld = forms.ModelChoiceField(
         Handlungsfeld.objects.none(), label="Handlungsfeld", required=False
@@ -42,11 +42,13 @@ class EmpfehlungFilter(Formular):
         choices=[("", "alle"), ("offen", "noch offen"), ("erledigt", "abgeschlossen")],
     )
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args, heute, **kwargs):
         super().__init__(*args, **kwargs)
-        oeffentliche = Empfehlung.objects.oeffentliche().filter(handlungsfeld=OuterRef("pk"))
+        oeffentliche = Empfehlung.objects.oeffentliche().filter(verabschiedet_am__lte=heute)
         feld = self.fields["handlungsfeld"]
-        feld.queryset = Handlungsfeld.objects.filter(Exists(oeffentliche))
+        feld.queryset = Handlungsfeld.objects.filter(
+            Exists(oeffentliche.filter(handlungsfeld=OuterRef("pk")))
+        )
         feld.empty_label = "alle"
 
 

@@ -78,6 +78,15 @@ def test_a_field_with_nothing_public_in_it_is_not_offered(leser):
     assert "Vertrauliches" not in leser.get(LISTE).content.decode()
 
 
+@pytest.mark.parametrize(("in_tagen", "angeboten"), [(0, True), (1, False)])
+def test_a_field_is_offered_from_the_day_of_its_first_recommendation_on(leser, in_tagen, angeboten):
+    tag = localdate() + timedelta(days=in_tagen)
+    eine_empfehlung(handlungsfeld=ein_handlungsfeld(name="Wohnen"), verabschiedet_am=tag)
+
+    felder = leser.get(LISTE).context["filterform"].fields["handlungsfeld"].queryset
+    assert [str(feld) for feld in felder] == (["Wohnen"] if angeboten else [])
+
+
 def test_an_answer_counts_from_its_day_on(leser):
     empfehlung = eine_empfehlung()
     eine_rueckmeldung(empfehlung=empfehlung, tag=localdate() + timedelta(days=1), status="umgesetzt")
