@@ -1,5 +1,6 @@
 """Whether the database answers and is up to date, and in one German sentence why not."""
 
+import errno
 import os
 import re
 import sqlite3
@@ -151,8 +152,13 @@ def _erste_zeile(fehler):
 
 
 def ist_voll(fehler):
-    """Whether a DatabaseError came of a disk without room: then pages can be read, but nothing is stored."""
-    return _bekannt(fehler) == _ist_nicht_erreichbar(VOLL)
+    """Whether an error came of a disk without room: then pages can be read, but nothing is stored.
+
+    That may be the database's, or the one on which a large upload waits until it is there whole.
+    """
+    if isinstance(fehler, OSError):
+        return fehler.errno in (errno.ENOSPC, errno.EDQUOT)
+    return isinstance(fehler, Error) and _bekannt(fehler) == _ist_nicht_erreichbar(VOLL)
 
 
 def ist_nur_lesbar(fehler):

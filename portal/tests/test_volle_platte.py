@@ -6,6 +6,8 @@ from secrets import token_hex
 
 import pytest
 from django.core.cache import cache
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.files.uploadhandler import FileUploadHandler
 from django.db import DatabaseError, connection, transaction
 from django.test import Client
 from django.urls import reverse
@@ -109,6 +111,30 @@ def test_a_page_is_shown_although_the_use_of_the_session_cannot_be_noted(als, ge
         antwort = client.get(reverse("person_liste"))
 
     assert (antwort.status_code, client.session[ZULETZT]) == (200, vorhin)
+
+
+class VolleAblage(FileUploadHandler):
+    """Lays what arrives on a device that is always full, as Django does with large files in a folder."""
+
+    def receive_data_chunk(self, raw_data, start):
+        with open("/dev/full", "wb", buffering=0) as geraet:
+            geraet.write(raw_data)
+
+    def file_complete(self, file_size):
+        return None
+
+
+def test_an_upload_for_which_the_temporary_folder_has_no_room_is_told_so(geschaeftsstelle, settings):
+    settings.FILE_UPLOAD_HANDLERS = [f"{__name__}.{VolleAblage.__name__}"]
+    client = Client(raise_request_exception=False)
+    client.force_login(geschaeftsstelle)
+
+    antwort = client.post(
+        reverse("einlesen_art", args=["personen"]), {"datei": SimpleUploadedFile("personen.csv", b"Nachname")}
+    )
+
+    assert antwort.status_code == 503
+    assert "Auf seinem Datenträger ist kein Platz mehr" in antwort.content.decode()
 
 
 OFFEN = """

@@ -75,7 +75,7 @@ class Auskunft:
 
 
 def fehlgeschlagen(request):
-    """500 in German with the id to quote; 503 where it was the database that didn't answer.
+    """500 in German with the id to quote; 503 where the database didn't answer or a disk has no room.
 
     Rendered without the request: what asks for session or account would fail again.
     """
@@ -86,7 +86,7 @@ def fehlgeschlagen(request):
         "kennung": kennung(),
         "gesendet": request.method == "POST",
     }
-    if not (isinstance(fehler, Error) and liegt_an_der_datenbank(fehler)):
+    if not (ist_voll(fehler) or (isinstance(fehler, Error) and liegt_an_der_datenbank(fehler))):
         return HttpResponse(render_to_string("500.html", kontext), status=500)
     kontext |= {"voll": ist_voll(fehler), "nur_lesbar": ist_nur_lesbar(fehler)}
     response = HttpResponse(render_to_string("503.html", kontext), status=503)
