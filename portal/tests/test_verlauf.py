@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from django.contrib.contenttypes.models import ContentType
+from django.db import transaction
 from django.urls import reverse
 
 from basis.models import Datensatz
@@ -237,6 +238,21 @@ def test_a_change_made_meanwhile_is_shown_first(sekretariat):
 
     sekretariat.post(_weg(feld), {"jetzt": gesehen})
 
+    assert Handlungsfeld.objects.get().name == "Noch neuer"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_change_that_is_stored_at_the_same_moment_is_shown_first(sekretariat, nebenher):
+    feld = fabrik.ein_handlungsfeld(name="Alt")
+    _aendere(feld, name="Neu")
+    weg = _weg(feld)
+    gesehen = sekretariat.get(weg).context["jetzt"]
+
+    with transaction.atomic():
+        _aendere(feld, name="Noch neuer")
+        zweites = nebenher(sekretariat.post, weg, {"jetzt": gesehen})
+
+    assert "Inzwischen hat jemand anderes diesen Eintrag geändert" in zweites.result().content.decode()
     assert Handlungsfeld.objects.get().name == "Noch neuer"
 
 

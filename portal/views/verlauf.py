@@ -21,11 +21,16 @@ def _ort(request, modell, pk, datensatz):
     return {"art": art, "name": name, "adresse": adresse}
 
 
-def _gelesen(request, modell, pk):
-    """The model and its row (None if deleted), for accounts that may read it."""
+def _gelesen(request, modell, pk, sperren=False):
+    """The model and its row (None if deleted), for accounts that may read it.
+
+    `sperren`: whoever is storing the row is waited for, and nobody else stores it until the transaction ends.
+    """
     modell = verlauf.modell_namens(modell)
     if not verlauf.darf_lesen(request.user, modell):
         raise PermissionDenied
+    if sperren:
+        modell._base_manager.select_for_update().filter(pk=pk).values_list("pk").first()
     return modell, modell._base_manager.filter(pk=pk).select_related().first()
 
 
@@ -69,7 +74,7 @@ def verlauf_seite(request, modell, pk):
 @transaction.atomic
 def wiederherstellen(request, modell, pk, stand):
     """Show an earlier state beside the present one; by POST bring it back."""
-    modell, datensatz = _gelesen(request, modell, pk)
+    modell, datensatz = _gelesen(request, modell, pk, sperren=request.method == "POST")
     if not verlauf.darf_wiederherstellen(request.user, modell, datensatz is not None):
         raise PermissionDenied
     zeile = get_object_or_404(modell.history.exclude(history_type="-"), id=pk, history_id=stand)
