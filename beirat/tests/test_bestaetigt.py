@@ -6,7 +6,7 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from basis.loeschsperre import Loeschverbot
-from beirat.models import Gast
+from beirat.models import Gast, Sitzung
 from beirat.models.bestaetigt import BESTAETIGT
 
 from . import fabrik
@@ -48,6 +48,26 @@ def test_an_item_of_the_agenda_cannot_be_changed(feld):
 
     with pytest.raises(ValidationError, match="nur als Berichtigung"):
         punkt.full_clean()
+
+
+@pytest.mark.parametrize(
+    ("welche", "feld", "wert"),
+    [
+        (lambda kandidatur: kandidatur.wahlgang.wahl, "funktion", "stellvertretung2"),
+        (lambda kandidatur: kandidatur.wahlgang, "losentscheid", True),
+        (lambda kandidatur: kandidatur, "gewaehlt", True),
+    ],
+    ids=["election", "ballot", "candidate"],
+)
+def test_nothing_of_an_election_can_be_changed(welche, feld, wert):
+    zeile = welche(fabrik.eine_kandidatur())
+    zeile.full_clean()
+    _bestaetige(Sitzung.objects.get(wahlen__isnull=False))
+    zeile = type(zeile).objects.get()
+    setattr(zeile, feld, wert)
+
+    with pytest.raises(ValidationError, match="nur als Berichtigung"):
+        zeile.full_clean()
 
 
 def test_an_item_can_still_be_announced():

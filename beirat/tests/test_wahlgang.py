@@ -1,6 +1,7 @@
-"""A ballot whose recorded result its votes don't bear out: told beside it, and stored all the same."""
+"""A ballot: no more votes than voters; a doubtful result is told beside it, and stored all the same."""
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.urls import reverse
 
 from beirat.tests import fabrik
@@ -59,3 +60,24 @@ def test_telling_it_asks_nothing_more_for_each_ballot(
 
     with django_assert_num_queries(12):
         client.get(adresse)
+
+
+@pytest.mark.parametrize(("anwesend", "erlaubt"), [(5, True), (4, False)])
+def test_no_ballot_counts_more_votes_of_any_kind_than_voters(anwesend, erlaubt):
+    gang = fabrik.ein_wahlgang(enthaltung=1, ungueltig=1)
+    fabrik.eine_kandidatur(wahlgang=gang, stimmen=3)
+    gang.stimmberechtigt_anwesend = anwesend
+
+    if erlaubt:
+        gang.full_clean()
+    else:
+        with pytest.raises(ValidationError, match="Es sind mehr Stimmen gezählt als Stimmberechtigte"):
+            gang.full_clean()
+
+
+def test_a_ballot_in_which_nobody_stands_may_be_checked_again():
+    fabrik.ein_wahlgang(stimmberechtigt_anwesend=5, enthaltung=5).full_clean()
+
+
+def test_a_candidate_s_votes_are_not_counted_twice_when_checked_again():
+    fabrik.eine_kandidatur(stimmen=10).full_clean()
