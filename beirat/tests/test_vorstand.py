@@ -54,6 +54,44 @@ def test_the_office_follows_the_chair_if_so_confirmed(vorsitz, mit_amt):
     assert inhaber == [bisher.person, neu.person if mit_amt else bisher.person]
 
 
+def test_a_new_deputy_takes_nothing_from_the_other_one(vorsitz):
+    zweite = fabrik.eine_funktion(art="stellvertretung2")
+
+    _vergib(fabrik.ein_mandat(), "stellvertretung1")
+
+    assert _inhaber("stellvertretung2", TAG) == [zweite.mandat]
+
+
+def test_a_deputy_s_end_ends_no_office_and_lets_nobody_lead_meanwhile(vorsitz):
+    erste, _ = (fabrik.eine_funktion(art=f"stellvertretung{nummer}") for nummer in (1, 2))
+    fabrik.eine_beauftragung(person=erste.mandat.person)
+
+    danach = ende(erste, VORTAG)
+
+    assert (danach.amtswechsel, danach.amtierend) == (None, None)
+
+
+@pytest.mark.parametrize(("mit_amtierend", "wie_viele"), [(True, 1), (False, 0)])
+def test_the_deputy_leads_meanwhile_only_if_so_chosen(vorsitz, mit_amtierend, wie_viele):
+    fabrik.eine_funktion(art="stellvertretung1")
+
+    vollziehe(ende(vorsitz, VORTAG), mit_amtierend=mit_amtierend)
+
+    assert len(_inhaber("amtierend", TAG)) == wie_viele
+
+
+def test_without_a_deputy_nobody_leads_meanwhile_although_it_was_chosen(vorsitz):
+    vollziehe(ende(vorsitz, VORTAG), mit_amtierend=True)
+
+    assert [_inhaber(art, TAG) for art in ("vorsitz", "amtierend")] == [[], []]
+
+
+def test_the_office_of_a_new_chair_names_the_board(vorsitz):
+    _vergib(fabrik.ein_mandat(), mit_amt=True)
+
+    assert Beauftragung.objects.get().amtszeit == vorsitz.amtszeit
+
+
 def test_a_new_deputy_is_offered_no_office(beirat):
     fabrik.eine_beauftragung()
 
