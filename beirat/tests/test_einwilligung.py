@@ -93,6 +93,15 @@ def test_one_field_that_cannot_be_stops_the_whole_letter():
     assert _tage(person) == [("kurzbiografie", GESTERN, None)]
 
 
+def test_one_field_without_consent_stops_the_whole_withdrawal():
+    person = fabrik.eine_person()
+    erteile(person, ["beruf"], GESTERN, "schriftlich", HEUTE)
+
+    with pytest.raises(ValidationError):
+        widerrufe(person, ["beruf", "kurzbiografie"], HEUTE, "schriftlich", HEUTE)
+    assert _tage(person) == [("beruf", GESTERN, None)]
+
+
 def test_the_page_tells_of_each_field_whether_it_is_public():
     person = fabrik.eine_person(beruf="Hebamme", kurzbiografie="Seit 2014 dabei")
     erteile(person, ["beruf", "kontakt_oeffentlich"], GESTERN, "schriftlich", HEUTE)
