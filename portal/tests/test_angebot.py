@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.db import IntegrityError, connection
 from django.urls import reverse
 
 from beirat.models import Einwilligung, Person, Verbindung
@@ -125,6 +126,36 @@ def test_who_came_back_into_office_after_the_offer_is_offered_anew(geschaeftsste
 
     zeilen = Aussonderung.objects.order_by("pk").values_list("angeboten_am", "ueberholt_am", "geloescht_am")
     assert list(zeilen) == [(HEUTE, JAHRE_SPAETER, None), (JAHRE_SPAETER, None, JAHRE_SPAETER)]
+
+
+# All or nothing ------------------------------------------------------------------------------------
+
+
+def _nur_einmal(spalte, bedingung=""):
+    """The database refuses a second row with the same value: the second of two fails after the first."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"CREATE UNIQUE INDEX nur_einmal ON portal_aussonderung ({spalte}) {bedingung}")
+
+
+def test_of_what_is_offered_together_nothing_is_where_one_offer_cannot_be_stored():
+    _nur_einmal("angeboten_am")
+    personen = [_ausgeschieden().pk, _ausgeschieden().pk]
+
+    with pytest.raises(IntegrityError):
+        anbieten(frist("kontakt", HEUTE), personen, HEUTE)
+
+    assert Aussonderung.objects.count() == 0
+
+
+def test_of_what_is_answered_together_nothing_is_where_one_answer_cannot_be_stored():
+    _nur_einmal("antwort", f"WHERE antwort = '{VERZICHTET}'")
+    personen = [_ausgeschieden().pk, _ausgeschieden().pk]
+    anbieten(frist("kontakt", HEUTE), personen, HEUTE)
+
+    with pytest.raises(IntegrityError):
+        antworten(frist("kontakt", HEUTE), personen, VERZICHTET)
+
+    assert Aussonderung.objects.filter(antwort=VERZICHTET).count() == 0
 
 
 # Pages ---------------------------------------------------------------------------------------------
