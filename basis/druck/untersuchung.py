@@ -28,6 +28,9 @@ _VORSPANN = 1024
 _PROGRAMME = (Name.JavaScript, Name.Launch)
 # Where a script stands without being an action of its own kind: of a film, of a form in XFA.
 _SCHLUESSEL = {"/JS", "/XFA"}
+# What a PDF may do by itself, when it or a page is opened: show another place or page of its own.
+_AUSLOESER = {"/OpenAction", "/AA"}
+_HARMLOS = (Name.GoTo, Name.Named)
 
 
 class PdfUnbrauchbar(Exception):
@@ -76,20 +79,24 @@ def _befund(pdf):
     wurzel = pdf.Root
     if not len(pdf.pages):
         raise PdfUnbrauchbar("Die PDF-Datei hat keine Seite: Bitte erzeugen Sie sie neu.")
-    if _hat_programm(pdf):
+    programm, von_selbst, eingebettete = _durchsucht(pdf)
+    if programm:
         raise PdfUnbrauchbar(
             "Die PDF-Datei enthält ein Programm (JavaScript), das beim Öffnen etwas tun kann: Bitte drucken "
             "Sie sie neu als PDF, dann ist es weg."
         )
-    namen = _kind(wurzel, "/Names")
-    eingebettet = _kind(namen, "/EmbeddedFiles")
+    if von_selbst:
+        raise PdfUnbrauchbar(
+            "Die PDF-Datei öffnet oder sendet von selbst etwas, sobald jemand sie liest: Bitte drucken Sie "
+            "sie neu als PDF, dann ist es weg."
+        )
     befund = Pdfbefund(
         seiten=len(pdf.pages),
         getaggt=bool(_kind(wurzel, "/MarkInfo").get("/Marked", False)) and "/StructTreeRoot" in wurzel,
         sprache=_text(wurzel.get("/Lang")),
         titel=_text(pdf.docinfo.get("/Title")) or _titel_der_metadaten(pdf),
         geschuetzt=pdf.is_encrypted,
-        eingebettete=sum(1 for _ in pikepdf.NameTree(eingebettet)) if eingebettet else 0,
+        eingebettete=eingebettete,
     )
     # What couldn't be unpacked wasn't looked at either.
     if any("memory limit exceeded" in str(warnung) for warnung in pdf.get_warnings()):
@@ -115,23 +122,42 @@ def _titel_der_metadaten(pdf):
         return ""
 
 
-def _hat_programm(pdf):
-    """Whether a program may run: when the file is opened, at a bookmark, in a form's field, anywhere.
+def _durchsucht(pdf):
+    """Whether a program may run, whether something acts by itself, and how many files are embedded.
 
-    Every object is looked at, because there are more places that start one than anybody lists.
+    Every object is looked at, because there are more places that start a program (when opened, at a bookmark,
+    in a field) or hold a file (in the directory, at a mark on a page) than anybody lists.
     """
-    return any(_startet(objekt) for objekt in pdf.objects)
+    programm, von_selbst, eingebettete = False, False, 0
+    for teil in (teil for objekt in pdf.objects for teil in _alle(objekt)):
+        namen = teil.keys()
+        programm |= not _SCHLUESSEL.isdisjoint(namen) or ("/S" in namen and teil["/S"] in _PROGRAMME)
+        von_selbst |= not _AUSLOESER.isdisjoint(namen) and _handelt_von_selbst(teil)
+        eingebettete += "/EF" in namen
+    return programm, von_selbst, eingebettete
 
 
-def _startet(objekt):
-    """Whether this object, or one written within it, is an action that runs a program."""
-    if isinstance(objekt, Array):
-        return any(_startet(teil) for teil in objekt if not _fuer_sich(teil))
-    if not isinstance(objekt, Dictionary | Stream):
-        return False
-    if objekt.get("/S") in _PROGRAMME or _SCHLUESSEL & set(objekt.keys()):
-        return True
-    return any(_startet(teil) for _, teil in objekt.items() if not _fuer_sich(teil))
+def _alle(objekt):
+    """The dictionaries and streams in an object, itself included."""
+    if isinstance(objekt, Dictionary | Stream):
+        yield objekt
+        teile = (teil for _, teil in objekt.items())
+    else:
+        teile = objekt if isinstance(objekt, Array) else ()
+    for teil in teile:
+        if not _fuer_sich(teil):
+            yield from _alle(teil)
+
+
+def _handelt_von_selbst(teil):
+    """Whether it does more than show a place of its own when it is opened, closed or turned to.
+
+    A file named on another machine is asked for with the name and key of who opens it.
+    """
+    handlungen = [teil.get("/OpenAction"), *_kind(teil, "/AA").values()]
+    return any(
+        isinstance(h, Dictionary) and (h.get("/S") not in _HARMLOS or "/Next" in h) for h in handlungen
+    )
 
 
 def _fuer_sich(teil):

@@ -54,6 +54,26 @@ def _beim_oeffnen(pdf):
     pdf.Root.OpenAction = _programm()
 
 
+def _oeffnet(**aktion):
+    """A change that lets the PDF do this when it is opened."""
+
+    def aendern(pdf):
+        pdf.Root.OpenAction = pikepdf.Dictionary(**aktion)
+
+    return aendern
+
+
+def _fremde_datei_beim_blaettern(pdf):
+    fremd = pikepdf.Dictionary(S=pikepdf.Name.GoToR, F=pikepdf.String("//fremd/datei.pdf"))
+    pdf.pages[0].obj.AA = pikepdf.Dictionary(O=fremd)
+
+
+def _bette_am_rand_ein(pdf):
+    datei = pikepdf.AttachedFileSpec(pdf, b"a;b", filename="daten.csv").obj
+    marke = pikepdf.Dictionary(Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.FileAttachment, FS=datei)
+    pdf.pages[0].obj.Annots = pikepdf.Array([marke])
+
+
 def _auf_der_seite(pdf):
     pdf.pages[0].obj.AA = pikepdf.Dictionary(O=_programm())
 
@@ -115,6 +135,15 @@ def test_a_title_in_the_metadata_is_one():
     assert untersuche(_mit(benenne)).titel == "Auswertung"
 
 
+def test_a_document_that_opens_at_one_of_its_pages_is_taken():
+    assert untersuche(_mit(_oeffnet(S=pikepdf.Name.GoTo, D=pikepdf.String("ziel")))).seiten == 1
+
+
+@pytest.mark.parametrize("bette_ein", [_bette_ein, _bette_am_rand_ein])
+def test_an_embedded_file_is_counted_wherever_it_hangs(bette_ein):
+    assert untersuche(_mit(bette_ein)).eingebettete == 1
+
+
 def test_restricted_rights_and_embedded_files_are_told():
     geschuetzt = eine_anlage(inhalt=ein_pdf(encryption=OHNE_RECHTE)).maengel()
     eingebettet = eine_anlage(inhalt=_mit(_bette_ein), bericht=Anlage.objects.get().bericht).maengel()
@@ -133,6 +162,8 @@ def test_two_hundred_pages_are_examined_within_a_second():
     assert perf_counter() - anfang < 1
 
 
+Name, String = pikepdf.Name, pikepdf.String
+VON_SELBST = "öffnet oder sendet von selbst etwas"
 UNBRAUCHBAR = {
     "empty": (b"", "Die Datei ist leer"),
     "text": (b"Sehr geehrte Damen und Herren", "Das ist keine PDF-Datei"),
@@ -150,6 +181,18 @@ UNBRAUCHBAR = {
     "program in a form's field": (_mit(_im_feld), "enthält ein Programm"),
     "form in XFA": (_mit(_im_formular), "enthält ein Programm"),
     "program in the directory": (_mit(_im_verzeichnis), "enthält ein Programm"),
+    "another machine's file when opened": (
+        _mit(_oeffnet(S=Name.GoToR, F=String("//fremd/x.pdf"))),
+        VON_SELBST,
+    ),
+    "address when opened": (_mit(_oeffnet(S=Name.URI, URI=String("https://fremd.example/"))), VON_SELBST),
+    "something behind a jump when opened": (
+        _mit(
+            _oeffnet(S=Name.GoTo, Next=pikepdf.Dictionary(S=Name.URI, URI=String("https://fremd.example/")))
+        ),
+        VON_SELBST,
+    ),
+    "another machine's file on a page": (_mit(_fremde_datei_beim_blaettern), VON_SELBST),
 }
 
 
