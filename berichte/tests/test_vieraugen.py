@@ -18,6 +18,7 @@ from berichte.tests.fabrik import (
     eine_geplante_beratung,
     in_abstimmung,
 )
+from berichte.vieraugen import hindernis_des_festschreibens
 
 pytestmark = pytest.mark.django_db
 
@@ -129,6 +130,19 @@ def test_with_the_rule_whatever_is_written_last_counts(vier_augen, was):
 
     with pytest.raises(Verweigert, match="Sie haben zuletzt am Bericht geschrieben"):
         festschreiben(bericht, ZEITPUNKT, konto)
+
+
+def _kapitel(bericht):
+    return bericht.kapitel.first(), {"text_davor": "Anderer Text"}
+
+
+@pytest.mark.parametrize("was", [_kopf, _kapitel, _beratung, _wahl, _anlage])
+def test_with_the_rule_who_wrote_another_report_last_may_freeze_this_one(vier_augen, was):
+    bericht, konto = in_abstimmung(ein_bericht()), ein_konto()
+    datensatz, werte = was(ein_bericht(herausgeber="beirat"))
+    _aendert(datensatz, konto, **werte)
+
+    assert hindernis_des_festschreibens(bericht, konto) == ""
 
 
 def test_with_the_rule_a_chapter_that_was_deleted_last_counts(vier_augen):
