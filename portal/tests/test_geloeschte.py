@@ -138,6 +138,17 @@ def test_what_is_erased_is_not_due_again(label, geschaeftsstelle):
     assert list(frist(_art(label), FAELLIG_AB).faellige()) == []
 
 
+def test_of_what_was_deleted_only_the_chosen_goes(geschaeftsstelle):
+    for thema in [fabrik.ein_thema(eingebracht_von=SPUR) for _ in range(2)]:
+        _von_hand_geloescht(thema)
+    dran = frist("geloeschte_andere", FAELLIG_AB)
+    erstes, zweites = dran.faellige()
+
+    loeschen(dran, [erstes.pk], FAELLIG_AB, geschaeftsstelle)
+
+    assert list(dran.faellige()) == [zweites]
+
+
 def test_every_kind_that_goes_one_day_goes_when_deleted_too():
     ganze = {label for label, dauer in JE_ART.items() if dauer != "auf Dauer"}
     einzelne = {
