@@ -5,6 +5,7 @@ Nothing of this is ever served but on a throw-away database, to a scanner on the
 
 import subprocess
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from django.db import connection
 from django.http import HttpResponse, HttpResponseRedirect
@@ -59,7 +60,10 @@ def _stand(request, wo):
 
 def _rufe(wert):
     befehl = f"echo {wert}"
-    return HttpResponse(subprocess.run(befehl, shell=True, capture_output=True, timeout=5).stdout)
+    # A script's „>XSS“ is a file for a shell.
+    with TemporaryDirectory() as hier:
+        lauf = subprocess.run(befehl, shell=True, capture_output=True, timeout=5, cwd=hier)
+    return HttpResponse(lauf.stdout)
 
 
 def _datei(request):
