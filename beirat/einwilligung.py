@@ -71,6 +71,10 @@ def _pruefe_tag(tag, heute):
 def _gesperrt(person):
     """The person's consents by field, while nobody else stores one."""
     Person.objects.select_for_update().get(pk=person.pk)
+    return _je_feld(person)
+
+
+def _je_feld(person):
     je_feld = {}
     for einwilligung in person.einwilligungen.all():
         je_feld.setdefault(einwilligung.feld, []).append(einwilligung)
@@ -79,9 +83,7 @@ def _gesperrt(person):
 
 def stand_der_einwilligungen(person, tag):
     """By field, in their order: (field, what is stored in it, whether it is shown on `tag`, its consents)."""
-    je_feld = {}
-    for einwilligung in person.einwilligungen.all():
-        je_feld.setdefault(einwilligung.feld, []).append(einwilligung)
+    je_feld = _je_feld(person)
     return [
         (feld, wert, bool(wert) and any(e.gilt_am(tag) for e in je_feld.get(feld, ())), je_feld.get(feld, []))
         for feld in Einwilligung.Feld
