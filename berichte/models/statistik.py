@@ -7,6 +7,7 @@ from django.db.models import F, Q
 from basis.felder import Faltschluessel, Suchschluessel
 from basis.geheimhaltung import Zelle, scheinbare_summen, verschwiegene
 from basis.models import Datensatz, SichtbarQuerySet, Veroeffentlichbar
+from basis.teile import erklaerte_summen
 from beirat.models import Drucksache
 
 
@@ -142,13 +143,9 @@ def _je_tag(reihen):
         for wert in reihe.werte.all():
             je_tag.setdefault(wert.stichtag, []).append((reihe, wert))
     for _, zeilen in sorted(je_tag.items()):
-        stellen = {reihe.pk: stelle for stelle, (reihe, _) in enumerate(zeilen)}
-        summen = {}
-        for stelle, (reihe, _) in enumerate(zeilen):
-            if reihe.teil_von_id in stellen:
-                summen.setdefault(stellen[reihe.teil_von_id], []).append(stelle)
+        summen = erklaerte_summen([r.pk for r, _ in zeilen], [r.teil_von_id for r, _ in zeilen])
         zellen = [Zelle(w.wert, r.einheit, r.bezeichnung) for r, w in zeilen]
-        yield [wert for _, wert in zeilen], zellen, tuple(summen.items())
+        yield [wert for _, wert in zeilen], zellen, summen
 
 
 class Statistikwert(Datensatz):

@@ -7,6 +7,7 @@ from django.db.models import F, Q
 from basis.felder import Suchschluessel
 from basis.geheimhaltung import Zelle, fast_gleiche, scheinbare_summen, verschwiegene
 from basis.models import Datensatz
+from basis.teile import erklaerte_summen
 
 from .projekt import Projekt
 
@@ -116,10 +117,6 @@ def _je_tag(kennzahlen):
     for kennzahl in sorted(kennzahlen, key=lambda k: (k.stichtag, k.pk)):
         je_tag.setdefault(kennzahl.stichtag, []).append(kennzahl)
     for zeilen in je_tag.values():
-        stellen = {k.bezeichnung: stelle for stelle, k in enumerate(zeilen)}
-        summen = {}
-        for stelle, kennzahl in enumerate(zeilen):
-            if kennzahl.teil_von in stellen:
-                summen.setdefault(stellen[kennzahl.teil_von], []).append(stelle)
+        summen = erklaerte_summen([k.bezeichnung for k in zeilen], [k.teil_von for k in zeilen])
         zellen = [Zelle(k.wert, k.einheit, k.bezeichnung) for k in zeilen]
-        yield zeilen, zellen, tuple(summen.items())
+        yield zeilen, zellen, summen
